@@ -1,0 +1,219 @@
+/*
+ * Collecting diagnostics and printing them the way compilers do. Messages are filled in when they are raised, because
+ * their arguments seldom live longer.
+ */
+#include "base/diag.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/msg.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include <string.h>
+
+#define ARGUMENT_BYTES 200 /* of one argument in a message */
+#define LINE_COLUMNS 100   /* of the source line shown */
+#define BEFORE_CARET 60    /* columns of it before the caret when it has to be clipped */
+#define LINE_INDENT "    "
+
+struct diag_sink {
+	struct arena *arena;
+	VEC(struct diagnostic) list;
+	size_t errors;
+	size_t dropped;
+};
+
+static const char *const level_names[] = {
+	[DIAG_NOTE] = N_("note"), [DIAG_WARNING] = N_("warning"), [DIAG_ERROR] = N_("error")};
+
+struct diag_sink *diag_sink_new(struct arena *arena)
+{
+	struct diag_sink *sink = ARENA_NEW(arena, struct diag_sink);
+	sink->arena = arena;
+	return sink;
+}
+
+size_t diag_count(const struct diag_sink *sink)
+{
+	return sink->list.count;
+}
+
+const struct diagnostic *diag_at(const struct diag_sink *sink, size_t index)
+{
+	return index < sink->list.count ? &sink->list.items[index] : NULL;
+}
+
+size_t diag_errors(const struct diag_sink *sink)
+{
+	return sink->errors;
+}
+
+size_t diag_dropped(const struct diag_sink *sink)
+{
+	return sink->dropped;
+}
+
+void diag_clear(struct diag_sink *sink)
+{
+	sink->list.count = 0;
+	sink->errors = 0;
+	sink->dropped = 0;
+}
+
+static void add_argument(struct buf *out, struct arena *arena, const char *argument)
+{
+	size_t length = strlen(argument);
+	if (length <= ARGUMENT_BYTES) {
+		buf_add(out, utf8_clean(arena, argument));
+		return;
+	}
+	size_t kept = 0;
+	while (kept < ARGUMENT_BYTES) {
+		uint32_t code;
+		size_t used = utf8_decode(argument + kept, length - kept, &code);
+		if (kept + used > ARGUMENT_BYTES)
+			break;
+		kept += used;
+	}
+	buf_add(out, utf8_clean(arena, arena_strndup(arena, argument, kept)));
+	buf_add(out, "...");
+}
+
+/* A translation may leave an argument out or name one that is not there: the latter prints as nothing. */
+static char *fill_in(struct arena *arena, const char *text, const char *const *args)
+{
+	size_t count = 0;
+	while (args && args[count])
+		count++;
+	struct buf out;
+	buf_init(&out, 0);
+	while (*text) {
+		if (text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}') {
+			size_t index = (size_t)(text[1] - '0');
+			if (index < count)
+				add_argument(&out, arena, args[index]);
+			text += 3;
+			continue;
+		}
+		buf_add_char(&out, *text++);
+	}
+	char *message = arena_strndup(arena, out.text, out.length);
+	buf_release(&out);
+	return message;
+}
+
+void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *where,
+	      const char *hint, const char *const *args)
+{
+	if (!sink)
+		return;
+	sink->errors += kind->level == DIAG_ERROR;
+	if (sink->list.count >= LIMIT_DIAGNOSTICS) {
+		sink->dropped++;
+		return;
+	}
+	struct diagnostic diagnostic = {
+		.kind = kind,
+		.place = place,
+		.where = where ? utf8_clean(sink->arena, where) : NULL,
+		.message = fill_in(sink->arena, msg_get(kind->text), args),
+		.hint = hint ? utf8_clean(sink->arena, hint) : NULL,
+	};
+	VEC_PUSH(sink->arena, &sink->list, diagnostic);
+}
+
+const char *diag_level_name(enum diag_level level)
+{
+	return level_names[level];
+}
+
+/* What of a source line is shown, as offsets into it: [start, mark), [mark, mark_end), [mark_end, end). */
+struct window {
+	size_t start;
+	size_t mark;
+	size_t mark_end;
+	size_t end;
+};
+
+/* The least number of bytes to leave out at the front so that the rest is at most `columns` wide. */
+static size_t clip_front(const char *text, size_t length, size_t columns)
+{
+	size_t width = utf8_width(text, length);
+	size_t at = 0;
+	while (at < length && width > columns) {
+		uint32_t code;
+		size_t used = utf8_decode(text + at, length - at, &code);
+		width -= utf8_width(text + at, used);
+		at += used;
+	}
+	return at;
+}
+
+static struct window choose_window(struct place place, const char *line, size_t length)
+{
+	size_t line_offset = (size_t)(line - place.source->text);
+	size_t mark = place.offset > line_offset ? place.offset - line_offset : 0;
+	struct window window = {0, mark < length ? mark : length, length, length};
+	if (place.length < length - window.mark)
+		window.mark_end = window.mark + place.length;
+	if (utf8_width(line, length) <= LINE_COLUMNS)
+		return window;
+	if (utf8_width(line, window.mark) > BEFORE_CARET)
+		window.start = clip_front(line, window.mark, BEFORE_CARET);
+	window.end = window.start + utf8_clip(line + window.start, length - window.start, LINE_COLUMNS);
+	if (window.mark_end > window.end)
+		window.mark_end = window.end;
+	return window;
+}
+
+/* Appends a piece of the line, cleaned, and returns the columns that it takes on the screen. */
+static size_t add_piece(struct buf *out, const char *line, size_t from, size_t to)
+{
+	size_t before = out->length;
+	utf8_sanitise(out, line + from, to - from, false);
+	return utf8_width(out->text + before, out->length - before);
+}
+
+static void print_line(struct place place, struct buf *out)
+{
+	size_t length;
+	const char *line = place_line(place, &length);
+	struct window window = choose_window(place, line, length);
+	const char *front = window.start ? "..." : "";
+	buf_add(out, LINE_INDENT);
+	buf_add(out, front);
+	size_t before = strlen(front) + add_piece(out, line, window.start, window.mark);
+	size_t marked = add_piece(out, line, window.mark, window.mark_end);
+	add_piece(out, line, window.mark_end, window.end);
+	buf_add(out, window.end < length ? "...\n" : "\n");
+	buf_add(out, LINE_INDENT);
+	buf_add_repeat(out, " ", before);
+	buf_add_char(out, '^');
+	buf_add_repeat(out, "~", marked ? marked - 1 : 0);
+	buf_add_char(out, '\n');
+}
+
+static void print_head(const struct diagnostic *diagnostic, struct buf *out)
+{
+	if (diagnostic->place.source) {
+		size_t line;
+		size_t column;
+		const char *name = diagnostic->place.source->name;
+		place_position(diagnostic->place, &line, &column);
+		utf8_sanitise(out, name, strlen(name), false);
+		buf_printf(out, ":%zu:%zu: ", line, column);
+	}
+	if (diagnostic->where)
+		buf_printf(out, "%s: ", diagnostic->where);
+	buf_printf(out, "%s: %s [%s]\n", msg_get(diag_level_name(diagnostic->kind->level)),
+		   diagnostic->message, diagnostic->kind->code);
+}
+
+void diag_print(const struct diagnostic *diagnostic, bool pretty, struct buf *out)
+{
+	print_head(diagnostic, out);
+	if (pretty && diagnostic->place.source)
+		print_line(diagnostic->place, out);
+	if (pretty && diagnostic->hint)
+		buf_printf(out, "  %s: %s\n", _("hint"), diagnostic->hint);
+}

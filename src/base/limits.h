@@ -1,0 +1,25 @@
+/*
+ * Every limit, and what it guards. All sizes that come from outside are held against one of these.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_ARENA_BYTES ((size_t)4 << 30)   /* one arena: a hostile file must not take the machine down */
+#define LIMIT_FILE_BYTES ((size_t)64 << 20)   /* a rule file, model or answers object read whole */
+#define LIMIT_TEXT_BYTES ((size_t)256 << 20)  /* an output text */
+#define LIMIT_STRING_BYTES ((size_t)16 << 20) /* one string value: a 10 MB text answer passes, a bomb does not */
+#define LIMIT_XML_DEPTH 64                    /* nested elements */
+#define LIMIT_EXPRESSION_BYTES ((size_t)1 << 20)
+#define LIMIT_PARSE_DEPTH 200                 /* nested expressions: bounds every recursion over a tree */
+#define LIMIT_VALUE_DEPTH 200                 /* nested lists and contexts: equality, printing */
+#define LIMIT_CALL_DEPTH 500                  /* recursion of functions in a formula */
+#define LIMIT_LIST_ITEMS ((size_t)1 << 20)    /* items of one list, also of range() and for */
+#define LIMIT_STEPS ((size_t)50 << 20)        /* operations of one evaluation */
+#define LIMIT_REGEX_STEPS ((size_t)1 << 20)
+#define LIMIT_NODES ((size_t)4 << 20)         /* nodes of one program */
+#define LIMIT_INCLUDES 256                    /* files of one pack */
+#define LIMIT_DIAGNOSTICS 1000                /* messages of one run; the rest is counted */
+#define LIMIT_PIECES 256                      /* pieces of one set of possible values before it is widened */
+#define LIMIT_COMBINATIONS 4096               /* operand combinations tried one by one before widening */
+
+#endif

@@ -1,0 +1,153 @@
+/*
+ * Messages through gettext, with two of its habits overcome: it translates nothing in the plain C locale, and it wants
+ * the wanted locale installed. C.UTF-8 with the LANGUAGE variable needs neither.
+ */
+#include "base/msg.h"
+
+#include <langinfo.h>
+#include <libintl.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DOMAIN "jindan"
+
+#ifdef __GLIBC__
+extern int _nl_msg_cat_cntr; /* glibc's documented way to make it look at LANGUAGE again */
+#endif
+
+/* The locale belongs to the process, and so does what is known of it here. Set at the start and by msg_language only. */
+static struct {
+	char tag[32];  /* "ko-KR"; empty before the first use */
+	bool translate; /* not for English, the language of the sources, even where the locale is another */
+} language;
+
+static bool is_folder(const char *path)
+{
+	struct stat status;
+	return !stat(path, &status) && S_ISDIR(status.st_mode);
+}
+
+/* <folder of the executable>/<below> into path. */
+static bool beside_program(char path[PATH_MAX], const char *below)
+{
+	ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
+	if (length <= 0)
+		return false;
+	path[length] = '\0';
+	char *slash = strrchr(path, '/');
+	if (!slash)
+		return false;
+	size_t room = PATH_MAX - (size_t)(slash + 1 - path);
+	int written = snprintf(slash + 1, room, "%s", below);
+	return written > 0 && (size_t)written < room && is_folder(path);
+}
+
+static void bind_folder(const char *folder)
+{
+	char path[PATH_MAX];
+	if (!folder)
+		folder = getenv("JINDAN_LOCALEDIR");
+	if ((!folder || !is_folder(folder)) &&
+	    (beside_program(path, "locale") || beside_program(path, "../share/locale")))
+		folder = path;
+#ifdef JINDAN_LOCALEDIR
+	if (!folder || !is_folder(folder))
+		folder = JINDAN_LOCALEDIR;
+#endif
+	if (folder && *folder)
+		bindtextdomain(DOMAIN, folder);
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	textdomain(DOMAIN);
+}
+
+static bool is_plain(const char *locale)
+{
+	return !locale || !strcmp(locale, "C") || !strcmp(locale, "POSIX");
+}
+
+/* Numbers, dates and sorting stay in the C locale: what is written must not depend on where. */
+static void set_locale(void)
+{
+	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	if (is_plain(setlocale(LC_MESSAGES, "")))
+		setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+/* "ko_KR.UTF-8@x", or the first of a list "ko:en", as the tag "ko-KR"; the C locale, or nothing, as "en". */
+static void set_tag(const char *locale)
+{
+	size_t length = locale ? strcspn(locale, ".@:") : 0;
+	if (!length || length >= sizeof(language.tag) || (length == 1 && *locale == 'C') ||
+	    (length == 5 && !strncmp(locale, "POSIX", 5))) {
+		locale = "en";
+		length = 2;
+	}
+	for (size_t i = 0; i < length; i++)
+		language.tag[i] = locale[i] == '_' ? '-' : locale[i];
+	language.tag[length] = '\0';
+	bool english = !strncmp(language.tag, "en", 2) && (!language.tag[2] || language.tag[2] == '-');
+	language.translate = !english;
+}
+
+static void tag_from_environment(void)
+{
+	static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *value = NULL;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names) && (!value || !*value); i++)
+		value = getenv(names[i]);
+	set_tag(value);
+}
+
+/* Tells gettext, in the form that it looks for among the catalogues. */
+static void apply(void)
+{
+	char locale[sizeof(language.tag)];
+	for (size_t i = 0; i < sizeof(locale); i++)
+		locale[i] = language.tag[i] == '-' ? '_' : language.tag[i];
+	setenv("LANGUAGE", locale, 1);
+#ifdef __GLIBC__
+	_nl_msg_cat_cntr++;
+#endif
+}
+
+void msg_start(const char *folder)
+{
+	set_locale();
+	bind_folder(folder);
+	tag_from_environment();
+	apply();
+}
+
+void msg_language(const char *wanted)
+{
+	set_tag(wanted);
+	apply();
+}
+
+const char *msg_current(void)
+{
+	if (!language.tag[0])
+		tag_from_environment();
+	return language.tag;
+}
+
+const char *msg_get(const char *text)
+{
+	/* gettext answers the empty text with the header of the catalogue. */
+	return language.translate && *text ? dgettext(DOMAIN, text) : text;
+}
+
+const char *msg_plural(const char *one, const char *many, unsigned long count)
+{
+	if (!language.translate)
+		return count == 1 ? one : many;
+	return dngettext(DOMAIN, one, many, count);
+}

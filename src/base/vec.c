@@ -1,0 +1,27 @@
+/*
+ * The growth of vectors: doubling, with the overflow check that no caller repeats. The old items stay where they were
+ * until their arena goes, so pointers to them stay readable but are no longer part of the vector.
+ */
+#include "base/vec.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define FIRST_CAPACITY 8
+
+void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return;
+	size_t wanted = *capacity > SIZE_MAX / 2 ? SIZE_MAX : *capacity * 2;
+	if (wanted < FIRST_CAPACITY)
+		wanted = FIRST_CAPACITY;
+	void *grown = arena_array(arena, wanted, size);
+	/* `items` points to a pointer of the caller's own type: read and written as bytes, or it would break aliasing. */
+	void *old;
+	memcpy(&old, items, sizeof(old));
+	if (count)
+		memcpy(grown, old, count * size);
+	memcpy(items, &grown, sizeof(grown));
+	*capacity = wanted;
+}

@@ -1,0 +1,26 @@
+/*
+ * Growable arrays in an arena. Declare `VEC(struct thing) things;` inside a struct (zero is empty), push with VEC_PUSH,
+ * read `things.items[i]` for i < things.count. Growth copies within the arena; the old block is left to it.
+ */
+#ifndef BASE_VEC_H
+#define BASE_VEC_H
+
+#include "base/arena.h"
+
+#define VEC(type)               \
+	struct {                \
+		type *items;    \
+		size_t count;   \
+		size_t capacity; \
+	}
+
+/* Makes room for one more and returns its address (zeroed). */
+#define VEC_ADD(arena, vec)                                                                                            \
+	(vec_grow((arena), (void **)&(vec)->items, (vec)->count, &(vec)->capacity, sizeof(*(vec)->items)),             \
+	 &(vec)->items[(vec)->count++])
+#define VEC_PUSH(arena, vec, value) (*VEC_ADD(arena, vec) = (value))
+
+/* Ensures capacity > count. The one place where growth is checked for overflow. */
+void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size);
+
+#endif
