@@ -1,0 +1,108 @@
+/*
+ * The language alone: text to tree, tree to text, static types, and the table of built-in functions. Nothing is
+ * evaluated here; that is eval/.
+ */
+#ifndef FEEL_FEEL_H
+#define FEEL_FEEL_H
+
+#include "base/diag.h"
+#include "base/source.h"
+#include "value/domain.h"
+#include "value/type.h"
+#include "value/value.h"
+
+/* ---- names in scope ------------------------------------------------------------------------------------------ */
+
+/* A chain of scopes: names that an expression can use, with their types. Names may hold spaces and signs; the lexer takes the longest match. */
+struct feel_scope;
+struct feel_scope *feel_scope_new(struct arena *arena, const struct feel_scope *outer);
+/* The type is borrowed. A name declared again in the same scope is replaced. */
+void feel_scope_add(struct feel_scope *scope, const char *name, const struct type *type);
+const struct type *feel_scope_find(const struct feel_scope *scope, const char *name); /* through the chain; NULL */
+
+/* ---- trees ----------------------------------------------------------------------------------------------------- */
+
+enum feel_kind {
+#define NODE(kind, children, help) FEEL_##kind,
+#include "feel/ast.def"
+#undef NODE
+	FEEL_KINDS
+};
+
+enum feel_compare { FEEL_LT, FEEL_LE, FEEL_GT, FEEL_GE, FEEL_EQ, FEEL_NE };
+
+struct feel_node {
+	enum feel_kind kind;
+	struct place place;
+	size_t count;
+	struct feel_node **children;
+	struct value literal;            /* LITERAL */
+	const char *name;                /* NAME, PATH; built-in or variable name */
+	const char *const *names;        /* CONTEXT keys, FUNCTION parameters, NAMED_CALL argument names, FOR/SOME/EVERY variables */
+	enum feel_compare compare;       /* COMPARE, TEST_COMPARE */
+	bool low_closed, high_closed;    /* RANGE */
+	const struct type *type;         /* INSTANCE_OF: the type asked for; FUNCTION: unused */
+	const struct type *const *types; /* FUNCTION: of the parameters, entries may be NULL */
+	const struct type *inferred;     /* set by feel_infer */
+};
+
+/* What to read, and where its bytes stand in a file: byte i of text is at offsets[i], or at place.offset + i when NULL. */
+struct feel_input {
+	const char *text;
+	size_t length;
+	struct place place;
+	const size_t *offsets;
+};
+
+/* NULL and a diagnostic with the exact place on failure. Trees live in the arena. */
+struct feel_node *feel_parse(struct arena *arena, const struct feel_input *input, const struct feel_scope *scope, struct diag_sink *sink);
+/* A cell of a decision table or the right side of `in`: `-`, `< 5`, `"a","b"`, `not("a")`, [1..5]: a UNARY_TESTS node. */
+struct feel_node *feel_parse_tests(struct arena *arena, const struct feel_input *input, const struct feel_scope *scope, struct diag_sink *sink);
+/* Fills `inferred` everywhere; reports unknown names (with the nearest), operations on types that can never work, unknown options. */
+const struct type *feel_infer(struct arena *arena, struct feel_node *tree, const struct feel_scope *scope, struct diag_sink *sink);
+/* The same for a UNARY_TESTS node whose `?` has the type `subject`. */
+void feel_infer_tests(struct arena *arena, struct feel_node *tree, const struct type *subject, const struct feel_scope *scope, struct diag_sink *sink);
+/* Text that parses back to an equal tree. */
+void feel_print(const struct feel_node *tree, struct buf *out);
+bool feel_same(const struct feel_node *a, const struct feel_node *b);
+/* Calls visit for every node, parents first. */
+void feel_walk(const struct feel_node *tree, void (*visit)(const struct feel_node *node, void *context), void *context);
+
+/* ---- built-in functions ------------------------------------------------------------------------------------- */
+
+#define FEEL_MAX_ARGS 8
+
+struct feel_call { /* what a built-in may use */
+	struct arena *arena;
+	size_t *steps_left; /* counted down by loops; 0 ends with null */
+	/* Applies a function value (sort); evaluation's own. */
+	struct value (*apply)(void *context, const struct value_function *function, const struct value *args, size_t count);
+	void *context;
+};
+
+struct feel_parameter {
+	const char *name;
+	const struct type *type;
+	bool optional;
+};
+
+struct feel_builtin {
+	const char *name;
+	const struct feel_parameter *parameters;
+	size_t parameter_count;
+	bool variadic; /* the last parameter may be repeated; a single list argument stands for its items */
+	const struct type *result;
+	/* Gives null with a reason for arguments of the wrong type. args has parameter_count entries (absent ones null), or `count` when variadic. */
+	struct value (*evaluate)(const struct feel_call *call, const struct value *args, size_t count);
+	/* Possible results for pieces that are not all values; false: no better than any value of the result type. May be NULL. */
+	bool (*bounds)(const struct feel_call *call, const struct piece *args, size_t count, struct domain_builder *out);
+	const char *help; /* one line */
+};
+
+const struct feel_builtin *feel_builtin_find(const char *name); /* NULL when there is none */
+size_t feel_builtin_count(void);
+const struct feel_builtin *feel_builtin_at(size_t index);
+
+extern const struct diag_kind *const feel_diagnostics[];
+
+#endif
