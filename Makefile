@@ -279,12 +279,13 @@ man: all
 		if [ -f "$$page" ]; then mandoc -Tlint -Wwarning "$$page" || exit 1; fi; done
 
 # Texts of the sources into every catalogue of src/po.
+PO ?= src/po
 po: | $(BUILD)/deps-build
 	@mkdir -p $(BUILD)
 	xgettext --from-code=UTF-8 --language=C --sort-by-file --package-name=jindan --package-version=$(VERSION) \
 		--keyword=_ --keyword=N_ --keyword=msg_get --keyword=msg_plural:1,2 --keyword=DIAG:3 --keyword=DIAG:4 \
 		-o $(BUILD)/jindan.pot $(wildcard src/*/*.c src/*/*.h src/*/*.def)
-	@for po in src/po/*.po; do \
+	@for po in $(PO)/*.po; do \
 		if [ -f "$$po" ]; then msgmerge --quiet --update --backup=none --sort-by-file "$$po" $(BUILD)/jindan.pot || exit 1; fi; done
 
 # ---- install -------------------------------------------------------------------------------------------------

@@ -1,0 +1,92 @@
+# Loaded by every bats file: `load common` here, `load ../cmd/common` elsewhere. Gives each test a home of its own, a
+# fixed language and day, and the program that was built.
+
+ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+BUILD=${BUILD:-$ROOT/build}
+case $BUILD in /*) ;; *) BUILD=$ROOT/$BUILD ;; esac
+
+# Nothing of the user's own data, settings or language reaches a test, and nothing of a test stays behind.
+setup() {
+	export HOME=$BATS_TEST_TMPDIR/home
+	export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache
+	export TMPDIR=$BATS_TEST_TMPDIR/tmp
+	mkdir -p "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$TMPDIR"
+	unset JINDAN_PATH LC_MESSAGES LANGUAGE ACCESSIBLE COLUMNS LINES CLICOLOR CLICOLOR_FORCE INPUTRC
+	export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb NO_COLOR=1
+	PATH=$BUILD:$PATH
+	cd "$BATS_TEST_TMPDIR" || return 1
+	STORE=$XDG_DATA_HOME/jindan/jindan.db
+	if declare -F prepare >/dev/null; then prepare; fi
+}
+
+# jindan, with standard error in $errors and standard output in $output; status in $status.
+jindan() {
+	status=0
+	output=$(command jindan "$@" 2>"$BATS_TEST_TMPDIR/errors") || status=$?
+	errors=$(cat "$BATS_TEST_TMPDIR/errors")
+	if ((status > 2 && status != 130)); then
+		echo "jindan $*: died with status $status" >&2
+		show
+		return 1
+	fi
+}
+
+# What the last run said; shown by bats when the test fails.
+show() {
+	printf 'status: %s\n--- output\n%s\n--- errors\n%s\n' "$status" "$output" "$errors" >&2
+}
+
+# expect STATUS: the last run ended so.
+expect() {
+	[[ $status -eq $1 ]] && return
+	echo "expected exit status $1" >&2
+	show
+	return 1
+}
+
+# says TEXT, complains TEXT: the text stands in the output, or in the errors. says_not: it does not.
+says() {
+	[[ $output == *"$1"* ]] && return
+	echo "expected in the output: $1" >&2
+	show
+	return 1
+}
+complains() {
+	[[ $errors == *"$1"* ]] && return
+	echo "expected among the errors: $1" >&2
+	show
+	return 1
+}
+says_not() {
+	[[ $output != *"$1"* ]] && return
+	echo "not expected in the output: $1" >&2
+	show
+	return 1
+}
+
+# field PATH: a value out of JSON in $output, by a path such as scores.DII.value or programmes[0].id.
+field() {
+	JSON=$output python3 - "$1" <<-'END'
+		import json, os, re, sys
+		value = json.loads(os.environ["JSON"], parse_float=str)
+		for step in re.findall(r"[^.\[\]]+", sys.argv[1]):
+		    value = value[int(step) if isinstance(value, list) else step]
+		print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+	END
+}
+
+# equals PATH VALUE: that field of the JSON has this value.
+equals() {
+	local found
+	found=$(field "$1") || { show; return 1; }
+	[[ $found == "$2" ]] && return
+	echo "expected $1 to be $2, found $found" >&2
+	return 1
+}
+
+# limit KILOBYTES COMMAND...: with that much address space (not under the sanitizers, which reserve terabytes).
+limit() {
+	local size=$1
+	shift
+	if nm "$BUILD/jindan" 2>/dev/null | grep -q __asan_init; then "$@"; else (ulimit -v "$size" && "$@"); fi
+}
