@@ -63,7 +63,7 @@ PKG_store := sqlite3
 PKG_render := libexslt libxslt libxml-2.0
 PKG_load := libxml-2.0
 PKG_interview := readline
-LIB_base := -lunistring -lm
+LIB_base := -lunistring
 
 HOST := $(shell uname -s)
 ifeq ($(HOST),Darwin)
@@ -273,18 +273,19 @@ tck: all
 # ---- documents -----------------------------------------------------------------------------------------------
 
 .PHONY: man po
-# SYNOPSIS and OPTIONS of the manual are rewritten from the command table; the prose between is by hand.
-man: all
+man: $(BUILD)/deps-test
 	@for page in man/*.[1-8]; do \
 		if [ -f "$$page" ]; then mandoc -Tlint -Wwarning "$$page" || exit 1; fi; done
 
-# Texts of the sources into every catalogue of src/po.
+# Texts of the sources into every catalogue of src/po. Explanations of diagnostics take a pass of their own, because
+# xgettext wants one argument per keyword.
 PO ?= src/po
+TEXTS = $(wildcard src/*/*.c src/*/*.h src/*/*.def)
+XGETTEXT = xgettext --from-code=UTF-8 --language=C --sort-by-file --package-name=jindan -o $(BUILD)/jindan.pot
 po: | $(BUILD)/deps-build
 	@mkdir -p $(BUILD)
-	xgettext --from-code=UTF-8 --language=C --sort-by-file --package-name=jindan --package-version=$(VERSION) \
-		--keyword=_ --keyword=N_ --keyword=msg_get --keyword=msg_plural:1,2 --keyword=DIAG:3 --keyword=DIAG:4 \
-		-o $(BUILD)/jindan.pot $(wildcard src/*/*.c src/*/*.h src/*/*.def)
+	$(Q)$(XGETTEXT) --keyword=_ --keyword=N_ --keyword=msg_get --keyword=msg_plural:1,2 --keyword=DIAG:3 $(TEXTS)
+	$(Q)$(XGETTEXT) --join-existing --keyword --keyword=DIAG:4 $(TEXTS)
 	@for po in $(PO)/*.po; do \
 		if [ -f "$$po" ]; then msgmerge --quiet --update --backup=none --sort-by-file "$$po" $(BUILD)/jindan.pot || exit 1; fi; done
 
@@ -312,6 +313,6 @@ uninstall:
 	@for pair in $(SHIPPED); do rm -f "$(DESTDIR)$${pair#*:}"; done
 
 clean:
-	rm -rf build build-san build-fuzz $(if $(filter-out build build-san build-fuzz,$(BUILD)),$(BUILD)/obj $(BUILD)/gen)
+	rm -rf build build-san build-fuzz $(patsubst %/flags,%,$(wildcard $(filter-out .%,$(BUILD))/flags))
 
 -include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/unit/*/*.d $(BUILD)/header/*/*.d $(WHOLE_TESTS:%=$(BUILD)/%/*.d))
