@@ -1,6 +1,7 @@
 /*
- * Decimal numbers with 34 digits, round half even, exponent -6111..6176: the arithmetic of IEEE 754 decimal128 without
- * its infinities. A result that overflows, or has no value (0/0, sqrt(-1)), is not a number; callers turn that into null.
+ * Decimal numbers with 34 digits, round half even, exponent -6176..6111 (DMN counts decimals instead: its scale is
+ * -6111..6176): the arithmetic of IEEE 754 decimal128 without its infinities. What is too small becomes zero or keeps
+ * fewer digits. A result that overflows, or has no value (0/0, sqrt(-1)), is not a number; callers turn that into null.
  * Values are kept exact where 34 digits suffice; trailing zeros are kept as the operation leaves them (1.0 * 2 is 2.0)
  * and dropped by decimal_reduce and by printing.
  */
@@ -34,7 +35,10 @@ struct decimal decimal_nan(void);
 struct decimal decimal_int(int64_t value);
 /* Coefficient times 10^exponent, rounded to 34 digits. */
 struct decimal decimal_make(bool negative, unsigned __int128 coefficient, int32_t exponent);
-/* "[-]digits[.digits][e[+-]digits]", all of text; false when it is anything else. More than 34 digits are rounded. */
+/*
+ * "[-]digits[.digits][e[+-]digits]" (or E), all of text; false when it is anything else, or too large. More than 34
+ * digits are rounded.
+ */
 bool decimal_parse(const char *text, size_t length, struct decimal *out);
 /*
  * Every digit, no trailing zeros, no exponent for ordinary sizes (adjusted exponent -40..40), else d.ddde+n.
@@ -42,7 +46,7 @@ bool decimal_parse(const char *text, size_t length, struct decimal *out);
  */
 #define DECIMAL_TEXT 96
 size_t decimal_print(struct decimal value, char out[DECIMAL_TEXT]);
-/* With exactly `places` decimals, rounded half up: for people. */
+/* With exactly `places` decimals (0..40), rounded half up: for people. From 10^41 on as decimal_print does. */
 size_t decimal_print_fixed(struct decimal value, int places, char out[DECIMAL_TEXT]);
 
 struct decimal decimal_add(struct decimal a, struct decimal b);
@@ -66,7 +70,7 @@ bool decimal_is_zero(struct decimal a);
 int decimal_sign(struct decimal a);
 bool decimal_to_int64(struct decimal a, int64_t *out); /* false unless an integer that fits */
 uint64_t decimal_hash(struct decimal a);               /* equal values, equal hashes */
-/* True when the last operation's operands would give an inexact result; for sound bounds. */
+/* True when the operation on these operands loses nothing: its result is the true value. For sound bounds. */
 bool decimal_add_exact(struct decimal a, struct decimal b);
 bool decimal_mul_exact(struct decimal a, struct decimal b);
 bool decimal_div_exact(struct decimal a, struct decimal b);

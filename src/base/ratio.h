@@ -19,7 +19,7 @@ struct ratio ratio_add(struct ratio a, struct ratio b);
 struct ratio ratio_sub(struct ratio a, struct ratio b);
 struct ratio ratio_mul(struct ratio a, struct ratio b);
 struct ratio ratio_div(struct ratio a, struct ratio b); /* by zero: overflow */
-int ratio_compare(struct ratio a, struct ratio b);      /* exact also where the cross products exceed 128 bits */
+int ratio_compare(struct ratio a, struct ratio b);      /* neither overflowed; exact also where cross products exceed 128 bits */
 int ratio_sign(struct ratio a);
 struct ratio ratio_from_decimal(struct decimal a); /* exact, or overflow */
 struct decimal ratio_to_decimal(struct ratio a);   /* rounded once, half even, to 34 digits */
