@@ -201,7 +201,7 @@ UNITS_$1 := $$(patsubst tests/unit/$1/%.c,$$(BUILD)/unit/$1/%,$$(wildcard tests/
 $$(BUILD)/unit/$1/%: tests/unit/$1/%.c $$(call archives,$$(REACH_$1)) $$(BUILD)/flags | $$(BUILD)/deps-build $$(BUILD)/deps-test
 	$$(call say,CC,$$<)
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(ALL_CPPFLAGS) $$(call pkg_cflags,cmocka) $$(ALL_CFLAGS) -MMD -MP $$(ALL_LDFLAGS) -o $$@ $$< \
+	$$(Q)$$(CC) $$(ALL_CPPFLAGS) -Itests/unit $$(call pkg_cflags,cmocka) $$(ALL_CFLAGS) -MMD -MP $$(ALL_LDFLAGS) -o $$@ $$< \
 		$$(call archives,$$(REACH_$1)) $$(call libraries,$$(REACH_$1)) $$(call pkg_libs,cmocka) $$(LDLIBS)
 
 unit-$1: $$(UNITS_$1)
@@ -216,7 +216,7 @@ UNITS_$1 := $$(patsubst tests/$1/%.c,$$(BUILD)/$1/%,$$(wildcard tests/$1/*.c))
 $$(BUILD)/$1/%: tests/$1/%.c $$(call archives,$$(WHOLE)) $$(BUILD)/flags | $$(BUILD)/deps-build $$(BUILD)/deps-test
 	$$(call say,CC,$$<)
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(ALL_CPPFLAGS) $$(call pkg_cflags,cmocka) $$(ALL_CFLAGS) -MMD -MP $$(ALL_LDFLAGS) -o $$@ $$< \
+	$$(Q)$$(CC) $$(ALL_CPPFLAGS) -Itests/unit $$(call pkg_cflags,cmocka) $$(ALL_CFLAGS) -MMD -MP $$(ALL_LDFLAGS) -o $$@ $$< \
 		$$(call archives,$$(WHOLE)) $$(call libraries,$$(WHOLE)) $$(call pkg_libs,cmocka) $$(LDLIBS)
 endef
 
