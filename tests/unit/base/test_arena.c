@@ -1,0 +1,155 @@
+/*
+ * Arenas and vectors: lifetimes by mark and release, zeroed and aligned memory, and a ceiling that ends the process
+ * with a sentence instead of a crash.
+ */
+#include "unit.h"
+
+#include "base/vec.h"
+#include <stdint.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void memory_is_zeroed_and_aligned(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	for (size_t size = 0; size < 5000; size += 7) {
+		unsigned char *bytes = arena_alloc(arena, size);
+		assert_int_equal((uintptr_t)bytes % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(bytes[i], 0);
+		memset(bytes, 0xff, size);
+	}
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+static void release_forgets_what_came_after_the_mark(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	char *kept = arena_strdup(arena, "kept");
+	struct arena_mark mark = arena_mark(arena);
+	size_t used = arena_used(arena);
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 1000; i++)
+			memset(arena_alloc(arena, 500), 0xff, 500);
+		memset(arena_alloc(arena, (size_t)3 << 20), 0xff, (size_t)3 << 20);
+		arena_release(arena, mark);
+		assert_int_equal(arena_used(arena), used);
+		assert_string_equal(kept, "kept");
+		const char *again = arena_alloc(arena, 500);
+		for (int i = 0; i < 500; i++)
+			assert_int_equal(again[i], 0);
+		arena_release(arena, mark);
+	}
+	arena_free(arena);
+}
+
+static void a_mark_of_an_empty_arena_releases_all(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	struct arena_mark mark = arena_mark(arena);
+	arena_alloc(arena, 100000);
+	arena_release(arena, mark);
+	assert_int_equal(arena_used(arena), 0);
+	arena_free(arena);
+}
+
+static void texts_are_copied_with_their_nul(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	assert_null(arena_strdup(arena, NULL));
+	assert_string_equal(arena_strndup(arena, "abcdef", 3), "abc");
+	assert_string_equal(arena_printf(arena, "%s-%d", "x", 7), "x-7");
+	assert_memory_equal(arena_copy(arena, "a\0b", 3), "a\0b", 3);
+	arena_free(arena);
+}
+
+/* Runs `exhaust` in a child and checks that it ended with status 2 and one line on standard error. */
+static void assert_exhausts(void (*exhaust)(struct arena *))
+{
+	int fds[2];
+	assert_return_code(pipe(fds), 0);
+	pid_t child = fork();
+	if (!child) {
+		dup2(fds[1], STDERR_FILENO);
+		exhaust(arena_new(1 << 20));
+		_exit(0);
+	}
+	close(fds[1]);
+	char text[400];
+	ssize_t got = read(fds[0], text, sizeof(text) - 1);
+	close(fds[0]);
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 2);
+	assert_true(got > 0);
+	text[got] = '\0';
+	assert_non_null(strstr(text, "memory ran out"));
+	assert_ptr_equal(strchr(text, '\n'), text + got - 1);
+}
+
+static void exhaust_little_by_little(struct arena *arena)
+{
+	for (int i = 0; i < (1 << 20); i++)
+		arena_alloc(arena, 16);
+}
+
+static void exhaust_at_once(struct arena *arena)
+{
+	arena_alloc(arena, SIZE_MAX);
+}
+
+static void exhaust_by_overflow(struct arena *arena)
+{
+	arena_array(arena, SIZE_MAX / 4, 8);
+}
+
+static void exhaustion_ends_with_a_sentence(void **state)
+{
+	(void)state;
+	assert_exhausts(exhaust_little_by_little);
+	assert_exhausts(exhaust_at_once);
+	assert_exhausts(exhaust_by_overflow);
+}
+
+static void the_ceiling_itself_can_be_used(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(1 << 20);
+	arena_alloc(arena, 100);
+	arena_alloc(arena, (1 << 20) - 4096);
+	arena_free(arena);
+}
+
+static void vectors_keep_their_items(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	VEC(int) numbers = {0};
+	for (int i = 0; i < 1000; i++)
+		VEC_PUSH(arena, &numbers, i);
+	assert_int_equal(numbers.count, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(numbers.items[i], i);
+	assert_int_equal(*VEC_ADD(arena, &numbers), 0);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(memory_is_zeroed_and_aligned),
+		cmocka_unit_test(release_forgets_what_came_after_the_mark),
+		cmocka_unit_test(a_mark_of_an_empty_arena_releases_all),
+		cmocka_unit_test(texts_are_copied_with_their_nul),
+		cmocka_unit_test(exhaustion_ends_with_a_sentence),
+		cmocka_unit_test(the_ceiling_itself_can_be_used),
+		cmocka_unit_test(vectors_keep_their_items),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
