@@ -1,0 +1,43 @@
+/*
+ * Values to conclusions: scores, levels, verdicts, fit, ranks, findings, advice and next steps. Fills a result.
+ */
+#ifndef ADVISE_ADVISE_H
+#define ADVISE_ADVISE_H
+
+#include "eval/eval.h"
+#include "record/result.h"
+
+/* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. */
+struct result *advise_result(struct run *run, struct arena *arena, const char *id, const char *stage, struct date as_of);
+/* A record that cannot be evaluated: only id, stamp and errors. */
+struct result *advise_failed(const struct pack *pack, struct arena *arena, const char *id, const char *stage, struct date as_of,
+                             const struct result_error *errors, size_t error_count);
+/* Constraints violated by the answers, and answers to questions not asked, appended as errors and notes; how many are errors. */
+size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors);
+
+enum programme_status advise_status(const struct period *period, struct date as_of);
+
+/* What hangs on one question, for `why`: before answering it. */
+struct why {
+	size_t programme_count;
+	const struct entry *const *programmes; /* not settled yet, and this question is among what they hang on */
+	size_t score_count;
+	struct why_score {
+		const struct score *score;
+		struct value points; /* how far the score's bounds can close by this answer alone: number */
+	} *scores;
+	size_t question_count;
+	const struct question *const *questions; /* whose being asked depends on it */
+};
+struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
+
+/* What an answer just changed: "adds 2 questions, drops 1", settled verdicts and levels. */
+struct change {
+	size_t added, dropped;                          /* questions that are asked now, or no longer */
+	size_t settled_count;
+	const struct entry *const *settled;             /* programmes whose verdict it settled */
+};
+
+extern const char advise_engine[]; /* "jindan 1.0.0" */
+
+#endif

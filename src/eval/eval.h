@@ -1,0 +1,63 @@
+/*
+ * Graph and answers to the value, or the set of still possible values, of every node. The only place where meaning is
+ * executed. Two evaluators over the same table of operations (program/ops.def):
+ *   point   one company whose answers are all there: values
+ *   bounds  one company, with memory: sets of possible values; a changed answer recomputes only what depends on it
+ */
+#ifndef EVAL_EVAL_H
+#define EVAL_EVAL_H
+
+#include "program/program.h"
+#include "record/answers.h"
+#include "value/domain.h"
+
+struct run; /* one company; its own memory; not shared between threads */
+
+/* A run where nothing is answered. stage NULL: the questionnaire's first, or null when it has none. */
+struct run *run_new(const struct program *program, const char *stage, struct date as_of);
+void run_free(struct run *run);
+/* Forgets all answers, keeps the memory: for the next company. */
+void run_reset(struct run *run, const char *stage, struct date as_of);
+/* Takes over one answer (NULL or ANSWER_UNANSWERED: none). Recomputed lazily, or by run_update. */
+void run_set(struct run *run, uint32_t input, const struct answer *answer);
+void run_set_all(struct run *run, const struct answers *answers); /* unanswered where the sheet has nothing */
+void run_update(struct run *run);
+
+/* What a node can still be. Valid until the next change of an answer. */
+struct domain run_domain(struct run *run, node_id node);
+bool run_settled(struct run *run, node_id node, struct value *value);
+/* A condition: met is IS_TRUE only when {true}; failed (true is impossible) is IS_FALSE, or IS_NULL when only null is left. */
+enum open_truth run_truth(struct run *run, node_id node);
+/* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */
+enum open_truth run_relevance(struct run *run, uint32_t input);
+enum answer_state run_state(const struct run *run, uint32_t input);
+/* True when the input is relevant or perhaps, and unanswered or unknown. */
+bool run_missing(struct run *run, uint32_t input);
+
+/* The missing inputs that an unsettled node depends on, ascending; an interval answer that leaves it open counts too. Answering them all settles it. */
+size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs);
+/* The answered inputs that forced a settled node (or shaped an open one), ascending: along the branches that decided. */
+size_t run_because(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs);
+/* Programmes, scores ... that depend on an input and are not settled: for `why`. Fills a bitmap over nodes reachable upward. */
+void run_dependants(const struct program *program, uint32_t input, bool *reached /* program->count */);
+
+struct run_score {
+	struct value value;      /* displayed, a number or null (policy `unknown`, coverage) */
+	struct value min, max;   /* numbers; null: no bound */
+	bool may_be_null, is_null; /* is_null: null for certain */
+	size_t answered, asked;
+};
+struct run_score run_score(struct run *run, size_t score);
+/* The level of band set `set`: settled code or NULL; *estimate the level of the displayed value, or NULL. */
+const char *run_level(struct run *run, size_t score, size_t set, const char **estimate);
+
+/* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
+struct run *run_copy(const struct run *run);
+
+/* ---- point: all answers there ----------------------------------------------------------------------------------- */
+
+/* values[i] for every input of the program (a null where not answered); returns the value of each node in the arena. */
+const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs);
+struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * Files to model. The only user of libxml2's parser: SAX, no network, no entities beyond the five, no DOCTYPE; every
+ * element and attribute keeps its place (file, line, column).
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "base/diag.h"
+#include "model/model.h"
+
+/* Where names without a slash are looked up, in order. */
+struct load_path {
+	size_t count;
+	const char *const *folders; /* each may hold questionnaires/ and rules/, or the files themselves */
+};
+
+/*
+ * Reads a questionnaire (with its includes) and rule bases (files or folders, with includes and extends) and links them.
+ * NULL and diagnostics when anything is an error; warnings alone do not fail. rules may be empty.
+ * A folder as rule base: its rulebase.xml, or else every *.xml in it whose root is <rulebase>.
+ */
+struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire, const char *const *rules,
+                       size_t rule_count, struct diag_sink *sink);
+
+/* One file alone, unlinked, whatever its root is (questionnaire, rulebase): for `check`. */
+enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS };
+enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);
+/* Validates against the RELAX NG schema embedded in the program: a second check, for vocabulary. */
+bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink);
+/* The path a name leads to, or NULL and a diagnostic that lists where it was looked for and the nearest name. */
+const char *load_find(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind, struct diag_sink *sink);
+
+/* ---- test files ---------------------------------------------------------------------------------------------- */
+
+struct test_answer {
+	const char *key, *text;
+	struct place place;
+};
+
+struct test_expectation {
+	const char *what; /* "score", "indicator", "fact", "programme", "finding", "advice" */
+	const char *id;
+	struct place place;
+	size_t count; /* attributes beside id */
+	const char *const *names;
+	const char *const *values;
+};
+
+struct test_case {
+	const char *id, *stage, *as_of;
+	struct place place;
+	VEC(struct test_answer) answers;
+	VEC(struct test_expectation) expectations;
+};
+
+struct test_suite {
+	const char *questionnaire, *rules; /* as written, or NULL */
+	const char *file;
+	VEC(struct test_case) cases;
+};
+
+struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink);
+
+extern const struct diag_kind *const load_diagnostics[];
+
+#endif

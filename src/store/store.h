@@ -1,0 +1,81 @@
+/*
+ * Clients, assessments, answers and results on disk: one SQLite file, mode 0600, WAL. Every answer is committed before
+ * the call returns. Answers are appended, never overwritten. The only user of SQLite.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/clock.h"
+#include "base/diag.h"
+#include "record/answers.h"
+#include "record/result.h"
+
+struct store;
+
+/* Opens (creating it and its folder when absent), checks application_id, migrates forward after a backup copy. NULL and a
+   diagnostic that says what to do: read-only, foreign, damaged, newer than this program, locked. */
+struct store *store_open(const char *path, struct diag_sink *sink);
+struct store *store_open_readonly(const char *path, struct diag_sink *sink); /* NULL without a diagnostic if there is no file */
+void store_close(struct store *store); /* NULL is allowed */
+/* $JINDAN_STORE, else $XDG_DATA_HOME/jindan/jindan.db, else ~/.local/share/jindan/jindan.db. */
+char *store_default_path(struct arena *arena);
+
+struct store_client {
+	int64_t id;
+	const char *name;
+	bool archived;
+	struct clock_time created, last_used;
+	size_t assessment_count;
+	bool unfinished; /* has an assessment not finished */
+};
+/* Names are unique without regard to case and accents. All functions returning bool give false and a diagnostic on failure. */
+bool store_clients(struct store *store, struct arena *arena, bool archived_too, struct store_client **list, size_t *count, struct diag_sink *sink);
+/* Exact name first, then an unambiguous beginning. *client is zeroed (id 0) when there is none. */
+bool store_find_client(struct store *store, struct arena *arena, const char *name, struct store_client *client, struct diag_sink *sink);
+bool store_add_client(struct store *store, struct arena *arena, const char *name, struct store_client *client, struct diag_sink *sink);
+bool store_rename_client(struct store *store, int64_t client, const char *name, struct diag_sink *sink);
+bool store_archive_client(struct store *store, int64_t client, bool archived, struct diag_sink *sink);
+struct store_removed { size_t assessments, answers, results, drafts; };
+/* Removes every trace (secure_delete, then the write-ahead log is emptied and the file vacuumed). */
+bool store_forget_client(struct store *store, int64_t client, struct store_removed *removed, struct diag_sink *sink);
+
+struct store_assessment {
+	int64_t id, client;
+	const char *questionnaire, *version, *sha256; /* of the questionnaire */
+	const char *rules;    /* names as given, joined by newlines */
+	const char *questionnaire_file; /* as given to -q */
+	const char *stage;    /* or NULL */
+	const char *language, *mode; /* mode: "full" or "short" */
+	const char *position; /* key of the question last shown, or NULL */
+	bool finished;
+	struct clock_time started, changed;
+	size_t answer_count;
+};
+bool store_add_assessment(struct store *store, struct arena *arena, const struct store_assessment *from, int64_t *id, struct diag_sink *sink);
+bool store_assessments(struct store *store, struct arena *arena, int64_t client, struct store_assessment **list, size_t *count, struct diag_sink *sink);
+bool store_latest(struct store *store, struct arena *arena, int64_t client, struct store_assessment *assessment, struct diag_sink *sink); /* id 0: none */
+bool store_set_position(struct store *store, int64_t assessment, const char *key, struct diag_sink *sink);
+bool store_set_language(struct store *store, int64_t assessment, const char *language, struct diag_sink *sink);
+bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink);
+
+/* Appends; committed and synced when it returns. An ANSWER_UNANSWERED takes the answer back. */
+bool store_put_answer(struct store *store, int64_t assessment, const struct answer *answer, struct diag_sink *sink);
+/* The latest of each key, as texts (state, text, reason, note, flag, who, when); values are the model's business. */
+bool store_get_answers(struct store *store, struct arena *arena, int64_t assessment, struct answers *answers, struct diag_sink *sink);
+bool store_answer_history(struct store *store, struct arena *arena, int64_t assessment, const char *key, struct answer **list, size_t *count, struct diag_sink *sink);
+/* A half-typed line, kept so that nothing is lost; NULL text removes it. */
+bool store_put_draft(struct store *store, int64_t assessment, const char *key, const char *text, struct diag_sink *sink);
+const char *store_get_draft(struct store *store, struct arena *arena, int64_t assessment, const char *key);
+
+/* A result as JSON with the pack's own text (questionnaire and rule files, concatenated with their names). */
+bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink);
+
+/* One client as a JSON text and back; importing twice makes no duplicates (assessments carry a uuid). */
+bool store_export(struct store *store, int64_t client, struct buf *out, struct diag_sink *sink);
+bool store_import(struct store *store, struct arena *arena, const char *json, size_t length, struct store_client *client, size_t *added, struct diag_sink *sink);
+/* SQLite's online backup into a new file. */
+bool store_backup(struct store *store, const char *path, struct diag_sink *sink);
+
+extern const struct diag_kind *const store_diagnostics[];
+
+#endif
