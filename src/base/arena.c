@@ -1,6 +1,7 @@
 /*
- * Memory by lifetime: blocks that double in size, handed out from front to back and given back together.
- * Also the one place that ends the process: a caller cannot go on without memory, so it never has to ask.
+ * Memory by lifetime: blocks that double in size, handed out from front to back and given back
+ * together. Also the one place that ends the process: a caller cannot go on without memory, so it
+ * never has to ask.
  */
 #include "base/arena.h"
 
@@ -24,20 +25,22 @@ struct block {
 
 struct arena {
 	struct block *newest;
-	struct block *spare; /* kept by a release, so that a loop of mark and release does not call malloc */
+	struct block *spare; /* kept by a release: a loop of mark and release calls no malloc */
 	size_t held;         /* capacity of all blocks, the spare included */
 	size_t used;
 	size_t ceiling;
 };
 
 /*
- * Memory or the ceiling is exhausted. Everything that has to survive is on disk already (each answer is committed as
- * it is given, files are renamed into place), and unwinding would need memory; so say it plainly and stop.
+ * Memory or the ceiling is exhausted. Everything that has to survive is on disk already (each
+ * answer is committed as it is given, files are renamed into place), and unwinding would need
+ * memory; so say it plainly and stop.
  */
 _Noreturn static void arena_exhausted(void)
 {
-	static const char sentence[] = "jindan: stopped because memory ran out: the input is too large for "
-				       "this machine or for the limit that is set\n";
+	static const char sentence[] =
+		"jindan: stopped because memory ran out: the input is too large for "
+		"this machine or for the limit that is set\n";
 	ssize_t written = write(STDERR_FILENO, sentence, sizeof(sentence) - 1);
 	(void)written;
 	_exit(2);

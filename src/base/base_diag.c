@@ -1,9 +1,11 @@
 /*
- * The rows of base/diag.def as objects, and the list of them. The only use of the rows besides the declarations.
+ * The rows of base/diag.def as objects, and the list of them. Nothing else expands
+ * the rows but the declarations.
  */
 #include "base/base_diag.h"
 
-#define DIAG(id, severity, message, meaning) const struct diag_kind id = {#id, severity, message, meaning};
+#define DIAG(id, severity, message, meaning) \
+	const struct diag_kind id = {#id, severity, message, meaning};
 #include "base/diag.def"
 #undef DIAG
 

@@ -1,6 +1,7 @@
 /*
- * A text that grows by doubling up to its maximum. What would exceed it is dropped whole, and so is all that follows:
- * the text kept is always a true beginning of what was meant, never one with a hole.
+ * A text that grows by doubling up to its maximum. What would exceed it is dropped whole, and so is
+ * all that follows: the text kept is always a true beginning of what was meant, never one with a
+ * hole.
  */
 #include "base/buf.h"
 
@@ -12,7 +13,7 @@
 
 #define FIRST_CAPACITY 64
 
-/* The text of every empty buffer without memory of its own; nobody writes to it, since its capacity is 0. */
+/* The text of a buffer without memory of its own: its capacity is 0, so nobody writes to it. */
 static char *empty_text(void)
 {
 	return (char *)(uintptr_t) "";
@@ -38,10 +39,11 @@ void buf_clear(struct buf *buf)
 		buf->text[0] = '\0';
 }
 
-/* Makes room for `more` bytes and the NUL; false, and overflowed, when that exceeds the maximum or the memory. */
+/* Makes room for `more` bytes and the NUL; false when that exceeds the maximum or the memory. */
 static bool reserve(struct buf *buf, size_t more)
 {
-	if (buf->overflowed || more > buf->maximum - buf->length || more > SIZE_MAX - buf->length - 1) {
+	if (buf->overflowed || more > buf->maximum - buf->length ||
+	    more > SIZE_MAX - buf->length - 1) {
 		buf->overflowed = true;
 		return false;
 	}

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Days since 1970-01-01 in the Gregorian calendar; years are counted from March, so that the leap day comes last. */
+/* Days since 1970-01-01, Gregorian. Years begin in March here, so that the leap day comes last. */
 static int64_t days_from_date(int year, int month, int day)
 {
 	int64_t y = month > 2 ? year : year - 1;

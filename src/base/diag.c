@@ -1,6 +1,6 @@
 /*
- * Collecting diagnostics and printing them the way compilers do. Messages are filled in when they are raised, because
- * their arguments seldom live longer.
+ * Collecting diagnostics and printing them the way compilers do. Messages are filled in when they
+ * are raised, because their arguments seldom live longer.
  */
 #include "base/diag.h"
 
@@ -79,7 +79,7 @@ static void add_argument(struct buf *out, struct arena *arena, const char *argum
 	buf_add(out, "...");
 }
 
-/* A translation may leave an argument out or name one that is not there: the latter prints as nothing. */
+/* A translation may leave an argument out, or name one that is not there: it prints as nothing. */
 static char *fill_in(struct arena *arena, const char *text, const char *const *args)
 {
 	size_t count = 0;
@@ -102,8 +102,8 @@ static char *fill_in(struct arena *arena, const char *text, const char *const *a
 	return message;
 }
 
-void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *where,
-	      const char *hint, const char *const *args)
+void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place,
+              const char *where, const char *hint, const char *const *args)
 {
 	if (!sink)
 		return;
@@ -127,7 +127,7 @@ const char *diag_level_name(enum diag_level level)
 	return level_names[level];
 }
 
-/* What of a source line is shown, as offsets into it: [start, mark), [mark, mark_end), [mark_end, end). */
+/* What of a source line is shown, and which part of that is marked: offsets into the line. */
 struct window {
 	size_t start;
 	size_t mark;
@@ -135,7 +135,7 @@ struct window {
 	size_t end;
 };
 
-/* The least number of bytes to leave out at the front so that the rest is at most `columns` wide. */
+/* The fewest bytes to leave out at the front for the rest to be at most `columns` wide. */
 static size_t clip_front(const char *text, size_t length, size_t columns)
 {
 	size_t width = utf8_width(text, length);
@@ -160,7 +160,8 @@ static struct window choose_window(struct place place, const char *line, size_t 
 		return window;
 	if (utf8_width(line, window.mark) > BEFORE_CARET)
 		window.start = clip_front(line, window.mark, BEFORE_CARET);
-	window.end = window.start + utf8_clip(line + window.start, length - window.start, LINE_COLUMNS);
+	line += window.start;
+	window.end = window.start + utf8_clip(line, length - window.start, LINE_COLUMNS);
 	if (window.mark_end > window.end)
 		window.mark_end = window.end;
 	return window;
@@ -206,7 +207,7 @@ static void print_head(const struct diagnostic *diagnostic, struct buf *out)
 	if (diagnostic->where)
 		buf_printf(out, "%s: ", diagnostic->where);
 	buf_printf(out, "%s: %s [%s]\n", msg_get(diag_level_name(diagnostic->kind->level)),
-		   diagnostic->message, diagnostic->kind->code);
+	           diagnostic->message, diagnostic->kind->code);
 }
 
 void diag_print(const struct diagnostic *diagnostic, bool pretty, struct buf *out)

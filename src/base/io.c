@@ -1,6 +1,6 @@
 /*
- * Files: bounded reads, writes that happen whole or not at all, folders, and SHA-256 of what was read. Every failure
- * becomes a diagnostic with the system's own reason.
+ * Files: bounded reads, writes that happen whole or not at all, folders, and SHA-256 of what was
+ * read. Every failure becomes a diagnostic with the system's own reason.
  */
 #define _XOPEN_SOURCE 700 /* realpath */
 
@@ -26,7 +26,8 @@
 
 static const struct place nowhere = {0};
 
-static void report(struct diag_sink *sink, const struct diag_kind *kind, const char *path, int error)
+static void report(struct diag_sink *sink, const struct diag_kind *kind, const char *path,
+                   int error)
 {
 	char reason[256];
 	if (strerror_r(error, reason, sizeof(reason)))
@@ -61,8 +62,8 @@ static int read_all(FILE *stream, struct buf *out)
 	return 0;
 }
 
-char *io_read_stream(struct arena *arena, FILE *stream, const char *name, size_t limit, size_t *length,
-		     struct diag_sink *sink)
+char *io_read_stream(struct arena *arena, FILE *stream, const char *name, size_t limit,
+                     size_t *length, struct diag_sink *sink)
 {
 	struct buf all;
 	buf_init(&all, limit);
@@ -79,7 +80,8 @@ char *io_read_stream(struct arena *arena, FILE *stream, const char *name, size_t
 	return text;
 }
 
-char *io_read_file(struct arena *arena, const char *path, size_t limit, size_t *length, struct diag_sink *sink)
+char *io_read_file(struct arena *arena, const char *path, size_t limit, size_t *length,
+                   struct diag_sink *sink)
 {
 	if (!strcmp(path, "-"))
 		return io_read_stream(arena, stdin, _("standard input"), limit, length, sink);
@@ -169,16 +171,17 @@ static int write_directly(const char *path, const char *text, size_t length)
 }
 
 /*
- * Opens a new file beside `path`. Not mkstemp: its files are for the owner alone, and to learn the umask one has to
- * change it for the whole process. Exclusive creation makes a guessed name harmless.
+ * Opens a new file beside `path`. Not mkstemp: its files are for the owner alone, and to learn the
+ * umask one has to change it for the whole process. Exclusive creation makes a guessed name
+ * harmless.
  */
 static int open_temporary(struct arena *arena, const char *path, char **name)
 {
 	const char *slash = strrchr(path, '/');
 	int folder = slash ? (int)(slash + 1 - path) : 0;
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
-		*name = arena_printf(arena, "%.*s.jindan-%ld-%llx.tmp", folder, path, (long)getpid(),
-				     (unsigned long long)clock_ticks());
+		*name = arena_printf(arena, "%.*s.jindan-%ld-%llx.tmp", folder, path,
+		                     (long)getpid(), (unsigned long long)clock_ticks());
 		int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
@@ -194,7 +197,8 @@ static int sync_file(int fd)
 	return errno;
 }
 
-static int replace(struct arena *arena, const char *path, const mode_t *mode, const char *text, size_t length)
+static int replace(struct arena *arena, const char *path, const mode_t *mode, const char *text,
+                   size_t length)
 {
 	char *temporary;
 	int fd = open_temporary(arena, path, &temporary);
@@ -221,7 +225,8 @@ static int write_path(const char *path, const char *text, size_t length)
 	if (exists && !S_ISREG(status.st_mode))
 		return write_directly(path, text, length);
 	struct arena *arena = arena_new(0);
-	char *target = exists ? realpath(path, NULL) : NULL; /* a link keeps pointing where it did */
+	/* A link keeps pointing where it did. */
+	char *target = exists ? realpath(path, NULL) : NULL;
 	mode_t mode = exists ? status.st_mode & 07777 : 0;
 	int error = replace(arena, target ? target : path, exists ? &mode : NULL, text, length);
 	free(target);
@@ -278,7 +283,8 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-char **io_list(struct arena *arena, const char *folder, const char *suffix, size_t *count, struct diag_sink *sink)
+char **io_list(struct arena *arena, const char *folder, const char *suffix, size_t *count,
+               struct diag_sink *sink)
 {
 	VEC(char *) names = {0};
 	*count = 0;

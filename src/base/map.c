@@ -1,6 +1,7 @@
 /*
- * A hash map that remembers the order of insertion: entries in a vector, and a table of indices into it that is probed
- * linearly. The hash is SipHash-1-3 with a seed of its own for each map, so that no input can be made to collide.
+ * A hash map that remembers the order of insertion: entries in a vector, and a table of indices
+ * into it that is probed linearly. The hash is SipHash-1-3 with a seed of its own for each map, so
+ * that no input can be made to collide.
  */
 #include "base/map.h"
 
@@ -15,7 +16,7 @@
 
 struct slot {
 	uint32_t entry; /* index + 1; 0 is free. An arena cannot hold 2^32 entries. */
-	uint32_t hash;  /* upper half of the hash: most strangers are told apart without looking at the key */
+	uint32_t hash;  /* its upper half: tells most strangers apart without looking at the key */
 };
 
 struct map {
@@ -54,9 +55,10 @@ static void sip_word(uint64_t v[4], uint64_t word)
 
 uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed)
 {
-	uint64_t other = rotate(seed, 29) ^ UINT64_C(0x9e3779b97f4a7c15); /* the key's second half */
+	/* SipHash wants a key of 128 bits: the second half is made from the first. */
+	uint64_t other = rotate(seed, 29) ^ UINT64_C(0x9e3779b97f4a7c15);
 	uint64_t v[4] = {seed ^ UINT64_C(0x736f6d6570736575), other ^ UINT64_C(0x646f72616e646f6d),
-			 seed ^ UINT64_C(0x6c7967656e657261), other ^ UINT64_C(0x7465646279746573)};
+	                 seed ^ UINT64_C(0x6c7967656e657261), other ^ UINT64_C(0x7465646279746573)};
 	const unsigned char *at = bytes;
 	size_t left = size;
 	for (; left >= 8; left -= 8, at += 8) {

@@ -1,6 +1,7 @@
 /*
- * Messages through gettext, with two of its habits overcome: it translates nothing in the plain C locale, and it wants
- * the wanted locale installed. C.UTF-8 with the LANGUAGE variable needs neither.
+ * Messages through gettext, with two of its habits overcome: it translates nothing in the plain C
+ * locale, and it wants the wanted locale installed. C.UTF-8 with the LANGUAGE variable needs
+ * neither.
  */
 #include "base/msg.h"
 
@@ -22,10 +23,13 @@
 extern int _nl_msg_cat_cntr; /* glibc's documented way to make it look at LANGUAGE again */
 #endif
 
-/* The locale belongs to the process, and so does what is known of it here. Set at the start and by msg_language only. */
+/*
+ * The locale belongs to the process, and so does what is known of it here. Set at the start and by
+ * msg_language only.
+ */
 static struct {
-	char tag[32];  /* "ko-KR"; empty before the first use */
-	bool translate; /* not for English, the language of the sources, even where the locale is another */
+	char tag[32];   /* "ko-KR"; empty before the first use */
+	bool translate; /* false for English, the language of the sources */
 } language;
 
 static bool is_folder(const char *path)
@@ -81,7 +85,7 @@ static void set_locale(void)
 		setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
-/* "ko_KR.UTF-8@x", or the first of a list "ko:en", as the tag "ko-KR"; the C locale, or nothing, as "en". */
+/* "ko_KR.UTF-8@x", or the first of "ko_KR:en", as "ko-KR"; the C locale, or NULL, as "en". */
 static void set_tag(const char *locale)
 {
 	size_t length = locale ? strcspn(locale, ".@:") : 0;
@@ -93,8 +97,7 @@ static void set_tag(const char *locale)
 	for (size_t i = 0; i < length; i++)
 		language.tag[i] = locale[i] == '_' ? '-' : locale[i];
 	language.tag[length] = '\0';
-	bool english = !strncmp(language.tag, "en", 2) && (!language.tag[2] || language.tag[2] == '-');
-	language.translate = !english;
+	language.translate = strcspn(language.tag, "-") != 2 || strncmp(language.tag, "en", 2) != 0;
 }
 
 static void tag_from_environment(void)

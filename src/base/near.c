@@ -1,6 +1,7 @@
 /*
- * The nearest name by Damerau-Levenshtein distance (one transposition counts as one mistake). The number of mistakes
- * forgiven grows with the length of what was typed, so that short names are not confused with one another.
+ * The nearest name by Damerau-Levenshtein distance (one transposition counts as one mistake). The
+ * number of mistakes forgiven grows with the length of what was typed, so that short names are not
+ * confused with one another.
  */
 #include "base/near.h"
 
@@ -35,7 +36,7 @@ static size_t least(size_t a, size_t b)
 
 /* One row of the table from the two before it; returns the row's minimum. */
 static size_t next_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_count,
-		       size_t rows[3][LONGEST + 1])
+                       size_t rows[3][LONGEST + 1])
 {
 	size_t *row = rows[i % 3];
 	const size_t *above = rows[(i + 2) % 3];
@@ -66,7 +67,7 @@ size_t near_distance(const char *a, const char *b, size_t limit)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= a_count; i++) {
 		size_t minimum = next_row(a_codes, i, b_codes, b_count, rows);
-		/* A transposition skips a row: only two rows past the limit in succession are hopeless. */
+		/* A transposition skips a row: only two hopeless rows in succession end it. */
 		if (minimum > limit && before > limit)
 			return limit + 1;
 		before = minimum;
@@ -76,7 +77,7 @@ size_t near_distance(const char *a, const char *b, size_t limit)
 
 struct near_search near_start(const char *typed)
 {
-	/* One mistake for two letters, two for five, three from eight on; distance counts one beyond what is forgiven. */
+	/* One mistake for two letters, two for five, three from eight on. */
 	size_t forgiven = least((utf8_count(typed, strlen(typed)) + 1) / 3, 3);
 	return (struct near_search){.typed = typed, .distance = forgiven + 1};
 }

@@ -1,6 +1,6 @@
 /*
- * A file in memory and the way from a byte offset to the line and column that an editor shows. Line starts are found
- * once, so that a place costs a binary search.
+ * A file in memory and the way from a byte offset to the line and column that an editor shows. Line
+ * starts are found once, so that a place costs a binary search.
  */
 #include "base/source.h"
 
@@ -71,7 +71,9 @@ const char *place_line(struct place place, size_t *length)
 	const struct source *source = place.source;
 	size_t index = line_of(source, bounded(source, place.offset));
 	size_t start = source->line_starts[index];
-	size_t end = index + 1 < source->lines ? source->line_starts[index + 1] - 1 : source->length;
+	size_t end = source->length;
+	if (index + 1 < source->lines)
+		end = source->line_starts[index + 1] - 1;
 	if (end > start && source->text[end - 1] == '\r')
 		end--;
 	*length = end - start;

@@ -1,6 +1,7 @@
 /*
- * Choosing one of several languages: the tag asked for, shortened part by part from the right, then the same for the
- * default language. Tags are compared as ASCII without regard to case, and "_" counts as "-".
+ * Choosing one of several languages: the tag asked for, shortened part by part from the right, then
+ * the same for the default language. Tags are compared as ASCII without regard to case, and "_"
+ * counts as "-".
  */
 #include "base/text.h"
 

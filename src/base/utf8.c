@@ -1,6 +1,6 @@
 /*
- * UTF-8 over libunistring: decoding, widths, folding, cleaning and wrapping. Malformed input is never trusted to the
- * library: it is replaced by U+FFFD before.
+ * UTF-8 over libunistring: decoding, widths, folding, cleaning and wrapping. Malformed input is
+ * never trusted to the library: it is replaced by U+FFFD before.
  */
 #include "base/utf8.h"
 
@@ -77,13 +77,14 @@ size_t utf8_offset(const char *text, size_t length, size_t index)
 
 static size_t code_width(uint32_t code)
 {
-	/* Vowels and final consonants of decomposed Hangul join the syllable that their initial opened. */
+	/* Vowels and finals of decomposed Hangul join the syllable that their initial opened. */
 	if ((code >= 0x1160 && code <= 0x11FF) || (code >= 0xD7B0 && code <= 0xD7FF))
 		return 0;
 	if (code == '\n')
 		return 0;
 	int width = uc_width(code, "UTF-8");
-	return width < 0 ? 1 : (size_t)width; /* a control: what utf8_sanitise puts in its place is one wide */
+	/* Negative for a control: what utf8_sanitise puts in its place is one wide. */
+	return width < 0 ? 1 : (size_t)width;
 }
 
 size_t utf8_width(const char *text, size_t length)
@@ -178,10 +179,11 @@ static const char *well_formed(struct arena *arena, const char *text, size_t *le
 }
 
 /* Takes over what libunistring allocated; NULL, when it had no memory, gives the text unchanged. */
-static char *adopt(struct arena *arena, uint8_t *made, size_t made_length, const char *text, size_t length)
+static char *adopt(struct arena *arena, uint8_t *made, size_t made_length, const char *text,
+                   size_t length)
 {
-	char *copy = made ? arena_strndup(arena, (const char *)made, made_length) :
-			    arena_strndup(arena, text, length);
+	char *copy = made ? arena_strndup(arena, (const char *)made, made_length)
+	                  : arena_strndup(arena, text, length);
 	free(made);
 	return copy;
 }
@@ -215,7 +217,8 @@ char *utf8_fold(struct arena *arena, const char *text)
 	return folded;
 }
 
-typedef uint8_t *case_mapping(const uint8_t *, size_t, const char *, uninorm_t, uint8_t *, size_t *);
+typedef uint8_t *case_mapping(const uint8_t *, size_t, const char *, uninorm_t, uint8_t *,
+                              size_t *);
 
 static char *map_case(struct arena *arena, case_mapping *mapping, const char *text, size_t length)
 {
@@ -237,7 +240,7 @@ char *utf8_lower(struct arena *arena, const char *text, size_t length)
 	return map_case(arena, u8_tolower, text, length);
 }
 
-/* Where the piece that begins at `from` may end: before the next possible break, after a newline. */
+/* Where the piece that begins at `from` may end: before the next break, after a newline. */
 static size_t piece_end(const char *breaks, size_t length, size_t from)
 {
 	if (breaks[from] == UC_BREAK_MANDATORY)
@@ -255,8 +258,9 @@ static size_t without_spaces(const char *text, size_t length)
 	return length;
 }
 
-/* The end of the line that begins at `from` and holds `room` columns; at least one piece, however wide. */
-static size_t line_end(const char *text, const char *breaks, size_t length, size_t from, size_t room)
+/* The end of the line that begins at `from` and holds `room` columns; one piece at the least. */
+static size_t line_end(const char *text, const char *breaks, size_t length, size_t from,
+                       size_t room)
 {
 	size_t end = from;
 	while (end < length) {
@@ -272,8 +276,8 @@ static size_t line_end(const char *text, const char *breaks, size_t length, size
 	return end;
 }
 
-static void wrap_clean(struct buf *out, const char *text, size_t length, const char *breaks, size_t room,
-		       size_t indent)
+static void wrap_clean(struct buf *out, const char *text, size_t length, const char *breaks,
+                       size_t room, size_t indent)
 {
 	for (size_t from = 0; from < length;) {
 		size_t end = line_end(text, breaks, length, from, room);

@@ -1,6 +1,7 @@
 /*
- * The growth of vectors: doubling, with the overflow check that no caller repeats. The old items stay where they were
- * until their arena goes, so pointers to them stay readable but are no longer part of the vector.
+ * The growth of vectors: doubling, with the overflow check that no caller repeats. The old items
+ * stay where they were until their arena goes, so pointers to them stay readable but are no longer
+ * part of the vector.
  */
 #include "base/vec.h"
 
@@ -17,7 +18,7 @@ void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity,
 	if (wanted < FIRST_CAPACITY)
 		wanted = FIRST_CAPACITY;
 	void *grown = arena_array(arena, wanted, size);
-	/* `items` points to a pointer of the caller's own type: read and written as bytes, or it would break aliasing. */
+	/* `items` points to a pointer of another type: only as bytes may it be read and written. */
 	void *old;
 	memcpy(&old, items, sizeof(old));
 	if (count)

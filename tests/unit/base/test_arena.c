@@ -1,6 +1,6 @@
 /*
- * Arenas and vectors: lifetimes by mark and release, zeroed and aligned memory, and a ceiling that ends the process
- * with a sentence instead of a crash.
+ * Arenas and vectors: lifetimes by mark and release, zeroed and aligned memory, and a ceiling that
+ * ends the process with a sentence instead of a crash.
  */
 #include "unit.h"
 
@@ -68,7 +68,8 @@ static void texts_are_copied_with_their_nul(void **state)
 	arena_free(arena);
 }
 
-/* Runs `exhaust` in a child and checks that it ended with status 2 and one line on standard error. */
+/* Runs `exhaust` in a child and checks that it ended with status 2 and one line on standard error.
+ */
 static void assert_exhausts(void (*exhaust)(struct arena *))
 {
 	int fds[2];

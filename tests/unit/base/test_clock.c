@@ -33,8 +33,13 @@ static void the_environment_fixes_the_time(void **state)
 static void what_is_no_time_is_ignored(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"", "now", "1980-02-30T10:00:00Z", "1980-13-01T10:00:00Z",
-					  "1980-01-01T24:00:00Z", "1980-01-01T10:00:00+09:00", "1980-01-01"};
+	static const char *const bad[] = {"",
+	                                  "now",
+	                                  "1980-02-30T10:00:00Z",
+	                                  "1980-13-01T10:00:00Z",
+	                                  "1980-01-01T24:00:00Z",
+	                                  "1980-01-01T10:00:00+09:00",
+	                                  "1980-01-01"};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		setenv("JINDAN_NOW", bad[i], 1);
 		assert_true(clock_now().seconds > 1700000000);

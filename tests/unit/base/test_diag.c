@@ -1,5 +1,6 @@
 /*
- * Diagnostics: the words of a message, where it points, the caret under the right columns, and hostile arguments.
+ * Diagnostics: the words of a message, where it points, the caret under the right columns, and
+ * hostile arguments.
  */
 #include "unit.h"
 
@@ -46,7 +47,8 @@ static void arguments_are_filled_in(void **state)
 static void a_record_is_named_instead_of_a_place(void **state)
 {
 	struct diag_sink *sink = diag_sink_new(*state);
-	diag_add(sink, &plain, nowhere, "record 3, field employees", NULL, (const char *const[]){"a", "b", NULL});
+	diag_add(sink, &plain, nowhere, "record 3, field employees", NULL,
+	         (const char *const[]){"a", "b", NULL});
 	assert_prints(sink, true, "record 3, field employees: error: 'a' is not b [T0001]\n");
 }
 
@@ -58,10 +60,10 @@ static void the_caret_stands_under_the_span(void **state)
 	diag_add(sink, &plain, place_at(*state, "one\n\tif emploees\n", 8, 8), NULL, hint, args);
 	assert_prints(sink, false, "p.xml:2:5: error: 'a' is not b [T0001]\n");
 	assert_prints(sink, true,
-		      "p.xml:2:5: error: 'a' is not b [T0001]\n"
-		      "     if emploees\n"
-		      "        ^~~~~~~~\n"
-		      "  hint: did you mean 'employees'?\n");
+	              "p.xml:2:5: error: 'a' is not b [T0001]\n"
+	              "     if emploees\n"
+	              "        ^~~~~~~~\n"
+	              "  hint: did you mean 'employees'?\n");
 }
 
 static void the_caret_is_aligned_by_width(void **state)
@@ -69,9 +71,9 @@ static void the_caret_is_aligned_by_width(void **state)
 	struct diag_sink *sink = diag_sink_new(*state);
 	diag_report(sink, plain, place_at(*state, "한글 종업원 x", 7, 9), "a", "b");
 	assert_prints(sink, true,
-		      "p.xml:1:4: error: 'a' is not b [T0001]\n"
-		      "    한글 종업원 x\n"
-		      "         ^~~~~~\n");
+	              "p.xml:1:4: error: 'a' is not b [T0001]\n"
+	              "    한글 종업원 x\n"
+	              "         ^~~~~~\n");
 }
 
 static void a_point_and_the_end_of_the_line_get_one_caret(void **state)
@@ -152,8 +154,10 @@ static void every_kind_is_listed_with_words(void **state)
 		const struct diag_kind *kind = base_diagnostics[i];
 		if (i && strcmp(base_diagnostics[i - 1]->code, kind->code) >= 0)
 			fail_msg("%s is out of order: sort diag.def", kind->code);
-		if (!*kind->text || !*kind->explanation || kind->text[strlen(kind->text) - 1] == '.')
-			fail_msg("%s needs a text without a full stop, and an explanation", kind->code);
+		if (!*kind->text || !*kind->explanation ||
+		    kind->text[strlen(kind->text) - 1] == '.')
+			fail_msg("%s needs a text without a full stop, and an explanation",
+			         kind->code);
 	}
 }
 

@@ -1,5 +1,6 @@
 /*
- * Files: limits, missing files, writes that leave the old file alone when they fail, folders, SHA-256.
+ * Files: limits, missing files, writes that leave the old file alone when they fail, folders,
+ * SHA-256.
  */
 #include "unit.h"
 
@@ -12,7 +13,7 @@
 struct fixture {
 	struct arena *arena;
 	struct diag_sink *sink;
-	char folder[32];
+	char *folder;
 };
 
 static int start(void **state)
@@ -21,9 +22,9 @@ static int start(void **state)
 	struct fixture *fixture = ARENA_NEW(arena, struct fixture);
 	fixture->arena = arena;
 	fixture->sink = diag_sink_new(arena);
-	strcpy(fixture->folder, "/tmp/jindan-io-XXXXXX");
+	fixture->folder = temporary_folder(arena);
 	*state = fixture;
-	return mkdtemp(fixture->folder) ? 0 : -1;
+	return fixture->folder ? 0 : -1;
 }
 
 static int stop(void **state)
@@ -43,7 +44,8 @@ static char *path_of(const struct fixture *fixture, const char *name)
 	return io_join(fixture->arena, fixture->folder, name);
 }
 
-static void assert_reported(const struct fixture *fixture, const struct diag_kind *kind, const char *part)
+static void assert_reported(const struct fixture *fixture, const struct diag_kind *kind,
+                            const char *part)
 {
 	assert_int_equal(diag_count(fixture->sink), 1);
 	const struct diagnostic *diagnostic = diag_at(fixture->sink, 0);
@@ -98,7 +100,8 @@ static void missing_files_and_folders_are_named(void **state)
 {
 	struct fixture *fixture = *state;
 	size_t count;
-	assert_null(io_read_file(fixture->arena, path_of(fixture, "none"), 9, &count, fixture->sink));
+	assert_null(
+		io_read_file(fixture->arena, path_of(fixture, "none"), 9, &count, fixture->sink));
 	assert_reported(fixture, &J0001, "none': No such file");
 	assert_null(io_read_file(fixture->arena, fixture->folder, 9, &count, fixture->sink));
 	assert_reported(fixture, &J0001, "Is a directory");
@@ -112,7 +115,8 @@ static void a_failed_write_says_why_and_changes_nothing(void **state)
 	struct fixture *fixture = *state;
 	char *file = path_of(fixture, "file");
 	assert_true(io_write_file(file, "old", 3, fixture->sink));
-	assert_false(io_write_file(io_join(fixture->arena, file, "below"), "new", 3, fixture->sink));
+	assert_false(
+		io_write_file(io_join(fixture->arena, file, "below"), "new", 3, fixture->sink));
 	assert_reported(fixture, &J0003, "Not a directory");
 	assert_false(io_write_file(path_of(fixture, "no/folder"), "new", 3, fixture->sink));
 	assert_reported(fixture, &J0003, "No such file");
@@ -240,11 +244,11 @@ static void sha256_gives_the_known_digests(void **state)
 {
 	struct arena *arena = ((struct fixture *)*state)->arena;
 	assert_string_equal(hash_of(arena, "", 1),
-			    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 	assert_string_equal(hash_of(arena, "abc", 1),
-			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	                    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	assert_string_equal(hash_of(arena, "aaaaaaaaaa", 100000),
-			    "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	                    "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, start, stop)

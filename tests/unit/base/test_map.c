@@ -53,7 +53,8 @@ static void a_hundred_thousand_keys_stay_in_order(void **state)
 	assert_int_equal(map_count(map), COUNT);
 	for (int i = 0; i < COUNT; i++) {
 		snprintf(key, sizeof(key), "key%d", i);
-		if (map_get(map, key) != &values[i] || strcmp(map_at(map, (size_t)i)->key, key) != 0)
+		if (map_get(map, key) != &values[i] ||
+		    strcmp(map_at(map, (size_t)i)->key, key) != 0)
 			fail_msg("%s is lost or out of order: look at grow() and find()", key);
 	}
 	assert_null(map_get(map, "key100000"));

@@ -1,6 +1,6 @@
 /*
- * Messages: the language from the environment, a switch in mid-session, and English untouched. The catalogue is made
- * here, so that the test needs neither msgfmt nor an installed locale.
+ * Messages: the language from the environment, a switch in mid-session, and English untouched. The
+ * catalogue is made here, so that the test needs neither msgfmt nor an installed locale.
  */
 #include "unit.h"
 
@@ -10,16 +10,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/jindan-msg-XXXXXX";
+static char *folder;
 
-/* Four strings in the order of their bytes; the header comes first, under the empty text. */
+/* The strings in the order of their bytes; the header comes first, under the empty text. */
 static const struct {
 	const char *source;
 	size_t source_length;
 	const char *target;
 	size_t target_length;
 } strings[] = {
+/* clang-format off */
 #define ROW(source, target) {source, sizeof(source) - 1, target, sizeof(target) - 1}
+/* clang-format on */
 	ROW("", "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=1; plural=0;\n"),
 	ROW("%d file\0%d files", "파일 %d개"),
 	ROW("error", "오류"),
@@ -28,7 +30,7 @@ static const struct {
 
 #define COUNT (sizeof(strings) / sizeof(*strings))
 
-/* A .mo file: magic, revision, count, offsets of two tables of (length, offset), no hash table; then the strings. */
+/* A .mo file: magic, revision, count, where the two tables of (length, offset) are, no hash table. */
 static size_t make_catalogue(char out[1024])
 {
 	const uint32_t table = 7 * 4;
@@ -36,7 +38,8 @@ static size_t make_catalogue(char out[1024])
 	uint32_t at = sizeof(words);
 	for (size_t i = 0; i < 2 * COUNT; i++) {
 		const char *text = i < COUNT ? strings[i].source : strings[i - COUNT].target;
-		size_t length = i < COUNT ? strings[i].source_length : strings[i - COUNT].target_length;
+		size_t length =
+			i < COUNT ? strings[i].source_length : strings[i - COUNT].target_length;
 		words[7 + 2 * i] = (uint32_t)length;
 		words[8 + 2 * i] = at;
 		memcpy(out + at, text, length + 1);
@@ -51,11 +54,13 @@ static int write_catalogue(void **state)
 	struct arena *arena = arena_new(0);
 	char bytes[1024];
 	size_t length = make_catalogue(bytes);
-	if (!mkdtemp(folder))
+	folder = temporary_folder(arena);
+	if (!folder)
 		return -1;
 	mkdir(io_join(arena, folder, "ko"), 0700);
 	mkdir(io_join(arena, folder, "ko/LC_MESSAGES"), 0700);
-	bool written = io_write_file(io_join(arena, folder, "ko/LC_MESSAGES/jindan.mo"), bytes, length, NULL);
+	bool written = io_write_file(io_join(arena, folder, "ko/LC_MESSAGES/jindan.mo"), bytes,
+	                             length, NULL);
 	*state = arena;
 	return written ? 0 : -1;
 }

@@ -7,7 +7,8 @@
 
 static const char *nearest(const char *typed)
 {
-	static const char *const names[] = {"economy", "employees", "employers", "has_website", "kr", "종업원수"};
+	static const char *const names[] = {"economy",     "employees", "employers",
+	                                    "has_website", "kr",        "종업원수"};
 	struct near_search search = near_start(typed);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		near_offer(&search, names[i]);

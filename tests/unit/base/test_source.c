@@ -1,5 +1,6 @@
 /*
- * Places: line and column as an editor shows them, with multibyte text, CRLF, a byte order mark and no final newline.
+ * Places: line and column as an editor shows them, with multibyte text, CRLF, a byte order mark and
+ * no final newline.
  */
 #include "unit.h"
 
@@ -10,7 +11,8 @@ static struct source *source_of(struct arena *arena, const char *text)
 	return source_new(arena, "file.xml", text, strlen(text));
 }
 
-static void assert_at(const struct source *source, size_t offset, size_t line, size_t column, const char *content)
+static void assert_at(const struct source *source, size_t offset, size_t line, size_t column,
+                      const char *content)
 {
 	size_t found_line;
 	size_t found_column;
