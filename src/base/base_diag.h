@@ -1,5 +1,6 @@
 /*
- * The diagnostics that base raises itself, as declared in base/diag.def. Other folders do the same in <folder>_diag.h.
+ * The diagnostics that base raises itself, as declared in base/diag.def. Other folders do the same
+ * in <folder>_diag.h.
  */
 #ifndef BASE_BASE_DIAG_H
 #define BASE_BASE_DIAG_H
@@ -10,6 +11,7 @@
 #include "base/diag.def"
 #undef DIAG
 
-extern const struct diag_kind *const base_diagnostics[]; /* in the order of diag.def, NULL at the end */
+extern const struct diag_kind
+	*const base_diagnostics[]; /* in the order of diag.def, NULL at the end */
 
 #endif

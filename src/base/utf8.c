@@ -263,11 +263,13 @@ static size_t line_end(const char *text, const char *breaks, size_t length, size
                        size_t room)
 {
 	size_t end = from;
+	size_t width = 0;
 	while (end < length) {
 		size_t next = piece_end(breaks, length, end);
-		size_t visible = without_spaces(text + from, next - from);
-		if (end > from && utf8_width(text + from, visible) > room)
+		size_t visible = without_spaces(text + end, next - end);
+		if (width && visible && width + utf8_width(text + end, visible) > room)
 			break;
+		width += utf8_width(text + end, next - end);
 		bool newline = breaks[end] == UC_BREAK_MANDATORY;
 		end = next;
 		if (newline)

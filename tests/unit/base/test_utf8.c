@@ -149,6 +149,7 @@ static void english_wraps_between_words(void **state)
 	assert_wraps("one two three", 9, 2, "one two\n  three");
 	assert_wraps("a\n\nb", 10, 2, "a\n\n  b");
 	assert_wraps("ends here\n", 20, 0, "ends here");
+	assert_wraps("one   \ntwo", 3, 0, "one\ntwo");
 	assert_wraps("an unbreakable-word stays", 8, 0, "an\nunbreakable-\nword\nstays");
 	assert_wraps("see abcdefghijklmnop now", 8, 0, "see\nabcdefghijklmnop\nnow");
 }
