@@ -11,7 +11,7 @@
 #include "base/diag.def"
 #undef DIAG
 
-extern const struct diag_kind
-	*const base_diagnostics[]; /* in the order of diag.def, NULL at the end */
+/* In the order of diag.def, NULL at the end. */
+extern const struct diag_kind *const base_diagnostics[];
 
 #endif

@@ -135,15 +135,21 @@ struct window {
 	size_t end;
 };
 
-/* The fewest bytes to leave out at the front for the rest to be at most `columns` wide. */
-static size_t clip_front(const char *text, size_t length, size_t columns)
+/*
+ * Where to begin so that what stands before `mark` is at most `columns` wide. Looks back no farther
+ * than that may take: a line may be a whole file of 64 MB.
+ */
+static size_t clip_front(const char *line, size_t mark, size_t columns)
 {
-	size_t width = utf8_width(text, length);
-	size_t at = 0;
-	while (at < length && width > columns) {
+	size_t reach = columns * 8; /* bytes: ample for characters with their combining marks */
+	size_t at = mark > reach ? mark - reach : 0;
+	while (at && at < mark && ((unsigned char)line[at] & 0xC0) == 0x80)
+		at++; /* not within a character */
+	size_t width = utf8_width(line + at, mark - at);
+	while (at < mark && width > columns) {
 		uint32_t code;
-		size_t used = utf8_decode(text + at, length - at, &code);
-		width -= utf8_width(text + at, used);
+		size_t used = utf8_decode(line + at, mark - at, &code);
+		width -= utf8_width(line + at, used);
 		at += used;
 	}
 	return at;
@@ -156,10 +162,9 @@ static struct window choose_window(struct place place, const char *line, size_t 
 	struct window window = {0, mark < length ? mark : length, length, length};
 	if (place.length < length - window.mark)
 		window.mark_end = window.mark + place.length;
-	if (utf8_width(line, length) <= LINE_COLUMNS)
+	if (utf8_clip(line, length, LINE_COLUMNS) == length)
 		return window;
-	if (utf8_width(line, window.mark) > BEFORE_CARET)
-		window.start = clip_front(line, window.mark, BEFORE_CARET);
+	window.start = clip_front(line, window.mark, BEFORE_CARET);
 	line += window.start;
 	window.end = window.start + utf8_clip(line, length - window.start, LINE_COLUMNS);
 	if (window.mark_end > window.end)

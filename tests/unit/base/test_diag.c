@@ -107,6 +107,23 @@ static void a_long_line_is_clipped_around_the_caret(void **state)
 	buf_release(&out);
 }
 
+static void a_long_line_of_hangul_is_clipped_between_characters(void **state)
+{
+	struct diag_sink *sink = diag_sink_new(*state);
+	struct buf line;
+	buf_init(&line, 0);
+	buf_add_repeat(&line, "한", 1000);
+	diag_report(sink, plain, place_at(*state, line.text, 1500, 3), "a", "b");
+	buf_clear(&line);
+	buf_add(&line, "p.xml:1:501: error: 'a' is not b [T0001]\n    ...");
+	buf_add_repeat(&line, "한", 50);
+	buf_add(&line, "...\n    ");
+	buf_add_repeat(&line, " ", 3 + 60);
+	buf_add(&line, "^~\n");
+	assert_prints(sink, true, line.text);
+	buf_release(&line);
+}
+
 static void hostile_text_cannot_steer_the_terminal(void **state)
 {
 	struct diag_sink *sink = diag_sink_new(*state);
@@ -170,6 +187,7 @@ int main(void)
 		cmocka_unit_test(the_caret_is_aligned_by_width),
 		cmocka_unit_test(a_point_and_the_end_of_the_line_get_one_caret),
 		cmocka_unit_test(a_long_line_is_clipped_around_the_caret),
+		cmocka_unit_test(a_long_line_of_hangul_is_clipped_between_characters),
 		cmocka_unit_test(hostile_text_cannot_steer_the_terminal),
 		cmocka_unit_test(a_long_argument_is_clipped_at_a_character),
 		cmocka_unit_test(the_thousandth_is_the_last_but_all_errors_count),
