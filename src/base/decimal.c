@@ -1,6 +1,7 @@
 /*
- * The arithmetic of decimals that is exact up to one rounding: sums, products, quotients, remainders, comparison.
- * Every operation forms its result as an integer of up to 256 bits, which decimal_finish rounds to 34 digits.
+ * The arithmetic of decimals that is exact up to one rounding: sums, products, quotients,
+ * remainders, comparison. Every operation forms its result as an integer of up to 256 bits, which
+ * decimal_finish rounds to 34 digits.
  */
 #include "base/decimal.h"
 
@@ -51,7 +52,7 @@ const u128 decimal_ten[DECIMAL_TENS] = {
 	E19 * 10000000000000000,
 	E19 * 100000000000000000,
 	E19 * 1000000000000000000,
-	E19 * E19,
+	(E19 * E19),
 };
 
 /* 1233 / 4096 is log10(2), near enough to be off by at most one digit up to 256 bits. */
@@ -77,11 +78,14 @@ enum decimal_rest decimal_rest_of(u128 remainder, u128 divisor, bool more_below)
 	u128 other = divisor - remainder;
 
 	if (remainder != other)
-		return remainder > other ? REST_ABOVE_HALF : remainder || more_below ? REST_BELOW_HALF : REST_NONE;
+		return remainder > other         ? REST_ABOVE_HALF
+		       : remainder || more_below ? REST_BELOW_HALF
+		                                 : REST_NONE;
 	return more_below ? REST_ABOVE_HALF : REST_HALF;
 }
 
-bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd, enum decimal_rest rest)
+bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd,
+                         enum decimal_rest rest)
 {
 	switch (mode) {
 	case ROUND_HALF_EVEN:
@@ -120,7 +124,8 @@ int decimal_strip(u128 *coefficient, int most)
 }
 
 /* magnitude / 10^count, and what was cut off. */
-static struct u256 cut_digits(struct u256 magnitude, int64_t count, bool more_below, enum decimal_rest *rest)
+static struct u256 cut_digits(struct u256 magnitude, int64_t count, bool more_below,
+                              enum decimal_rest *rest)
 {
 	u128 remainder;
 
@@ -137,7 +142,8 @@ static struct u256 cut_digits(struct u256 magnitude, int64_t count, bool more_be
 	return magnitude;
 }
 
-/* Brings the exponent of a coefficient of at most 34 digits into its range, where zeros at the end allow it. */
+/* Brings the exponent of a coefficient of at most 34 digits into its range, where zeros at the end
+ * allow it. */
 static struct decimal settle(bool negative, u128 coefficient, int64_t exponent)
 {
 	if (!coefficient) {
@@ -154,23 +160,27 @@ static struct decimal settle(bool negative, u128 coefficient, int64_t exponent)
 		coefficient *= decimal_ten[zeros];
 		exponent = DECIMAL_EXPONENT_MAX;
 	}
-	return (struct decimal){ .coefficient = coefficient, .exponent = (int32_t)exponent, .negative = negative };
+	return (struct decimal){
+		.coefficient = coefficient, .exponent = (int32_t)exponent, .negative = negative};
 }
 
-struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent, bool more_below, bool *exact)
+struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent,
+                              bool more_below, bool *exact)
 {
 	int64_t drop;
 	enum decimal_rest rest = more_below ? REST_BELOW_HALF : REST_NONE;
 	struct decimal result;
 
-	drop = magnitude.high || magnitude.low >= decimal_ten[DECIMAL_DIGITS] ?
-		wide_digits(magnitude) - DECIMAL_DIGITS : 0;
+	drop = magnitude.high || magnitude.low >= decimal_ten[DECIMAL_DIGITS]
+	               ? wide_digits(magnitude) - DECIMAL_DIGITS
+	               : 0;
 	if (exponent + drop < DECIMAL_EXPONENT_MIN)
 		drop = DECIMAL_EXPONENT_MIN - exponent;
 	if (drop > 0) {
 		magnitude = cut_digits(magnitude, drop, more_below, &rest);
 		exponent += drop;
-		magnitude.low += decimal_rounds_away(ROUND_HALF_EVEN, negative, magnitude.low & 1, rest);
+		magnitude.low +=
+			decimal_rounds_away(ROUND_HALF_EVEN, negative, magnitude.low & 1, rest);
 		if (magnitude.low == decimal_ten[DECIMAL_DIGITS]) {
 			magnitude.low /= 10;
 			exponent++;
@@ -184,7 +194,7 @@ struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t expo
 
 struct decimal decimal_nan(void)
 {
-	return (struct decimal){ .nan = true };
+	return (struct decimal){.nan = true};
 }
 
 struct decimal decimal_int(int64_t value)
@@ -202,9 +212,10 @@ struct decimal decimal_make(bool negative, u128 coefficient, int32_t exponent)
 	return decimal_finish(negative, u256_from(coefficient), exponent, false, &exact);
 }
 
-/* Both magnitudes as multiples of one unit, added or subtracted; the larger in magnitude gives the sign. */
-static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, struct u256 b, int64_t exponent,
-	bool more_below, bool *exact)
+/* Both magnitudes as multiples of one unit, added or subtracted; the larger in magnitude gives the
+ * sign. */
+static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, struct u256 b,
+                              int64_t exponent, bool more_below, bool *exact)
 {
 	struct u256 magnitude;
 	bool negative = a_negative;
@@ -213,7 +224,8 @@ static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, s
 		magnitude = u256_add(a, b);
 	} else if (u256_compare(a, b) >= 0) {
 		magnitude = u256_sub(a, b);
-		if (more_below) /* b is a little more than b: borrow a unit, of which a part is left */
+		if (more_below) /* b is a little more than b: borrow a unit, of which a part is left
+		                 */
 			magnitude = u256_sub(magnitude, u256_from(1));
 	} else {
 		magnitude = u256_sub(b, a);
@@ -236,11 +248,12 @@ static struct decimal sum(struct decimal a, struct decimal b, bool *exact)
 		return sum(b, a, exact);
 	apart = (int64_t)a.exponent - b.exponent;
 	if (apart == 0 || (apart <= SHORT_DIGITS && a.coefficient < decimal_ten[SHORT_DIGITS])) {
-		__int128 x = (__int128)(a.coefficient * decimal_ten[apart]), y = (__int128)b.coefficient;
+		__int128 x = (__int128)(a.coefficient * decimal_ten[apart]),
+			 y = (__int128)b.coefficient;
 		__int128 total = (a.negative ? -x : x) + (b.negative ? -y : y);
 
-		return decimal_finish(total < 0, u256_from((u128)(total < 0 ? -total : total)), b.exponent, false,
-			exact);
+		return decimal_finish(total < 0, u256_from((u128)(total < 0 ? -total : total)),
+		                      b.exponent, false, exact);
 	}
 	if (!a.coefficient)
 		return b;
@@ -251,10 +264,11 @@ static struct decimal sum(struct decimal a, struct decimal b, bool *exact)
 		apart = WIDE_SHIFT;
 	}
 	return combine(a.negative,
-		apart < DECIMAL_TENS ? u256_mul(a.coefficient, decimal_ten[apart]) :
-				       u256_mul(a.coefficient * decimal_ten[apart - (DECIMAL_TENS - 1)],
-					       decimal_ten[DECIMAL_TENS - 1]),
-		b.negative, wide_b, a.exponent - apart, rest != REST_NONE, exact);
+	               apart < DECIMAL_TENS
+	                       ? u256_mul(a.coefficient, decimal_ten[apart])
+	                       : u256_mul(a.coefficient * decimal_ten[apart - (DECIMAL_TENS - 1)],
+	                                  decimal_ten[DECIMAL_TENS - 1]),
+	               b.negative, wide_b, a.exponent - apart, rest != REST_NONE, exact);
 }
 
 static struct decimal product(struct decimal a, struct decimal b, bool *exact)
@@ -267,11 +281,14 @@ static struct decimal product(struct decimal a, struct decimal b, bool *exact)
 		return decimal_nan();
 	}
 	if ((a.coefficient | b.coefficient) <= UINT64_MAX)
-		return decimal_finish(negative, u256_from(a.coefficient * b.coefficient), exponent, false, exact);
-	return decimal_finish(negative, u256_mul(a.coefficient, b.coefficient), exponent, false, exact);
+		return decimal_finish(negative, u256_from(a.coefficient * b.coefficient), exponent,
+		                      false, exact);
+	return decimal_finish(negative, u256_mul(a.coefficient, b.coefficient), exponent, false,
+	                      exact);
 }
 
-/* The quotient of short operands when it is exact with at most 17 more digits: prices, rates, shares. */
+/* The quotient of short operands when it is exact with at most 17 more digits: prices, rates,
+ * shares. */
 static bool short_quotient(u128 n, u128 d, u128 *quotient, int *more_digits)
 {
 	if (d > UINT64_MAX || n >= decimal_ten[SHORT_DIGITS])
@@ -320,7 +337,7 @@ static struct decimal quotient(struct decimal a, struct decimal b, bool *exact)
 		return decimal_nan();
 	}
 	return decimal_quotient(a.negative != b.negative, a.coefficient, b.coefficient,
-		(int64_t)a.exponent - b.exponent, exact);
+	                        (int64_t)a.exponent - b.exponent, exact);
 }
 
 struct decimal decimal_add(struct decimal a, struct decimal b)
@@ -385,7 +402,8 @@ struct decimal decimal_abs(struct decimal a)
 	return a;
 }
 
-/* coefficient * 10^power modulo divisor, by repeated squaring: the power may be in the thousands. */
+/* coefficient * 10^power modulo divisor, by repeated squaring: the power may be in the thousands.
+ */
 static u128 scaled_modulo(u128 coefficient, int64_t power, u128 divisor)
 {
 	u128 base = 10 % divisor, result = coefficient % divisor;
@@ -402,7 +420,7 @@ static u128 scaled_modulo(u128 coefficient, int64_t power, u128 divisor)
 static struct decimal remainder_of(struct decimal a, struct decimal b)
 {
 	int64_t apart = (int64_t)a.exponent - b.exponent;
-	struct decimal rest = { .exponent = a.exponent };
+	struct decimal rest = {.exponent = a.exponent};
 
 	if (decimal_compare(decimal_abs(a), decimal_abs(b)) < 0)
 		return decimal_abs(a);

@@ -1,6 +1,6 @@
 /*
- * What the files of the decimal and the ratio share: powers of ten, the one rounding, the one division.
- * Not for use outside base/.
+ * What the files of the decimal and the ratio share: powers of ten, the one rounding, the one
+ * division. Not for use outside base/.
  */
 #ifndef BASE_DECIMAL_INT_H
 #define BASE_DECIMAL_INT_H
@@ -16,27 +16,28 @@
 extern const u128 decimal_ten[DECIMAL_TENS];
 
 /* What lies below the last digit kept, as a part of that digit's unit. */
-enum decimal_rest {
-	REST_NONE,
-	REST_BELOW_HALF,
-	REST_HALF,
-	REST_ABOVE_HALF
-};
+enum decimal_rest { REST_NONE, REST_BELOW_HALF, REST_HALF, REST_ABOVE_HALF };
 
 int decimal_digits(u128 value); /* 0 for zero */
 enum decimal_rest decimal_rest_of(u128 remainder, u128 divisor, bool more_below);
-/* Whether a magnitude with that rest goes to the next digit away from zero; odd: the last digit kept is. */
-bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd, enum decimal_rest rest);
-/* Divides by ten while that leaves no rest, at most `most` times; returns how often. Zero stays as it is. */
+/* Whether a magnitude with that rest goes to the next digit away from zero; odd: the last digit
+ * kept is. */
+bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd,
+                         enum decimal_rest rest);
+/* Divides by ten while that leaves no rest, at most `most` times; returns how often. Zero stays as
+ * it is. */
 int decimal_strip(u128 *coefficient, int most);
 
 /*
- * The decimal nearest to the magnitude, half even; below 10^77. more_below says that something smaller than a unit of
- * the magnitude was cut off, and is only allowed when the magnitude has 36 digits or more. *exact becomes false when
- * the result differs from the magnitude, and is left alone otherwise.
+ * The decimal nearest to the magnitude, half even; below 10^77. more_below says that something
+ * smaller than a unit of the magnitude was cut off, and is only allowed when the magnitude has 36
+ * digits or more. *exact becomes false when the result differs from the magnitude, and is left
+ * alone otherwise.
  */
-struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent, bool more_below, bool *exact);
-/* n / d * 10^exponent, rounded once; d is not 0. An exact quotient gets an exponent as near to `exponent` as it can. */
+struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent,
+                              bool more_below, bool *exact);
+/* n / d * 10^exponent, rounded once; d is not 0. An exact quotient gets an exponent as near to
+ * `exponent` as it can. */
 struct decimal decimal_quotient(bool negative, u128 n, u128 d, int64_t exponent, bool *exact);
 
 #endif

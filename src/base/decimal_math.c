@@ -1,6 +1,6 @@
 /*
- * Square root, powers, exponential and logarithm of decimals. The root is an integer root with its rest; the others go
- * through real.h, whose 77 digits are cut to 60 and then rounded to 34.
+ * Square root, powers, exponential and logarithm of decimals. The root is an integer root with its
+ * rest; the others go through real.h, whose 77 digits are cut to 68 and then rounded to 34.
  */
 #include "base/decimal.h"
 
@@ -104,7 +104,8 @@ static struct decimal integer_power(struct decimal a, struct decimal b, bool neg
 	struct decimal result;
 	int64_t n;
 
-	/* An exponent that large only matters by its sign: to 1, and to powers of ten, which leave the range. */
+	/* An exponent that large only matters by its sign: to 1, and to powers of ten, which leave
+	 * the range. */
 	if (!decimal_to_int64(b, &n) || n > beyond || n < -beyond)
 		n = b.negative ? -beyond : beyond;
 	if (short_power(a, n, negative, &result))

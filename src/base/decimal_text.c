@@ -1,5 +1,6 @@
 /*
- * Decimals to text and back. Reading takes any number of digits and rounds once; printing writes all digits there are.
+ * Decimals to text and back. Reading takes any number of digits and rounds once; printing writes
+ * all digits there are.
  */
 #include "base/decimal.h"
 
@@ -9,9 +10,12 @@
 
 #include "base/decimal_int.h"
 
-#define PLAIN_ADJUSTED 40         /* the largest power of ten, up or down, that is printed without an exponent */
-#define EXPONENT_LIMIT 1000000000 /* far outside the range, and far from overflowing what is added to it */
-#define READ_DIGITS 38            /* as many as a coefficient holds before the rounding */
+#define PLAIN_ADJUSTED \
+	40 /* the largest power of ten, up or down, that is printed without an exponent */
+#define EXPONENT_LIMIT \
+	1000000000      /* far outside the range, and far from overflowing what is added to it */
+#define READ_DIGITS 38  /* as many as a coefficient holds before the rounding */
+#define EXPONENT_TEXT 8 /* "e+6144", with room */
 
 struct reader {
 	const char *at;
@@ -27,7 +31,8 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* digits; false when there is none. Behind the point each digit kept lowers the exponent; else each dropped raises it. */
+/* digits; false when there is none. Behind the point a digit kept lowers the exponent; before it
+ * one dropped raises it. */
 static bool read_digits(struct reader *reader, bool behind_point)
 {
 	const char *start = reader->at;
@@ -47,7 +52,8 @@ static bool read_digits(struct reader *reader, bool behind_point)
 	return reader->at > start;
 }
 
-/* e[+-]digits, if any. A value beyond the limit stays at it: more text than that cannot make up for it. */
+/* e[+-]digits, if any. A value beyond the limit stays at it: more text than that cannot make up for
+ * it. */
 static bool read_exponent(struct reader *reader)
 {
 	int64_t value = 0;
@@ -70,7 +76,7 @@ static bool read_exponent(struct reader *reader)
 
 bool decimal_parse(const char *text, size_t length, struct decimal *out)
 {
-	struct reader reader = { .at = text, .end = text + length };
+	struct reader reader = {.at = text, .end = text + length};
 	bool negative = length && *text == '-', exact;
 
 	if (negative)
@@ -84,7 +90,8 @@ bool decimal_parse(const char *text, size_t length, struct decimal *out)
 	}
 	if (!read_exponent(&reader) || reader.at != reader.end)
 		return false;
-	*out = decimal_finish(negative, u256_from(reader.coefficient), reader.exponent, reader.more_below, &exact);
+	*out = decimal_finish(negative, u256_from(reader.coefficient), reader.exponent,
+	                      reader.more_below, &exact);
 	return !out->nan;
 }
 
@@ -94,8 +101,8 @@ static int write_digits(u128 coefficient, char out[DECIMAL_TENS + 1])
 	const uint64_t half = UINT64_C(10000000000000000000);
 
 	if (coefficient >= half)
-		return snprintf(out, DECIMAL_TENS + 1, "%" PRIu64 "%019" PRIu64, (uint64_t)(coefficient / half),
-			(uint64_t)(coefficient % half));
+		return snprintf(out, DECIMAL_TENS + 1, "%" PRIu64 "%019" PRIu64,
+		                (uint64_t)(coefficient / half), (uint64_t)(coefficient % half));
 	return snprintf(out, DECIMAL_TENS + 1, "%" PRIu64, (uint64_t)coefficient);
 }
 
@@ -113,7 +120,8 @@ static char *put_zeros(char *out, int count)
 	return out + count;
 }
 
-/* digits * 10^exponent with the point where it belongs, and zeros added behind it up to `places`. */
+/* digits * 10^exponent with the point where it belongs, and zeros added behind it up to `places`.
+ */
 static char *put_plain(char *out, const char *digits, int count, int exponent, int places)
 {
 	int whole = count + exponent; /* digits before the point */
@@ -141,7 +149,7 @@ static char *put_scientific(char *out, const char *digits, int count, int adjust
 		*out++ = '.';
 		out = put(out, digits + 1, count - 1);
 	}
-	return out + sprintf(out, "e%+d", adjusted);
+	return out + snprintf(out, EXPONENT_TEXT, "e%+d", adjusted);
 }
 
 size_t decimal_print(struct decimal value, char out[DECIMAL_TEXT])

@@ -1,6 +1,6 @@
 /*
- * Exact rationals. Common factors are taken out before multiplying, and sums are formed in 256 bits, so that an
- * overflow means that the result itself, in lowest terms, does not fit.
+ * Exact rationals. Common factors are taken out before multiplying, and sums are formed in 256
+ * bits, so that an overflow means that the result itself, in lowest terms, does not fit.
  */
 #include "base/ratio.h"
 
@@ -8,13 +8,14 @@
 #include "base/map.h"
 #include "base/wide.h"
 
-#define PART_MAX ((u128)1 << 127) /* the largest magnitude: of a negative numerator; one less otherwise */
-#define MOST_FIVES 54             /* 5^54 is the highest power of five below 2^127 */
-#define MOST_PLACES 76            /* see round_fraction */
+#define PART_MAX \
+	((u128)1 << 127) /* the largest magnitude: of a negative numerator; one less otherwise */
+#define MOST_FIVES 54    /* 5^54 is the highest power of five below 2^127 */
+#define MOST_PLACES 76   /* see round_fraction */
 
 static struct ratio overflow(void)
 {
-	return (struct ratio){ 0 };
+	return (struct ratio){0};
 }
 
 static u128 magnitude_of(__int128 value)
@@ -57,7 +58,7 @@ static struct ratio from_parts(bool negative, u128 numerator, u128 denominator)
 
 struct ratio ratio_int(int64_t value)
 {
-	return (struct ratio){ .numerator = value, .denominator = 1 };
+	return (struct ratio){.numerator = value, .denominator = 1};
 }
 
 struct ratio ratio_make(__int128 numerator, __int128 denominator)
@@ -91,8 +92,8 @@ static struct ratio reduce_wide(bool negative, struct u256 n, u128 shared, u128 
 }
 
 /*
- * a/b + c/d with g = gcd(b, d) is (a*(d/g) + c*(b/g)) / (b/g*d), where only factors of g can still cancel
- * (Knuth, 4.5.1).
+ * a/b + c/d with g = gcd(b, d) is (a*(d/g) + c*(b/g)) / (b/g*d), where only factors of g can still
+ * cancel (Knuth, 4.5.1).
  */
 static struct ratio sum(struct ratio a, bool a_negative, struct ratio b, bool b_negative)
 {
@@ -112,7 +113,8 @@ static struct ratio sum(struct ratio a, bool a_negative, struct ratio b, bool b_
 		x = u256_sub(y, x);
 		a_negative = b_negative;
 	}
-	return reduce_wide(a_negative, x, shared, (u128)a.denominator / shared, (u128)b.denominator);
+	return reduce_wide(a_negative, x, shared, (u128)a.denominator / shared,
+	                   (u128)b.denominator);
 }
 
 struct ratio ratio_add(struct ratio a, struct ratio b)
@@ -140,16 +142,16 @@ struct ratio ratio_mul(struct ratio a, struct ratio b)
 {
 	if (ratio_overflowed(a) || ratio_overflowed(b))
 		return overflow();
-	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator), (u128)a.denominator,
-		magnitude_of(b.numerator), (u128)b.denominator);
+	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator),
+	                (u128)a.denominator, magnitude_of(b.numerator), (u128)b.denominator);
 }
 
 struct ratio ratio_div(struct ratio a, struct ratio b)
 {
 	if (ratio_overflowed(a) || ratio_overflowed(b) || !b.numerator)
 		return overflow();
-	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator), (u128)a.denominator,
-		(u128)b.denominator, magnitude_of(b.numerator));
+	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator),
+	                (u128)a.denominator, (u128)b.denominator, magnitude_of(b.numerator));
 }
 
 int ratio_compare(struct ratio a, struct ratio b)
@@ -159,7 +161,7 @@ int ratio_compare(struct ratio a, struct ratio b)
 	if (sign != ratio_sign(b))
 		return sign < ratio_sign(b) ? -1 : 1;
 	order = u256_compare(u256_mul(magnitude_of(a.numerator), (u128)b.denominator),
-		u256_mul(magnitude_of(b.numerator), (u128)a.denominator));
+	                     u256_mul(magnitude_of(b.numerator), (u128)a.denominator));
 	return sign < 0 ? -order : order;
 }
 
@@ -219,7 +221,8 @@ struct decimal ratio_to_decimal(struct ratio a)
 
 	if (ratio_overflowed(a))
 		return decimal_nan();
-	return decimal_quotient(a.numerator < 0, magnitude_of(a.numerator), (u128)a.denominator, 0, &exact);
+	return decimal_quotient(a.numerator < 0, magnitude_of(a.numerator), (u128)a.denominator, 0,
+	                        &exact);
 }
 
 /* To a multiple of 10^tens. */
@@ -229,12 +232,14 @@ static struct ratio round_whole(struct ratio a, int64_t tens, enum decimal_round
 	u128 n = magnitude_of(a.numerator), d = (u128)a.denominator, whole = n / d, unit;
 	enum decimal_rest rest;
 
-	if (tens >= DECIMAL_TENS) { /* half of 10^39 is above every ratio, and 10^39 is none itself */
+	if (tens >=
+	    DECIMAL_TENS) { /* half of 10^39 is above every ratio, and 10^39 is none itself */
 		rest = n ? REST_BELOW_HALF : REST_NONE;
 		return decimal_rounds_away(mode, negative, false, rest) ? overflow() : ratio_int(0);
 	}
 	unit = decimal_ten[tens];
-	rest = tens ? decimal_rest_of(whole % unit, unit, n % d != 0) : decimal_rest_of(n % d, d, false);
+	rest = tens ? decimal_rest_of(whole % unit, unit, n % d != 0)
+	            : decimal_rest_of(n % d, d, false);
 	whole /= unit;
 	whole += decimal_rounds_away(mode, negative, whole & 1, rest);
 	return from_parts(negative && whole, whole * unit, 1);
@@ -254,8 +259,9 @@ static bool has_places(struct ratio a, int32_t places)
 }
 
 /*
- * To a multiple of 10^-places that it is not yet. Only the part behind the point is rounded. Two different ratios of
- * 128-bit parts are at least 2^-254 apart, so a result with more than 76 places could not be one.
+ * To a multiple of 10^-places that it is not yet. Only the part behind the point is rounded. Two
+ * different ratios of 128-bit parts are at least 2^-254 apart, so a result with more than 76 places
+ * could not be one.
  */
 static struct ratio round_fraction(struct ratio a, int32_t places, enum decimal_rounding mode)
 {
@@ -273,7 +279,8 @@ static struct ratio round_fraction(struct ratio a, int32_t places, enum decimal_
 	}
 	if (decimal_rounds_away(mode, negative, units.low & 1, decimal_rest_of(rest, d, false)))
 		units = u256_add(units, u256_from(1));
-	return ratio_add(from_parts(negative && n / d, n / d, 1), over_tens(negative, units, places));
+	return ratio_add(from_parts(negative && n / d, n / d, 1),
+	                 over_tens(negative, units, places));
 }
 
 struct ratio ratio_round(struct ratio a, int32_t places, enum decimal_rounding mode)

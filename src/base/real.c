@@ -1,47 +1,52 @@
 /*
- * Binary floating point with 256 bits. Results are cut off, not rounded: an operation is wrong by less than 2^-254 of
- * its value, and callers have use for no more than 60 of the 77 digits.
+ * Binary floating point with 256 bits. Results are cut off, not rounded: an operation is wrong by
+ * less than 2^-254 of its value, and no more than 68 of the 77 digits are used.
  */
 #include "base/real.h"
 
 #include "base/decimal_int.h"
 
 #define BITS 256
-#define KEPT_DIGITS 60   /* what real_to_decimal trusts */
-#define SIZE_LIMIT 60000 /* binary size that is beyond all decimals, with any tens that exp leaves */
+#define KEPT_DIGITS 68   /* what real_to_decimal trusts; e^5e-34 differs from a tie in the 67th */
+#define SIZE_LIMIT 60000 /* binary size beyond all decimals, with any tens that exp leaves */
 #define HALVINGS 8       /* of the argument of exp, before its series */
 
+/* 2^256 times the number, or 2^254 times, cut off. */
+#define MANTISSA(a, b, c, d)                                   \
+	{                                                      \
+		.high = (u128)UINT64_C(a) << 64 | UINT64_C(b), \
+		.low = (u128)UINT64_C(c) << 64 | UINT64_C(d),  \
+	}
+
 static const struct real ln_2 = {
-	.mantissa = {
-		.low = (u128)UINT64_C(0x40f343267298b62d) << 64 | UINT64_C(0x8a0d175b8baafa2b),
-		.high = (u128)UINT64_C(0xb17217f7d1cf79ab) << 64 | UINT64_C(0xc9e3b39803f2f6af),
-	},
+	.mantissa = MANTISSA(0xb17217f7d1cf79ab, 0xc9e3b39803f2f6af, 0x40f343267298b62d,
+	                     0x8a0d175b8baafa2b),
 	.exponent = -256,
 };
 
 static const struct real ln_10 = {
-	.mantissa = {
-		.low = (u128)UINT64_C(0xe28fecf9da5df90e) << 64 | UINT64_C(0x83c61e8201f02d72),
-		.high = (u128)UINT64_C(0x935d8dddaaa8ac16) << 64 | UINT64_C(0xea56d62b82d30a28),
-	},
+	.mantissa = MANTISSA(0x935d8dddaaa8ac16, 0xea56d62b82d30a28, 0xe28fecf9da5df90e,
+	                     0x83c61e8201f02d72),
 	.exponent = -254,
 };
 
 static struct u256 shift_left(struct u256 a, int bits)
 {
 	if (bits >= 128)
-		return (struct u256){ .high = a.low << (bits - 128) };
+		return (struct u256){.high = a.low << (bits - 128)};
 	if (bits)
-		a = (struct u256){ .low = a.low << bits, .high = (a.high << bits) | (a.low >> (128 - bits)) };
+		a = (struct u256){.low = a.low << bits,
+		                  .high = (a.high << bits) | (a.low >> (128 - bits))};
 	return a;
 }
 
 static struct u256 shift_right(struct u256 a, int bits)
 {
 	if (bits >= 128)
-		return (struct u256){ .low = a.high >> (bits - 128) };
+		return (struct u256){.low = a.high >> (bits - 128)};
 	if (bits)
-		a = (struct u256){ .low = (a.low >> bits) | (a.high << (128 - bits)), .high = a.high >> bits };
+		a = (struct u256){.low = (a.low >> bits) | (a.high << (128 - bits)),
+		                  .high = a.high >> bits};
 	return a;
 }
 
@@ -50,7 +55,7 @@ static struct real normalise(bool negative, struct u256 mantissa, int64_t expone
 	int bits = mantissa.high ? 128 + u128_bits(mantissa.high) : u128_bits(mantissa.low);
 
 	if (!bits)
-		return (struct real){ 0 };
+		return (struct real){0};
 	return (struct real){
 		.mantissa = shift_left(mantissa, BITS - bits),
 		.exponent = exponent - (BITS - bits),
@@ -82,7 +87,8 @@ struct real real_add(struct real a, struct real b)
 		return b;
 	if (real_is_zero(b))
 		return a;
-	if (a.exponent < b.exponent || (a.exponent == b.exponent && u256_compare(a.mantissa, b.mantissa) < 0))
+	if (a.exponent < b.exponent ||
+	    (a.exponent == b.exponent && u256_compare(a.mantissa, b.mantissa) < 0))
 		return real_add(b, a);
 	apart = a.exponent - b.exponent;
 	if (apart >= BITS)
@@ -109,7 +115,7 @@ struct real real_mul(struct real a, struct real b)
 	unsigned carry;
 
 	if (real_is_zero(a) || real_is_zero(b))
-		return (struct real){ 0 };
+		return (struct real){0};
 	middle += cross.low;
 	carry = middle < cross.low;
 	middle += other.low;
@@ -131,7 +137,7 @@ struct real real_mul(struct real a, struct real b)
 /* A bit at a time: divisions are rare here. */
 struct real real_div(struct real a, struct real b)
 {
-	struct u256 rest = a.mantissa, quotient = { 0 };
+	struct u256 rest = a.mantissa, quotient = {0};
 	bool carry = false;
 
 	if (real_is_zero(a))
@@ -231,7 +237,8 @@ struct real real_exp(struct real x, int64_t *tens)
 /* 2 artanh((c - unit) / (c + unit)) = ln(c / unit), for c near the unit. */
 static struct real ln_near(u128 c, u128 unit)
 {
-	struct real z = real_div(real_from(c < unit, c < unit ? unit - c : c - unit), real_from(false, c + unit));
+	struct real z = real_div(real_from(c < unit, c < unit ? unit - c : c - unit),
+	                         real_from(false, c + unit));
 	struct real square = real_mul(z, z), power = z, term = z, sum = z;
 
 	for (uint64_t n = 3; !real_is_zero(term) && term.exponent > sum.exponent - BITS; n += 2) {
@@ -245,8 +252,8 @@ static struct real ln_near(u128 c, u128 unit)
 }
 
 /*
- * a = f * 2^twos * 10^tens with f in [3/4, 3/2). Around 1 both are 0, so that nothing cancels, and the result is as
- * precise there as anywhere.
+ * a = f * 2^twos * 10^tens with f in [3/4, 3/2). Around 1 both are 0, so that nothing cancels, and
+ * the result is as precise there as anywhere.
  */
 struct real real_ln(struct decimal a)
 {
@@ -260,5 +267,6 @@ struct real real_ln(struct decimal a)
 	}
 	for (; a.coefficient * 2 >= unit * 3; twos++)
 		unit *= 2;
-	return real_add(real_add(times(tens, ln_10), times(twos, ln_2)), ln_near(a.coefficient, unit));
+	return real_add(real_add(times(tens, ln_10), times(twos, ln_2)),
+	                ln_near(a.coefficient, unit));
 }

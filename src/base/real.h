@@ -1,6 +1,7 @@
 /*
- * Binary floating point with 256 bits, about 77 digits: what powers, exponentials and logarithms of decimals are
- * computed in, so that what is left of the error after hundreds of steps lies far behind the 34th digit.
+ * Binary floating point with 256 bits, about 77 digits: what powers, exponentials and logarithms of
+ * decimals are computed in, so that what is left of the error after hundreds of steps lies far
+ * behind the 34th digit.
  */
 #ifndef BASE_REAL_H
 #define BASE_REAL_H

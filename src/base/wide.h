@@ -1,6 +1,6 @@
 /*
- * 256-bit unsigned integers, as far as decimals and ratios need them between two 128-bit values and a rounding.
- * Everything is inline: the operands are nearly always in registers already.
+ * 256-bit unsigned integers, as far as decimals and ratios need them between two 128-bit values and
+ * a rounding. Everything is inline: the operands are nearly always in registers already.
  */
 #ifndef BASE_WIDE_H
 #define BASE_WIDE_H
@@ -26,7 +26,7 @@ static inline int u128_bits(u128 value)
 
 static inline struct u256 u256_from(u128 value)
 {
-	return (struct u256){ .low = value };
+	return (struct u256){.low = value};
 }
 
 static inline int u256_compare(struct u256 a, struct u256 b)
@@ -38,7 +38,7 @@ static inline int u256_compare(struct u256 a, struct u256 b)
 
 static inline struct u256 u256_add(struct u256 a, struct u256 b)
 {
-	struct u256 sum = { .low = a.low + b.low };
+	struct u256 sum = {.low = a.low + b.low};
 
 	sum.high = a.high + b.high + (sum.low < a.low);
 	return sum;
@@ -46,14 +46,16 @@ static inline struct u256 u256_add(struct u256 a, struct u256 b)
 
 static inline struct u256 u256_sub(struct u256 a, struct u256 b)
 {
-	return (struct u256){ .low = a.low - b.low, .high = a.high - b.high - (a.low < b.low) };
+	return (struct u256){.low = a.low - b.low, .high = a.high - b.high - (a.low < b.low)};
 }
 
 static inline struct u256 u256_mul(u128 a, u128 b)
 {
-	uint64_t a0 = (uint64_t)a, a1 = (uint64_t)(a >> 64), b0 = (uint64_t)b, b1 = (uint64_t)(b >> 64);
+	uint64_t a0 = (uint64_t)a, a1 = (uint64_t)(a >> 64), b0 = (uint64_t)b,
+		 b1 = (uint64_t)(b >> 64);
 	u128 low = (u128)a0 * b0;
-	u128 cross = (u128)a1 * b0 + (uint64_t)(low >> 64); /* cannot overflow: (2^64-1)^2 + 2^64-1 */
+	u128 cross =
+		(u128)a1 * b0 + (uint64_t)(low >> 64); /* cannot overflow: (2^64-1)^2 + 2^64-1 */
 	u128 other = (u128)a0 * b1 + (uint64_t)cross;
 
 	return (struct u256){
@@ -62,7 +64,8 @@ static inline struct u256 u256_mul(u128 a, u128 b)
 	};
 }
 
-/* One limb of a quotient: (top, next) / divisor, where top < divisor and the divisor's highest bit is set. */
+/* One limb of a quotient: (top, next) / divisor, where top < divisor and the divisor's highest bit
+ * is set. */
 static inline uint64_t u256_quotient_limb(u128 top, uint64_t next, u128 divisor, u128 *remainder)
 {
 	uint64_t d1 = (uint64_t)(divisor >> 64), d0 = (uint64_t)divisor;
@@ -79,8 +82,8 @@ static inline uint64_t u256_quotient_limb(u128 top, uint64_t next, u128 divisor,
 
 static inline struct u256 u256_divide_short(struct u256 n, uint64_t divisor, u128 *remainder)
 {
-	uint64_t limbs[4] = { (uint64_t)n.low, (uint64_t)(n.low >> 64), (uint64_t)n.high,
-		              (uint64_t)(n.high >> 64) };
+	uint64_t limbs[4] = {(uint64_t)n.low, (uint64_t)(n.low >> 64), (uint64_t)n.high,
+	                     (uint64_t)(n.high >> 64)};
 	u128 rest = 0;
 
 	for (int i = 3; i >= 0; i--) {
@@ -123,7 +126,7 @@ static inline struct u256 u256_divide(struct u256 n, u128 divisor, u128 *remaind
 	q1 = u256_quotient_limb(rest, (uint64_t)(n.low >> 64), divisor, &rest);
 	q0 = u256_quotient_limb(rest, (uint64_t)n.low, divisor, &rest);
 	*remainder = rest >> shift;
-	return (struct u256){ .low = ((u128)q1 << 64) | q0, .high = q2 };
+	return (struct u256){.low = ((u128)q1 << 64) | q0, .high = q2};
 }
 
 #endif
