@@ -1,5 +1,6 @@
 /*
- * Reads operations from standard input, a line each, and writes a line with each result. Run by decimals.py.
+ * Reads operations from standard input, a line each, and writes a line with each result. Run by
+ * decimals.py.
  */
 #include "decimal_ops.h"
 

@@ -1,6 +1,6 @@
 /*
- * One operation on decimals or ratios as a line of text, "op a [b] [mode]", and its result as text: what the driver of
- * the oracle and the replay of its golden file have in common.
+ * One operation on decimals or ratios as a line of text, "op a [b] [mode]", and its result as text:
+ * what the driver of the oracle and the replay of its golden file have in common.
  */
 #ifndef TESTS_DECIMAL_OPS_H
 #define TESTS_DECIMAL_OPS_H
@@ -37,7 +37,7 @@ static int32_t ops_int(const struct ops_line *line, int index)
 /* "n/d" with parts of 128 bits. */
 static struct ratio ops_ratio(const struct ops_line *line, int index)
 {
-	unsigned __int128 part[2] = { 0, 0 };
+	unsigned __int128 part[2] = {0, 0};
 	const char *text = line->word[index];
 	bool negative = *text == '-';
 	int at = 0;
@@ -89,8 +89,9 @@ static void ops_put_int(const struct ops_line *line, int64_t value)
 static enum decimal_rounding ops_mode(const struct ops_line *line, int index)
 {
 	static const char *const names[] = {
-		[ROUND_HALF_EVEN] = "half_even", [ROUND_HALF_UP] = "half_up", [ROUND_HALF_DOWN] = "half_down",
-		[ROUND_UP] = "up",               [ROUND_DOWN] = "down",       [ROUND_CEILING] = "ceiling",
+		[ROUND_HALF_EVEN] = "half_even", [ROUND_HALF_UP] = "half_up",
+		[ROUND_HALF_DOWN] = "half_down", [ROUND_UP] = "up",
+		[ROUND_DOWN] = "down",           [ROUND_CEILING] = "ceiling",
 		[ROUND_FLOOR] = "floor",
 	};
 	unsigned mode = 0;
@@ -100,7 +101,8 @@ static enum decimal_rounding ops_mode(const struct ops_line *line, int index)
 	return (enum decimal_rounding)mode;
 }
 
-/* Every operation that takes decimals and gives one must give what survives being printed and read. */
+/* Every operation that takes decimals and gives one must give what survives being printed and read.
+ */
 static void ops_put(const struct ops_line *line, struct decimal value)
 {
 	struct decimal again;
@@ -108,29 +110,30 @@ static void ops_put(const struct ops_line *line, struct decimal value)
 
 	if (length != strlen(line->out))
 		memcpy(line->out, "wrong length", sizeof("wrong length"));
-	else if (!value.nan && (!decimal_parse(line->out, length, &again) || decimal_compare(value, again) != 0 ||
-				       decimal_hash(value) != decimal_hash(again)))
+	else if (!value.nan &&
+	         (!decimal_parse(line->out, length, &again) || decimal_compare(value, again) != 0 ||
+	          decimal_hash(value) != decimal_hash(again)))
 		memcpy(line->out, "no round trip", sizeof("no round trip"));
 }
 
-#define OPS_DECIMAL_2(name) \
-	static void ops_##name(const struct ops_line *line) \
-	{ \
+#define OPS_DECIMAL_2(name)                                                                \
+	static void ops_##name(const struct ops_line *line)                                \
+	{                                                                                  \
 		ops_put(line, decimal_##name(ops_decimal(line, 1), ops_decimal(line, 2))); \
 	}
-#define OPS_DECIMAL_1(name) \
-	static void ops_##name(const struct ops_line *line) \
-	{ \
+#define OPS_DECIMAL_1(name)                                          \
+	static void ops_##name(const struct ops_line *line)          \
+	{                                                            \
 		ops_put(line, decimal_##name(ops_decimal(line, 1))); \
 	}
-#define OPS_INT_2(name) \
-	static void ops_##name(const struct ops_line *line) \
-	{ \
+#define OPS_INT_2(name)                                                                        \
+	static void ops_##name(const struct ops_line *line)                                    \
+	{                                                                                      \
 		ops_put_int(line, decimal_##name(ops_decimal(line, 1), ops_decimal(line, 2))); \
 	}
-#define OPS_RATIO_2(name) \
-	static void ops_ratio_##name(const struct ops_line *line) \
-	{ \
+#define OPS_RATIO_2(name)                                                                  \
+	static void ops_ratio_##name(const struct ops_line *line)                          \
+	{                                                                                  \
 		ops_put_ratio(line, ratio_##name(ops_ratio(line, 1), ops_ratio(line, 2))); \
 	}
 
@@ -210,7 +213,10 @@ static void ops_ratio_round(const struct ops_line *line)
 	ops_put_ratio(line, ratio_round(ops_ratio(line, 1), ops_int(line, 2), ops_mode(line, 3)));
 }
 
-#define OPS_ROW(name) { #name, ops_##name }
+#define OPS_ROW(name)             \
+	{                         \
+#name, ops_##name \
+	}
 static const struct {
 	const char *name;
 	void (*run)(const struct ops_line *line);
@@ -250,7 +256,7 @@ static const struct {
 /* Cuts the line into words; false when it names no operation. */
 static bool ops_run(char *text, char out[OPS_RESULT])
 {
-	struct ops_line line = { .word = { "", "", "", "" }, .out = out };
+	struct ops_line line = {.word = {"", "", "", ""}, .out = out};
 	int count = 0;
 
 	for (char *at = text; *at && count < 4;) {
