@@ -72,6 +72,7 @@ struct value_context { /* in order of insertion, keys unique */
 struct value_range {
 	struct value low, high;       /* VALUE_NULL: unbounded on that side */
 	bool low_closed, high_closed; /* [ or ( */
+	bool test;                    /* written as a test, (< 10) or (= 10): not equal to the range (null..10) */
 };
 
 /* A function value: made by eval/ (user functions) or feel/ (built-ins); only its maker looks inside. */
