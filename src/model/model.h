@@ -127,7 +127,7 @@ enum policy { POLICY_DROP, POLICY_ZERO, POLICY_NULL, POLICY_INHERIT };
 enum unknown_policy { UNKNOWN_SETTLED, UNKNOWN_ZERO, UNKNOWN_NULL };
 
 struct score_item {
-	const char *of; /* id, QUESTION.ROW, or NULL with a value formula */
+	const char *of; /* id, QUESTION.ROW, or NULL with a value formula; after linking a grid has become one item per row */
 	struct place place;
 	struct formula value;
 	struct ratio weight;
@@ -374,6 +374,10 @@ size_t question_input_count(const struct question *question);
 const char *question_input_key(struct arena *arena, const struct question *question, size_t index);
 /* What a question can hold while nothing is known of it (null included when n/a is allowed). For a grid: of one row. */
 struct domain question_domain(struct arena *arena, const struct question *question);
+/* The least and the most that an answer can be worth as an item of a score; false when there is no such bound (a number without max). */
+bool question_points(const struct question *question, struct ratio *least, struct ratio *most);
+/* The least and the most that a score can reach, from its items (not from what it declares); false when a bound is not known. */
+bool score_reach(const struct pack *pack, const struct score *score, struct ratio *least, struct ratio *most);
 const struct option *question_option(const struct question *question, const char *code);
 
 /*

@@ -60,6 +60,7 @@ struct program_input { /* a question, a row of a grid, or an optional input that
 	struct domain domain;     /* while nothing is known; null included where n/a is allowed */
 	node_id relevance;        /* its `when` (and stage) as a boolean node; constant true when it has none */
 	node_id answer;           /* what formulas see: the input while relevant, else null */
+	const node_id *offered;   /* per option: whether it is offered, NO_NODE: always; NULL: all are, always */
 };
 
 struct program_score {

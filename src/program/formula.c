@@ -1,0 +1,469 @@
+/*
+ * FEEL trees to nodes. Names are resolved here: first the locals of the bodies around, from the inside out, then the
+ * names of the program; a value from further out is captured.
+ */
+#include "base/limits.h"
+#include "program/program_int.h"
+#include <string.h>
+
+/* ---- names ---------------------------------------------------------------------------------------------------- */
+
+static node_id make_local(struct builder *builder, struct graph *graph, uint32_t local, const struct type *type)
+{
+	struct node node = {.op = OP_LOCAL, .type = type};
+	node.as.local = local;
+	return graph_add(builder, graph, &node);
+}
+
+static node_id make_path(struct builder *builder, struct graph *graph, node_id of, const char *name, const struct type *type, struct place place)
+{
+	struct node node = {.op = OP_PATH, .type = type, .place = place, .args = &of, .count = 1};
+	node.as.name = name;
+	return graph_add(builder, graph, &node);
+}
+
+/* A local of `graph` that stands for a node of the graph around it. */
+static node_id capture(struct builder *builder, struct graph *graph, node_id outer)
+{
+	size_t i = 0;
+	while (i < graph->captured.count && graph->captured.items[i] != outer)
+		i++;
+	if (i == graph->captured.count)
+		VEC_PUSH(builder->arena, &graph->captured, outer);
+	return make_local(builder, graph, graph->parameter_count + (uint32_t)i, graph->outer->nodes.items[outer].type);
+}
+
+static const struct type *member_type(const struct type *type, const char *name)
+{
+	for (size_t i = 0; type && type->kind == TYPE_CONTEXT && i < type->member_count; i++)
+		if (strcmp(type->members[i].name, name) == 0)
+			return type->members[i].type ? type->members[i].type : &type_any;
+	return NULL;
+}
+
+static node_id resolve(struct builder *builder, struct graph *graph, const char *name)
+{
+	if (graph->subject != NO_NODE && strcmp(name, "?") == 0)
+		return graph->subject;
+	if (!graph->outer)
+		return name_lookup(builder, name);
+	for (uint32_t i = graph->parameter_count; i-- > 0;)
+		if (graph->parameter_names[i] && strcmp(graph->parameter_names[i], name) == 0)
+			return make_local(builder, graph, i, graph->parameter_types[i]);
+	const struct type *member = member_type(graph->item_type, name);
+	if (member)
+		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), name, member, (struct place){0});
+	node_id outer = resolve(builder, graph->outer, name);
+	return outer == NO_NODE ? NO_NODE : capture(builder, graph, outer);
+}
+
+/* A name that nothing declares: an entry of the item, inside a filter over items of unknown type; else null. */
+static node_id build_unknown_name(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	if (graph->item_type && graph->item_type->kind != TYPE_CONTEXT)
+		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), tree->name, &type_any, tree->place);
+	return make_constant(builder, graph, value_null_because("unknown name"));
+}
+
+static node_id build_name(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	node_id node = resolve(builder, graph, tree->name);
+	if (node != NO_NODE)
+		return node;
+	const struct feel_builtin *builtin = feel_builtin_find(tree->name);
+	if (!builtin)
+		return build_unknown_name(builder, graph, tree);
+	const char **names = ARENA_ARRAY(builder->arena, const char *, builtin->parameter_count + 1);
+	for (size_t i = 0; i < builtin->parameter_count; i++)
+		names[i] = builtin->parameters[i].name;
+	struct value_function *function = ARENA_NEW(builder->arena, struct value_function);
+	*function = (struct value_function){.parameter_count = builtin->parameter_count, .parameter_names = names, .code = builtin, .built_in = true};
+	struct value value = {.kind = VALUE_FUNCTION};
+	value.as.function = function;
+	return make_constant(builder, graph, value);
+}
+
+/* ---- operators ------------------------------------------------------------------------------------------------- */
+
+static const struct type *type_of_tree(const struct feel_node *tree)
+{
+	return tree->inferred ? tree->inferred : &type_any;
+}
+
+static node_id build_plain(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)
+{
+	node_id *args = ARENA_ARRAY(builder->arena, node_id, tree->count + 1);
+	for (size_t i = 0; i < tree->count; i++)
+		args[i] = build_tree(builder, graph, tree->children[i]);
+	return make_op(builder, graph, op, type_of_tree(tree), tree->place, args, tree->count);
+}
+
+static node_id build_compare_nodes(struct builder *builder, struct graph *graph, enum feel_compare compare, struct place place, node_id a, node_id b)
+{
+	static const struct { enum op op; bool exchange; } how[] = {
+		[FEEL_LT] = {OP_LESS, false},        [FEEL_LE] = {OP_LESS_EQUAL, false},
+		[FEEL_GT] = {OP_LESS, true},         [FEEL_GE] = {OP_LESS_EQUAL, true},
+		[FEEL_EQ] = {OP_EQUAL, false},       [FEEL_NE] = {OP_NOT_EQUAL, false},
+	};
+	node_id args[2] = {how[compare].exchange ? b : a, how[compare].exchange ? a : b};
+	return make_op(builder, graph, how[compare].op, &type_boolean, place, args, 2);
+}
+
+/* `a and b and c` becomes one node with three arguments: bounds of independent operands are exact then. */
+static void gather(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum feel_kind kind, struct args *args)
+{
+	for (size_t i = 0; i < tree->count; i++) {
+		if (tree->children[i]->kind == kind)
+			gather(builder, graph, tree->children[i], kind, args);
+		else
+			VEC_PUSH(builder->arena, &args->list, build_tree(builder, graph, tree->children[i]));
+	}
+}
+
+static node_id build_logic(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	struct args args = {0};
+	gather(builder, graph, tree, tree->kind, &args);
+	return make_op(builder, graph, tree->kind == FEEL_AND ? OP_AND : OP_OR, &type_boolean, tree->place, args.list.items, args.list.count);
+}
+
+static node_id build_between(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	node_id subject = build_tree(builder, graph, tree->children[0]);
+	node_id low = build_tree(builder, graph, tree->children[1]);
+	node_id high = build_tree(builder, graph, tree->children[2]);
+	node_id both[2] = {
+		build_compare_nodes(builder, graph, FEEL_GE, tree->place, subject, low),
+		build_compare_nodes(builder, graph, FEEL_LE, tree->place, subject, high),
+	};
+	return make_logic(builder, graph, OP_AND, tree->place, both, 2);
+}
+
+static node_id build_context(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	struct node node = {.op = OP_CONTEXT, .type = type_of_tree(tree), .place = tree->place, .count = (uint32_t)tree->count};
+	node_id *args = ARENA_ARRAY(builder->arena, node_id, tree->count + 1);
+	for (size_t i = 0; i < tree->count; i++)
+		args[i] = build_tree(builder, graph, tree->children[i]);
+	node.args = args;
+	node.as.keys = tree->names;
+	return graph_add(builder, graph, &node);
+}
+
+static node_id build_range(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	node_id args[2] = {build_tree(builder, graph, tree->children[0]), build_tree(builder, graph, tree->children[1])};
+	struct node node = {.op = OP_RANGE, .type = type_of_tree(tree), .place = tree->place, .count = 2, .args = args};
+	node.as.range.low_closed = tree->low_closed;
+	node.as.range.high_closed = tree->high_closed;
+	return graph_add(builder, graph, &node);
+}
+
+/* The row of a grid named as QUESTION.ROW is its own answer; anything else is a path over a value. */
+static node_id build_path(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	const struct feel_node *of = tree->children[0];
+	if (of->kind == FEEL_NAME && !graph->outer && builder->pack) {
+		const char *key = arena_printf(builder->arena, "%s.%s", of->name, tree->name);
+		node_id row = name_lookup(builder, key);
+		if (row != NO_NODE)
+			return row;
+	}
+	return make_path(builder, graph, build_tree(builder, graph, of), tree->name, type_of_tree(tree), tree->place);
+}
+
+static node_id build_instance_of(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	node_id of = build_tree(builder, graph, tree->children[0]);
+	struct node node = {.op = OP_INSTANCE_OF, .type = &type_boolean, .place = tree->place, .count = 1, .args = &of};
+	node.as.asked = tree->type;
+	return graph_add(builder, graph, &node);
+}
+
+/* ---- calls ------------------------------------------------------------------------------------------------------ */
+
+static node_id build_builtin(struct builder *builder, struct graph *graph, const struct feel_node *tree, const struct feel_builtin *builtin,
+                             const node_id *args, size_t count)
+{
+	struct node node = {.op = OP_BUILTIN, .type = tree->inferred ? tree->inferred : builtin->result, .place = tree->place, .args = args, .count = (uint32_t)count};
+	if (strcmp(builtin->name, "not") == 0 && count == 1)
+		return make_op(builder, graph, OP_NOT, &type_boolean, tree->place, args, 1);
+	node.as.builtin = builtin;
+	return graph_add(builder, graph, &node);
+}
+
+/* Arguments in the order of the parameters, absent ones null; NULL when a name is wrong or the number does not fit. */
+static node_id *order_arguments(struct builder *builder, struct graph *graph, const struct feel_node *tree, const struct feel_builtin *builtin, size_t *count)
+{
+	size_t given = tree->count - 1;
+	bool named = tree->kind == FEEL_NAMED_CALL;
+	*count = builtin->variadic && !named ? given : builtin->parameter_count;
+	if (given > *count || (builtin->variadic && given == 0))
+		return NULL;
+	node_id *args = ARENA_ARRAY(builder->arena, node_id, *count + 1);
+	for (size_t i = 0; i < *count; i++)
+		args[i] = NO_NODE;
+	for (size_t i = 0; i < given; i++) {
+		size_t at = i;
+		for (at = named ? 0 : i; named && at < *count && strcmp(builtin->parameters[at].name, tree->names[i]) != 0;)
+			at++;
+		if (at >= *count || args[at] != NO_NODE)
+			return NULL;
+		args[at] = build_tree(builder, graph, tree->children[i + 1]);
+	}
+	for (size_t i = 0; i < *count; i++) {
+		if (args[i] != NO_NODE)
+			continue;
+		if (!builtin->parameters[i].optional)
+			return NULL;
+		args[i] = make_constant(builder, graph, value_null());
+	}
+	return args;
+}
+
+static node_id build_call(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	const struct feel_node *callee = tree->children[0];
+	if (callee->kind == FEEL_NAME && resolve(builder, graph, callee->name) == NO_NODE) {
+		const struct feel_builtin *builtin = feel_builtin_find(callee->name);
+		size_t count = 0;
+		node_id *args = builtin ? order_arguments(builder, graph, tree, builtin, &count) : NULL;
+		if (!args)
+			return make_constant(builder, graph, value_null_because(builtin ? "wrong arguments" : "no such function"));
+		return build_builtin(builder, graph, tree, builtin, args, count);
+	}
+	struct node node = {.op = OP_CALL, .type = type_of_tree(tree), .place = tree->place, .count = (uint32_t)tree->count};
+	node_id *args = ARENA_ARRAY(builder->arena, node_id, tree->count);
+	for (size_t i = 0; i < tree->count; i++)
+		args[i] = build_tree(builder, graph, tree->children[i]);
+	node.args = args;
+	node.as.keys = tree->kind == FEEL_NAMED_CALL ? tree->names : NULL;
+	return graph_add(builder, graph, &node);
+}
+
+/* ---- bodies ----------------------------------------------------------------------------------------------------- */
+
+static const struct type *element_type(const struct type *type)
+{
+	if (type && (type->kind == TYPE_LIST || type->kind == TYPE_RANGE) && type->element)
+		return type->element;
+	return type && type->kind != TYPE_LIST ? type : &type_any;
+}
+
+static void start_body(struct builder *builder, struct graph *body, struct graph *outer, uint32_t parameters, const char *const *names,
+                       const struct type *const *types)
+{
+	*body = (struct graph){.outer = outer, .subject = NO_NODE, .known = map_new(builder->arena), .parameter_count = parameters, .parameter_names = names, .parameter_types = types};
+}
+
+/* Closes a body and makes the node that owns it: `args`, then what the body captured. */
+static node_id end_body(struct builder *builder, struct graph *body, node_id result, const struct feel_node *tree, enum op op, struct args *args)
+{
+	struct body *made = ARENA_NEW(builder->arena, struct body);
+	*made = (struct body){
+		.parameter_count = body->parameter_count,
+		.capture_count = (uint32_t)body->captured.count,
+		.parameter_names = body->parameter_names,
+		.count = (uint32_t)body->nodes.count,
+		.nodes = body->nodes.items,
+		.result = result,
+	};
+	for (size_t i = 0; i < body->captured.count; i++)
+		VEC_PUSH(builder->arena, &args->list, body->captured.items[i]);
+	struct node node = {.op = op, .type = type_of_tree(tree), .place = tree->place, .args = args->list.items, .count = (uint32_t)args->list.count};
+	node.as.body = made;
+	return graph_add(builder, body->outer, &node);
+}
+
+static node_id build_filter(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	static const char *const names[] = {"item"};
+	struct args args = {0};
+	const struct type *item = element_type(tree->children[0]->inferred);
+	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, 1);
+	types[0] = item;
+	VEC_PUSH(builder->arena, &args.list, build_tree(builder, graph, tree->children[0]));
+	struct graph body;
+	start_body(builder, &body, graph, 1, names, types);
+	body.item_type = item;
+	node_id result = build_tree(builder, &body, tree->children[1]);
+	return end_body(builder, &body, result, tree, OP_FILTER, &args);
+}
+
+/*
+ * for, some, every. A later domain may use earlier variables, so an iteration with several variables whose domains
+ * depend on one another is nested; here each domain sees the names outside, and the body sees all variables.
+ */
+static node_id build_iteration(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)
+{
+	size_t variables = tree->count - 1;
+	bool partial = op == OP_FOR;
+	uint32_t parameters = (uint32_t)variables + partial;
+	const char **names = ARENA_ARRAY(builder->arena, const char *, parameters);
+	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, parameters);
+	struct args args = {0};
+	for (size_t i = 0; i < variables; i++) {
+		names[i] = tree->names[i];
+		types[i] = element_type(tree->children[i]->inferred);
+		VEC_PUSH(builder->arena, &args.list, build_tree(builder, graph, tree->children[i]));
+	}
+	if (partial) {
+		names[variables] = "partial";
+		types[variables] = &type_any_list;
+	}
+	struct graph body;
+	start_body(builder, &body, graph, parameters, names, types);
+	node_id result = build_tree(builder, &body, tree->children[variables]);
+	return end_body(builder, &body, result, tree, op, &args);
+}
+
+static node_id build_function(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	size_t count = 0;
+	while (tree->names && tree->names[count])
+		count++;
+	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		types[i] = tree->types && tree->types[i] ? tree->types[i] : &type_any;
+	struct args args = {0};
+	struct graph body;
+	start_body(builder, &body, graph, (uint32_t)count, tree->names, types);
+	node_id result = build_tree(builder, &body, tree->children[0]);
+	return end_body(builder, &body, result, tree, OP_FUNCTION, &args);
+}
+
+static node_id build_body_node(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)
+{
+	if (op == OP_FILTER)
+		return build_filter(builder, graph, tree);
+	return op == OP_FUNCTION ? build_function(builder, graph, tree) : build_iteration(builder, graph, tree, op);
+}
+
+/* ---- unary tests ------------------------------------------------------------------------------------------------ */
+
+static void find_subject(const struct feel_node *node, void *found)
+{
+	if (node->kind == FEEL_NAME && strcmp(node->name, "?") == 0)
+		*(bool *)found = true;
+}
+
+/* A test that uses `?` is a condition; any other is a value to be equal to, a list or range to be in. */
+static node_id build_test_expression(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
+{
+	const struct feel_node *expression = tree->children[0];
+	bool uses_subject = false;
+	feel_walk(expression, find_subject, &uses_subject);
+	node_id value = build_tree(builder, graph, expression);
+	if (uses_subject)
+		return value;
+	node_id args[2] = {subject, value};
+	enum op op = expression->kind == FEEL_RANGE ? OP_IN_RANGE : OP_TEST;
+	const struct type *type = graph->nodes.items[subject].type;
+	if (expression->kind == FEEL_LITERAL && type && type->kind != TYPE_ANY && type->kind != TYPE_LIST)
+		op = OP_EQUAL;
+	return make_op(builder, graph, op, &type_boolean, tree->place, args, 2);
+}
+
+static node_id build_test(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
+{
+	if (tree->kind == FEEL_TEST_NOT) {
+		node_id inner = build_tests(builder, graph, tree->children[0], subject);
+		return make_op(builder, graph, OP_NOT, &type_boolean, tree->place, &inner, 1);
+	}
+	if (tree->kind == FEEL_TEST_COMPARE)
+		return build_compare_nodes(builder, graph, tree->compare, tree->place, subject, build_tree(builder, graph, tree->children[0]));
+	if (tree->kind == FEEL_UNARY_TESTS)
+		return build_tests(builder, graph, tree, subject);
+	return build_test_expression(builder, graph, tree, subject);
+}
+
+/* While the tests are compiled, `?` in this graph, and in the bodies inside it, is their subject. */
+node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
+{
+	node_id before = graph->subject;
+	graph->subject = subject;
+	struct args args = {0};
+	if (tree->kind == FEEL_UNARY_TESTS)
+		for (size_t i = 0; i < tree->count; i++)
+			VEC_PUSH(builder->arena, &args.list, build_test(builder, graph, tree->children[i], subject));
+	else
+		VEC_PUSH(builder->arena, &args.list, build_test(builder, graph, tree, subject));
+	graph->subject = before;
+	if (args.list.count == 0)
+		return make_constant(builder, graph, value_boolean(true));
+	return make_logic(builder, graph, OP_OR, tree->place, args.list.items, args.list.count);
+}
+
+static node_id build_in(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	return build_tests(builder, graph, tree->children[1], build_tree(builder, graph, tree->children[0]));
+}
+
+/* ---- dispatch --------------------------------------------------------------------------------------------------- */
+
+static node_id build_literal(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	return make_constant(builder, graph, tree->literal);
+}
+
+static node_id build_compare(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	node_id a = build_tree(builder, graph, tree->children[0]);
+	node_id b = build_tree(builder, graph, tree->children[1]);
+	return build_compare_nodes(builder, graph, tree->compare, tree->place, a, b);
+}
+
+/* A cell outside a table has no subject: it can only be true of nothing. */
+static node_id build_stray_test(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	return build_tests(builder, graph, tree, make_constant(builder, graph, value_null()));
+}
+
+node_id build_tree(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	typedef node_id (*build_kind)(struct builder *, struct graph *, const struct feel_node *);
+	static const struct { build_kind build; enum op plain; enum op body; } how[FEEL_KINDS] = {
+		[FEEL_LITERAL] = {.build = build_literal},
+		[FEEL_NAME] = {.build = build_name},
+		[FEEL_NEGATE] = {.plain = OP_NEGATE},
+		[FEEL_ADD] = {.plain = OP_ADD},
+		[FEEL_SUBTRACT] = {.plain = OP_SUBTRACT},
+		[FEEL_MULTIPLY] = {.plain = OP_MULTIPLY},
+		[FEEL_DIVIDE] = {.plain = OP_DIVIDE},
+		[FEEL_POWER] = {.plain = OP_POWER},
+		[FEEL_COMPARE] = {.build = build_compare},
+		[FEEL_AND] = {.build = build_logic},
+		[FEEL_OR] = {.build = build_logic},
+		[FEEL_IN] = {.build = build_in},
+		[FEEL_BETWEEN] = {.build = build_between},
+		[FEEL_IF] = {.plain = OP_IF},
+		[FEEL_FOR] = {.body = OP_FOR},
+		[FEEL_SOME] = {.body = OP_SOME},
+		[FEEL_EVERY] = {.body = OP_EVERY},
+		[FEEL_LIST] = {.plain = OP_LIST},
+		[FEEL_CONTEXT] = {.build = build_context},
+		[FEEL_RANGE] = {.build = build_range},
+		[FEEL_FILTER] = {.body = OP_FILTER},
+		[FEEL_PATH] = {.build = build_path},
+		[FEEL_CALL] = {.build = build_call},
+		[FEEL_NAMED_CALL] = {.build = build_call},
+		[FEEL_FUNCTION] = {.body = OP_FUNCTION},
+		[FEEL_INSTANCE_OF] = {.build = build_instance_of},
+		[FEEL_UNARY_TESTS] = {.build = build_stray_test},
+		[FEEL_TEST_NOT] = {.build = build_stray_test},
+		[FEEL_TEST_COMPARE] = {.build = build_stray_test},
+		[FEEL_TEST_EXPRESSION] = {.build = build_stray_test},
+	};
+	if (how[tree->kind].build)
+		return how[tree->kind].build(builder, graph, tree);
+	if (how[tree->kind].body)
+		return build_body_node(builder, graph, tree, how[tree->kind].body);
+	return build_plain(builder, graph, tree, how[tree->kind].plain);
+}
+
+node_id build_formula(struct builder *builder, const struct formula *formula)
+{
+	if (!formula->tree)
+		return make_constant(builder, &builder->graph, value_null());
+	return build_tree(builder, &builder->graph, formula->tree);
+}
