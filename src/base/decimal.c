@@ -9,188 +9,8 @@
 #include "base/map.h"
 #include "base/wide.h"
 
-#define E19 ((u128)UINT64_C(10000000000000000000))
 #define SHORT_DIGITS 17 /* two factors of so many digits have a product of at most 34 */
 #define WIDE_SHIFT 42   /* 34 + 42 digits still fit 256 bits */
-
-const u128 decimal_ten[DECIMAL_TENS] = {
-	1,
-	10,
-	100,
-	1000,
-	10000,
-	100000,
-	1000000,
-	10000000,
-	100000000,
-	1000000000,
-	10000000000,
-	100000000000,
-	1000000000000,
-	10000000000000,
-	100000000000000,
-	1000000000000000,
-	10000000000000000,
-	100000000000000000,
-	1000000000000000000,
-	E19,
-	E19 * 10,
-	E19 * 100,
-	E19 * 1000,
-	E19 * 10000,
-	E19 * 100000,
-	E19 * 1000000,
-	E19 * 10000000,
-	E19 * 100000000,
-	E19 * 1000000000,
-	E19 * 10000000000,
-	E19 * 100000000000,
-	E19 * 1000000000000,
-	E19 * 10000000000000,
-	E19 * 100000000000000,
-	E19 * 1000000000000000,
-	E19 * 10000000000000000,
-	E19 * 100000000000000000,
-	E19 * 1000000000000000000,
-	(E19 * E19),
-};
-
-/* 1233 / 4096 is log10(2), near enough to be off by at most one digit up to 256 bits. */
-int decimal_digits(u128 value)
-{
-	int low = (u128_bits(value) * 1233) >> 12;
-
-	return low + (value >= decimal_ten[low]);
-}
-
-static int wide_digits(struct u256 value)
-{
-	int low;
-
-	if (!value.high)
-		return decimal_digits(value.low);
-	low = ((128 + u128_bits(value.high)) * 1233) >> 12;
-	return low + (u256_compare(value, u256_mul(decimal_ten[38], decimal_ten[low - 38])) >= 0);
-}
-
-enum decimal_rest decimal_rest_of(u128 remainder, u128 divisor, bool more_below)
-{
-	u128 other = divisor - remainder;
-
-	if (remainder != other)
-		return remainder > other         ? REST_ABOVE_HALF
-		       : remainder || more_below ? REST_BELOW_HALF
-		                                 : REST_NONE;
-	return more_below ? REST_ABOVE_HALF : REST_HALF;
-}
-
-bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd,
-                         enum decimal_rest rest)
-{
-	switch (mode) {
-	case ROUND_HALF_EVEN:
-		return rest == REST_ABOVE_HALF || (rest == REST_HALF && odd);
-	case ROUND_HALF_UP:
-		return rest >= REST_HALF;
-	case ROUND_HALF_DOWN:
-		return rest == REST_ABOVE_HALF;
-	case ROUND_UP:
-		return rest != REST_NONE;
-	case ROUND_DOWN:
-		return false;
-	case ROUND_CEILING:
-		return rest != REST_NONE && !negative;
-	case ROUND_FLOOR:
-		return rest != REST_NONE && negative;
-	}
-	return false;
-}
-
-int decimal_strip(u128 *coefficient, int most)
-{
-	int count = 0;
-
-	if (!*coefficient)
-		return 0;
-	while (most - count >= 8 && *coefficient % 100000000 == 0) {
-		*coefficient /= 100000000;
-		count += 8;
-	}
-	while (count < most && *coefficient % 10 == 0) {
-		*coefficient /= 10;
-		count++;
-	}
-	return count;
-}
-
-/* magnitude / 10^count, and what was cut off. */
-static struct u256 cut_digits(struct u256 magnitude, int64_t count, bool more_below,
-                              enum decimal_rest *rest)
-{
-	u128 remainder;
-
-	if (count > 77) { /* less than a tenth is left of any magnitude */
-		*rest = magnitude.low || magnitude.high || more_below ? REST_BELOW_HALF : REST_NONE;
-		return u256_from(0);
-	}
-	for (; count >= DECIMAL_TENS; count -= DECIMAL_TENS - 1) {
-		magnitude = u256_divide(magnitude, decimal_ten[DECIMAL_TENS - 1], &remainder);
-		more_below = more_below || remainder;
-	}
-	magnitude = u256_divide(magnitude, decimal_ten[count], &remainder);
-	*rest = decimal_rest_of(remainder, decimal_ten[count], more_below);
-	return magnitude;
-}
-
-/* Brings the exponent of a coefficient of at most 34 digits into its range, where zeros at the end
- * allow it. */
-static struct decimal settle(bool negative, u128 coefficient, int64_t exponent)
-{
-	if (!coefficient) {
-		negative = false;
-		if (exponent < DECIMAL_EXPONENT_MIN)
-			exponent = DECIMAL_EXPONENT_MIN;
-		if (exponent > DECIMAL_EXPONENT_MAX)
-			exponent = DECIMAL_EXPONENT_MAX;
-	} else if (exponent > DECIMAL_EXPONENT_MAX) {
-		int64_t zeros = exponent - DECIMAL_EXPONENT_MAX;
-
-		if (zeros > DECIMAL_DIGITS - decimal_digits(coefficient))
-			return decimal_nan();
-		coefficient *= decimal_ten[zeros];
-		exponent = DECIMAL_EXPONENT_MAX;
-	}
-	return (struct decimal){
-		.coefficient = coefficient, .exponent = (int32_t)exponent, .negative = negative};
-}
-
-struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent,
-                              bool more_below, bool *exact)
-{
-	int64_t drop;
-	enum decimal_rest rest = more_below ? REST_BELOW_HALF : REST_NONE;
-	struct decimal result;
-
-	drop = magnitude.high || magnitude.low >= decimal_ten[DECIMAL_DIGITS]
-	               ? wide_digits(magnitude) - DECIMAL_DIGITS
-	               : 0;
-	if (exponent + drop < DECIMAL_EXPONENT_MIN)
-		drop = DECIMAL_EXPONENT_MIN - exponent;
-	if (drop > 0) {
-		magnitude = cut_digits(magnitude, drop, more_below, &rest);
-		exponent += drop;
-		magnitude.low +=
-			decimal_rounds_away(ROUND_HALF_EVEN, negative, magnitude.low & 1, rest);
-		if (magnitude.low == decimal_ten[DECIMAL_DIGITS]) {
-			magnitude.low /= 10;
-			exponent++;
-		}
-	}
-	result = settle(negative, magnitude.low, exponent);
-	if (rest != REST_NONE || result.nan)
-		*exact = false;
-	return result;
-}
 
 struct decimal decimal_nan(void)
 {
@@ -205,15 +25,7 @@ struct decimal decimal_int(int64_t value)
 	};
 }
 
-struct decimal decimal_make(bool negative, u128 coefficient, int32_t exponent)
-{
-	bool exact;
-
-	return decimal_finish(negative, u256_from(coefficient), exponent, false, &exact);
-}
-
-/* Both magnitudes as multiples of one unit, added or subtracted; the larger in magnitude gives the
- * sign. */
+/* Both magnitudes as multiples of one unit; the larger one gives the sign. */
 static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, struct u256 b,
                               int64_t exponent, bool more_below, bool *exact)
 {
@@ -223,10 +35,8 @@ static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, s
 	if (a_negative == b_negative) {
 		magnitude = u256_add(a, b);
 	} else if (u256_compare(a, b) >= 0) {
-		magnitude = u256_sub(a, b);
-		if (more_below) /* b is a little more than b: borrow a unit, of which a part is left
-		                 */
-			magnitude = u256_sub(magnitude, u256_from(1));
+		/* What was cut off b is borrowed from one more unit. */
+		magnitude = u256_sub(u256_sub(a, b), u256_from(more_below));
 	} else {
 		magnitude = u256_sub(b, a);
 		negative = b_negative;
@@ -237,7 +47,7 @@ static struct decimal combine(bool a_negative, struct u256 a, bool b_negative, s
 static struct decimal sum(struct decimal a, struct decimal b, bool *exact)
 {
 	int64_t apart;
-	struct u256 wide_b = u256_from(b.coefficient);
+	struct u256 wide_a, wide_b = u256_from(b.coefficient);
 	enum decimal_rest rest = REST_NONE;
 
 	if (a.nan || b.nan) {
@@ -248,8 +58,8 @@ static struct decimal sum(struct decimal a, struct decimal b, bool *exact)
 		return sum(b, a, exact);
 	apart = (int64_t)a.exponent - b.exponent;
 	if (apart == 0 || (apart <= SHORT_DIGITS && a.coefficient < decimal_ten[SHORT_DIGITS])) {
-		__int128 x = (__int128)(a.coefficient * decimal_ten[apart]),
-			 y = (__int128)b.coefficient;
+		__int128 x = (__int128)(a.coefficient * decimal_ten[apart]);
+		__int128 y = (__int128)b.coefficient;
 		__int128 total = (a.negative ? -x : x) + (b.negative ? -y : y);
 
 		return decimal_finish(total < 0, u256_from((u128)(total < 0 ? -total : total)),
@@ -260,15 +70,13 @@ static struct decimal sum(struct decimal a, struct decimal b, bool *exact)
 	if (apart > WIDE_SHIFT) {
 		if (!b.coefficient)
 			return a;
-		wide_b = cut_digits(wide_b, apart - WIDE_SHIFT, false, &rest);
+		wide_b = decimal_cut(wide_b, apart - WIDE_SHIFT, false, &rest);
 		apart = WIDE_SHIFT;
 	}
-	return combine(a.negative,
-	               apart < DECIMAL_TENS
-	                       ? u256_mul(a.coefficient, decimal_ten[apart])
-	                       : u256_mul(a.coefficient * decimal_ten[apart - (DECIMAL_TENS - 1)],
-	                                  decimal_ten[DECIMAL_TENS - 1]),
-	               b.negative, wide_b, a.exponent - apart, rest != REST_NONE, exact);
+	/* In two steps, neither beyond 128 bits: the table of powers ends at 10^38. */
+	wide_a = u256_mul(a.coefficient * decimal_ten[apart / 10], decimal_ten[apart - apart / 10]);
+	return combine(a.negative, wide_a, b.negative, wide_b, a.exponent - apart,
+	               rest != REST_NONE, exact);
 }
 
 static struct decimal product(struct decimal a, struct decimal b, bool *exact)
@@ -287,8 +95,7 @@ static struct decimal product(struct decimal a, struct decimal b, bool *exact)
 	                      exact);
 }
 
-/* The quotient of short operands when it is exact with at most 17 more digits: prices, rates,
- * shares. */
+/* The quotient of short operands when 17 more digits make it exact: prices, rates, shares. */
 static bool short_quotient(u128 n, u128 d, u128 *quotient, int *more_digits)
 {
 	if (d > UINT64_MAX || n >= decimal_ten[SHORT_DIGITS])
@@ -402,8 +209,7 @@ struct decimal decimal_abs(struct decimal a)
 	return a;
 }
 
-/* coefficient * 10^power modulo divisor, by repeated squaring: the power may be in the thousands.
- */
+/* coefficient * 10^power modulo divisor; the power may be in the thousands. */
 static u128 scaled_modulo(u128 coefficient, int64_t power, u128 divisor)
 {
 	u128 base = 10 % divisor, result = coefficient % divisor;
@@ -444,20 +250,6 @@ struct decimal decimal_modulo(struct decimal a, struct decimal b)
 	if (rest.coefficient && a.negative != b.negative)
 		return decimal_add(rest, b);
 	return rest;
-}
-
-struct decimal decimal_round(struct decimal a, int32_t places, enum decimal_rounding mode)
-{
-	int64_t exponent = -(int64_t)places;
-	enum decimal_rest rest;
-	struct u256 kept;
-	bool exact;
-
-	if (a.nan || a.exponent >= exponent)
-		return a;
-	kept = cut_digits(u256_from(a.coefficient), exponent - a.exponent, false, &rest);
-	kept.low += decimal_rounds_away(mode, a.negative, kept.low & 1, rest);
-	return decimal_finish(a.negative, kept, exponent, false, &exact);
 }
 
 struct decimal decimal_reduce(struct decimal a)

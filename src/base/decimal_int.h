@@ -20,12 +20,13 @@ enum decimal_rest { REST_NONE, REST_BELOW_HALF, REST_HALF, REST_ABOVE_HALF };
 
 int decimal_digits(u128 value); /* 0 for zero */
 enum decimal_rest decimal_rest_of(u128 remainder, u128 divisor, bool more_below);
-/* Whether a magnitude with that rest goes to the next digit away from zero; odd: the last digit
- * kept is. */
+/* Whether the last digit kept, which may be odd, goes one away from zero for that rest. */
 bool decimal_rounds_away(enum decimal_rounding mode, bool negative, bool odd,
                          enum decimal_rest rest);
-/* Divides by ten while that leaves no rest, at most `most` times; returns how often. Zero stays as
- * it is. */
+/* magnitude / 10^count, and what was cut off. */
+struct u256 decimal_cut(struct u256 magnitude, int64_t count, bool more_below,
+                        enum decimal_rest *rest);
+/* Divides by ten while that leaves no rest, at most `most` times; returns how often. Zero stays. */
 int decimal_strip(u128 *coefficient, int most);
 
 /*
@@ -36,8 +37,10 @@ int decimal_strip(u128 *coefficient, int most);
  */
 struct decimal decimal_finish(bool negative, struct u256 magnitude, int64_t exponent,
                               bool more_below, bool *exact);
-/* n / d * 10^exponent, rounded once; d is not 0. An exact quotient gets an exponent as near to
- * `exponent` as it can. */
+/*
+ * n / d * 10^exponent, rounded once; d is not 0. The exponent of an exact quotient is as near to
+ * that one as its digits allow.
+ */
 struct decimal decimal_quotient(bool negative, u128 n, u128 d, int64_t exponent, bool *exact);
 
 #endif

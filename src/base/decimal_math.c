@@ -104,8 +104,7 @@ static struct decimal integer_power(struct decimal a, struct decimal b, bool neg
 	struct decimal result;
 	int64_t n;
 
-	/* An exponent that large only matters by its sign: to 1, and to powers of ten, which leave
-	 * the range. */
+	/* Beyond, it only matters to 1 and to powers of ten, which leave the range anyway. */
 	if (!decimal_to_int64(b, &n) || n > beyond || n < -beyond)
 		n = b.negative ? -beyond : beyond;
 	if (short_power(a, n, negative, &result))

@@ -10,12 +10,10 @@
 
 #include "base/decimal_int.h"
 
-#define PLAIN_ADJUSTED \
-	40 /* the largest power of ten, up or down, that is printed without an exponent */
-#define EXPONENT_LIMIT \
-	1000000000      /* far outside the range, and far from overflowing what is added to it */
-#define READ_DIGITS 38  /* as many as a coefficient holds before the rounding */
-#define EXPONENT_TEXT 8 /* "e+6144", with room */
+#define PLAIN_ADJUSTED 40         /* no exponent is printed up to 10^40, down to 10^-40 */
+#define EXPONENT_LIMIT 1000000000 /* more text than that could not make up for it */
+#define READ_DIGITS 38            /* as many as a coefficient holds before the rounding */
+#define EXPONENT_TEXT 8           /* "e+6144", with room */
 
 struct reader {
 	const char *at;
@@ -31,8 +29,10 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* digits; false when there is none. Behind the point a digit kept lowers the exponent; before it
- * one dropped raises it. */
+/*
+ * digits; false when there is none. Behind the point a digit that is kept lowers the exponent;
+ * before it, one that is dropped raises it.
+ */
 static bool read_digits(struct reader *reader, bool behind_point)
 {
 	const char *start = reader->at;
@@ -52,8 +52,7 @@ static bool read_digits(struct reader *reader, bool behind_point)
 	return reader->at > start;
 }
 
-/* e[+-]digits, if any. A value beyond the limit stays at it: more text than that cannot make up for
- * it. */
+/* e[+-]digits, if any. Beyond the limit further digits change nothing. */
 static bool read_exponent(struct reader *reader)
 {
 	int64_t value = 0;
@@ -120,8 +119,7 @@ static char *put_zeros(char *out, int count)
 	return out + count;
 }
 
-/* digits * 10^exponent with the point where it belongs, and zeros added behind it up to `places`.
- */
+/* digits * 10^exponent, its point where it belongs, and zeros behind it up to `places`. */
 static char *put_plain(char *out, const char *digits, int count, int exponent, int places)
 {
 	int whole = count + exponent; /* digits before the point */

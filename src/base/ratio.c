@@ -8,10 +8,9 @@
 #include "base/map.h"
 #include "base/wide.h"
 
-#define PART_MAX \
-	((u128)1 << 127) /* the largest magnitude: of a negative numerator; one less otherwise */
-#define MOST_FIVES 54    /* 5^54 is the highest power of five below 2^127 */
-#define MOST_PLACES 76   /* see round_fraction */
+#define PART_MAX ((u128)1 << 127) /* of a negative numerator; one less otherwise */
+#define MOST_FIVES 54             /* 5^54 is the highest power of five below 2^127 */
+#define MOST_PLACES 76            /* see round_fraction */
 
 static struct ratio overflow(void)
 {
@@ -232,8 +231,8 @@ static struct ratio round_whole(struct ratio a, int64_t tens, enum decimal_round
 	u128 n = magnitude_of(a.numerator), d = (u128)a.denominator, whole = n / d, unit;
 	enum decimal_rest rest;
 
-	if (tens >=
-	    DECIMAL_TENS) { /* half of 10^39 is above every ratio, and 10^39 is none itself */
+	/* Half of 10^39 is above every ratio, and 10^39 is none itself. */
+	if (tens >= DECIMAL_TENS) {
 		rest = n ? REST_BELOW_HALF : REST_NONE;
 		return decimal_rounds_away(mode, negative, false, rest) ? overflow() : ratio_int(0);
 	}

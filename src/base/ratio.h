@@ -1,6 +1,7 @@
 /*
- * Exact rationals with 128-bit parts, for scores: 1/3 + 1/3 + 1/3 is 1. Always in lowest terms, denominator positive.
- * What does not fit is an overflow, which sticks to every result and is an error, never a rounding.
+ * Exact rationals with 128-bit parts, for scores: 1/3 + 1/3 + 1/3 is 1. Always in lowest terms,
+ * denominator positive. What does not fit is an overflow, which sticks to every result and is an
+ * error, never a rounding.
  */
 #ifndef BASE_RATIO_H
 #define BASE_RATIO_H
@@ -13,13 +14,15 @@ struct ratio {
 };
 
 struct ratio ratio_int(int64_t value);
-struct ratio ratio_make(__int128 numerator, __int128 denominator); /* denominator 0 gives the overflow */
+/* Denominator 0 gives the overflow. */
+struct ratio ratio_make(__int128 numerator, __int128 denominator);
 bool ratio_overflowed(struct ratio a);
 struct ratio ratio_add(struct ratio a, struct ratio b);
 struct ratio ratio_sub(struct ratio a, struct ratio b);
 struct ratio ratio_mul(struct ratio a, struct ratio b);
 struct ratio ratio_div(struct ratio a, struct ratio b); /* by zero: overflow */
-int ratio_compare(struct ratio a, struct ratio b);      /* neither overflowed; exact also where cross products exceed 128 bits */
+/* Neither overflowed. Exact also where the cross products exceed 128 bits. */
+int ratio_compare(struct ratio a, struct ratio b);
 int ratio_sign(struct ratio a);
 struct ratio ratio_from_decimal(struct decimal a); /* exact, or overflow */
 struct decimal ratio_to_decimal(struct ratio a);   /* rounded once, half even, to 34 digits */
