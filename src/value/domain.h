@@ -34,7 +34,7 @@ struct subsets {
 	const bool *exclusive;       /* excludes every other code */
 	const bool *must;            /* is in the list for certain */
 	const bool *may;             /* can be in the list */
-	size_t least, most;          /* how many can be chosen, exclusive ones alone count one */
+	size_t least, most;          /* how many can be chosen; an exclusive one alone is never too few */
 };
 
 struct piece {
