@@ -7,8 +7,9 @@
 #include "eval/eval.h"
 #include "record/result.h"
 
-/* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. */
-struct result *advise_result(struct run *run, struct arena *arena, const char *id, const char *stage, struct date as_of);
+/* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
+   what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
+struct result *advise_result(struct run *run, struct arena *arena, const char *id, const char *stage, struct date as_of, bool detail);
 /* A record that cannot be evaluated: only id, stamp and errors. */
 struct result *advise_failed(const struct pack *pack, struct arena *arena, const char *id, const char *stage, struct date as_of,
                              const struct result_error *errors, size_t error_count);
@@ -16,6 +17,9 @@ struct result *advise_failed(const struct pack *pack, struct arena *arena, const
 size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors);
 
 enum programme_status advise_status(const struct period *period, struct date as_of);
+
+/* What a missing or given answer is called where others refer to it: key, text, answer, its label, who would know. */
+struct result_question advise_question(struct run *run, struct arena *arena, uint32_t input);
 
 /* What hangs on one question, for `why`: before answering it. */
 struct why {
@@ -31,13 +35,6 @@ struct why {
 };
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
 
-/* What an answer just changed: "adds 2 questions, drops 1", settled verdicts and levels. */
-struct change {
-	size_t added, dropped;                          /* questions that are asked now, or no longer */
-	size_t settled_count;
-	const struct entry *const *settled;             /* programmes whose verdict it settled */
-};
-
-extern const char advise_engine[]; /* "jindan 1.0.0" */
+extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 
 #endif

@@ -16,6 +16,7 @@ struct run; /* one company; its own memory; not shared between threads */
 /* A run where nothing is answered. stage NULL: the questionnaire's first, or null when it has none. */
 struct run *run_new(const struct program *program, const char *stage, struct date as_of);
 void run_free(struct run *run);
+const struct program *run_program(const struct run *run);
 /* Forgets all answers, keeps the memory: for the next company. */
 void run_reset(struct run *run, const char *stage, struct date as_of);
 /* Takes over one answer (NULL or ANSWER_UNANSWERED: none). Recomputed lazily, or by run_update. */
@@ -31,6 +32,8 @@ enum open_truth run_truth(struct run *run, node_id node);
 /* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */
 enum open_truth run_relevance(struct run *run, uint32_t input);
 enum answer_state run_state(const struct run *run, uint32_t input);
+/* What was said for an input, relevant or not: its answer, or everything it can still be. */
+struct domain run_input_domain(struct run *run, uint32_t input);
 /* True when the input is relevant or perhaps, and unanswered or unknown. */
 bool run_missing(struct run *run, uint32_t input);
 

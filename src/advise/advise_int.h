@@ -1,0 +1,28 @@
+/*
+ * What the files of advise/ share: the work in progress on one result.
+ */
+#ifndef ADVISE_ADVISE_INT_H
+#define ADVISE_ADVISE_INT_H
+
+#include "advise/advise.h"
+
+struct work {
+	struct run *run;
+	struct arena *arena;
+	const struct program *program;
+	struct date as_of;
+	bool detail;
+};
+
+/* sources.c: "a b" as written to the sources they name; nothing without detail. */
+const struct result_source *const *work_sources(const struct work *work, const char *ids, size_t *count);
+/* conditions.c */
+void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out);
+struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
+/* scores.c, programmes.c, findings.c, steps.c: each fills its part */
+void work_scores(struct work *work, struct result *result);
+void work_programmes(struct work *work, struct result *result);
+void work_findings(struct work *work, struct result *result);
+void work_steps(struct work *work, struct result *result);
+
+#endif

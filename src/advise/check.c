@@ -1,0 +1,50 @@
+/*
+ * What is wrong with a sheet as a whole: answers that cannot all be right, and answers to questions that are not asked.
+ */
+#include "advise/advise_int.h"
+#include "base/msg.h"
+
+static void add_error(struct arena *arena, struct accept_errors *errors, const char *where, const char *message, bool note)
+{
+	VEC_PUSH(arena, &errors->list, ((struct result_error){.where = where, .message = message, .note = note}));
+}
+
+static bool in_stage(const struct constraint *constraint, struct run *run)
+{
+	struct value stage;
+	if (!constraint->stages || !run_settled(run, run_program(run)->stage, &stage) || stage.kind != VALUE_STRING)
+		return true;
+	return model_has_word(constraint->stages, stage.as.string.text);
+}
+
+/* Violated only when the test is false for certain: something missing never violates anything. */
+static size_t check_constraints(struct run *run, struct arena *arena, struct accept_errors *errors)
+{
+	const struct questionnaire *questionnaire = run_program(run)->pack->questionnaire;
+	size_t bad = 0;
+	for (size_t i = 0; i < questionnaire->constraints.count; i++) {
+		const struct constraint *constraint = questionnaire->constraints.items[i];
+		struct value holds;
+		bool certain = run_settled(run, run_program(run)->constraints[i], &holds);
+		if (!certain || holds.kind != VALUE_BOOLEAN || holds.as.boolean || !in_stage(constraint, run))
+			continue;
+		add_error(arena, errors, arena_printf(arena, "%s", constraint->id), text_in(&constraint->message, msg_current()), constraint->warning);
+		bad += !constraint->warning;
+	}
+	return bad;
+}
+
+size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors)
+{
+	const struct program *program = run_program(run);
+	run_update(run);
+	for (uint32_t i = 0; i < program->input_count; i++) {
+		const struct answer *answer = program->inputs[i].question ? answers_get(answers, program->inputs[i].key) : NULL;
+		if (!answer || answer->state != ANSWER_ANSWERED)
+			continue;
+		enum open_truth asked = run_relevance(run, i);
+		if (asked == IS_FALSE || asked == IS_NULL)
+			add_error(arena, errors, program->inputs[i].key, _("this question is not asked here; its answer is ignored"), true);
+	}
+	return check_constraints(run, arena, errors);
+}

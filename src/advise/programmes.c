@@ -1,0 +1,189 @@
+/*
+ * Verdict, precedent, status, fit and rank of every programme.
+ *
+ * Failing a condition that says where or when, or being over, makes a programme a precedent; the verdict is that of the
+ * other conditions in either case, so it holds too while the economy is not known.
+ */
+#include "advise/advise_int.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum programme_status advise_status(const struct period *period, struct date as_of)
+{
+	struct date day;
+	if (period->from && model_date(period->from, false, &day) && as_of.days < day.days)
+		return STATUS_UPCOMING;
+	if (period->until && model_date(period->until, true, &day))
+		return as_of.days > day.days ? STATUS_ENDED : STATUS_CURRENT;
+	if (period->ended_by && model_date(period->ended_by, false, &day) && as_of.days >= day.days)
+		return STATUS_ENDED;
+	if (period->last_seen && model_date(period->last_seen, true, &day) && as_of.days <= day.days)
+		return STATUS_CURRENT;
+	return STATUS_UNVERIFIED;
+}
+
+/* ---- verdict -------------------------------------------------------------------------------------------------------- */
+
+static void join(enum open_truth is, bool *failed, bool *open)
+{
+	*failed = *failed || is == IS_FALSE || is == IS_NULL;
+	*open = *open || is == IS_OPEN;
+}
+
+static void fill_verdict(struct result_programme *out)
+{
+	bool failed = false, open = false, elsewhere = false, perhaps = false;
+	for (size_t i = 0; i < out->condition_count; i++) {
+		if (out->conditions[i].says)
+			join(out->conditions[i].is, &elsewhere, &perhaps);
+		else
+			join(out->conditions[i].is, &failed, &open);
+	}
+	out->verdict = failed ? VERDICT_INELIGIBLE : open ? VERDICT_OPEN : VERDICT_ELIGIBLE;
+	if (elsewhere || out->status == STATUS_ENDED)
+		out->precedent = IS_TRUE;
+	else
+		out->precedent = perhaps ? IS_NULL : IS_FALSE;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* Every missing question that an open condition depends on. */
+static void fill_hangs_on(struct work *work, const struct program_entry *entry, struct result_programme *out)
+{
+	VEC(uint32_t) all = {0};
+	for (size_t i = 0; i < out->condition_count; i++) {
+		const uint32_t *inputs = NULL;
+		if (out->conditions[i].is != IS_OPEN)
+			continue;
+		size_t count = run_hangs_on(work->run, entry->conditions[i], work->arena, &inputs);
+		for (size_t k = 0; k < count; k++)
+			if (work->program->inputs[inputs[k]].question)
+				VEC_PUSH(work->arena, &all, inputs[k]);
+	}
+	if (all.count > 0)
+		qsort(all.items, all.count, sizeof(uint32_t), by_number);
+	size_t kept = 0;
+	for (size_t i = 0; i < all.count; i++)
+		if (kept == 0 || all.items[kept - 1] != all.items[i])
+			all.items[kept++] = all.items[i];
+	out->hangs_on = work_questions(work, all.items, kept);
+	out->hangs_on_count = kept;
+}
+
+/* ---- fit -------------------------------------------------------------------------------------------------------------- */
+
+static struct decimal gap_of(struct decimal score)
+{
+	struct decimal gap = decimal_sub(decimal_int(100), score);
+	if (decimal_sign(gap) < 0)
+		return decimal_int(0);
+	return decimal_compare(gap, decimal_int(100)) > 0 ? decimal_int(100) : gap;
+}
+
+/* The weighted mean of the gaps that are settled; 0 when none is. */
+static void fill_fit(struct work *work, const struct program_entry *entry, struct result_programme *out)
+{
+	struct decimal sum = decimal_int(0), weights = decimal_int(0);
+	size_t count = entry->entry->gaps.count;
+	struct result_gap *gaps = ARENA_ARRAY(work->arena, struct result_gap, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct gap *gap = &entry->entry->gaps.items[i];
+		const struct score *score = pack_score(work->program->pack, gap->of);
+		struct value value;
+		gaps[i] = (struct result_gap){.of = gap->of, .title = score ? &score->title : NULL, .weight = value_number(gap->weight)};
+		if (entry->gaps[i] == NO_NODE || !run_settled(work->run, entry->gaps[i], &value) || value.kind != VALUE_NUMBER)
+			continue;
+		gaps[i].gap = value_number(gap_of(value.as.number));
+		sum = decimal_add(sum, decimal_mul(gap->weight, gaps[i].gap.as.number));
+		weights = decimal_add(weights, gap->weight);
+	}
+	out->gaps = gaps;
+	out->gap_count = count;
+	out->fit = value_number(decimal_is_zero(weights) ? decimal_int(0) : decimal_div(sum, weights));
+}
+
+/* ---- the whole entry ---------------------------------------------------------------------------------------------------- */
+
+static void fill_figures(struct work *work, const struct entry *entry, struct result_programme *out)
+{
+	out->figures = entry->figures.items;
+	out->figure_count = entry->figures.count;
+	out->remarks = entry->remarks.items;
+	out->remark_count = entry->remarks.count;
+	out->contacts = entry->contacts.items;
+	out->contact_count = entry->contacts.count;
+	out->successors = entry->successors.items;
+	out->successor_count = entry->successors.count;
+	out->benefits = entry->benefits.items;
+	out->benefit_count = entry->benefits.count;
+	out->sources = work_sources(work, entry->sources, &out->source_count);
+}
+
+static void fill_programme(struct work *work, const struct program_entry *made, struct result_programme *out)
+{
+	const struct entry *entry = made->entry;
+	struct result_condition *conditions, *prerequisites;
+	*out = (struct result_programme){
+		.id = entry->id,
+		.name = &entry->name,
+		.summary = &entry->summary,
+		.operator_name = &entry->operator_name,
+		.apply = &entry->apply,
+		.economy = entry->economy,
+		.forum = entry->forum,
+		.status = advise_status(&entry->period, work->as_of),
+		.from = entry->period.from,
+		.until = entry->period.until,
+		.last_seen = entry->period.last_seen,
+	};
+	work_conditions(work, entry->conditions.items, made->conditions, entry->conditions.count, &conditions);
+	out->conditions = conditions;
+	out->condition_count = entry->conditions.count;
+	work_conditions(work, entry->prerequisites.items, made->prerequisites, entry->prerequisites.count, &prerequisites);
+	out->prerequisites = prerequisites;
+	out->prerequisite_count = entry->prerequisites.count;
+	fill_verdict(out);
+	fill_hangs_on(work, made, out);
+	fill_fit(work, made, out);
+	if (work->detail)
+		fill_figures(work, entry, out);
+}
+
+/* Eligible before open before ineligible, then to apply for before precedents, then fit, then the order of the files. */
+static int by_rank(const void *a, const void *b)
+{
+	static const int order[] = {[IS_FALSE] = 0, [IS_NULL] = 1, [IS_OPEN] = 1, [IS_TRUE] = 2};
+	const struct result_programme *x = a, *y = b;
+	if (x->verdict != y->verdict)
+		return x->verdict < y->verdict ? -1 : 1;
+	if (order[x->precedent] != order[y->precedent])
+		return order[x->precedent] < order[y->precedent] ? -1 : 1;
+	int fit = decimal_compare(y->fit.as.number, x->fit.as.number);
+	if (fit != 0)
+		return fit;
+	return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+void work_programmes(struct work *work, struct result *result)
+{
+	struct result_programme *list = ARENA_ARRAY(work->arena, struct result_programme, work->program->entry_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < work->program->entry_count; i++) {
+		if (work->program->entries[i].entry->kind != ENTRY_PROGRAMME)
+			continue;
+		fill_programme(work, &work->program->entries[i], &list[count]);
+		list[count].rank = count; /* the order of the files, until it is sorted */
+		count++;
+	}
+	if (count > 0)
+		qsort(list, count, sizeof(*list), by_rank);
+	for (size_t i = 0; i < count; i++)
+		list[i].rank = i + 1;
+	result->programmes = list;
+	result->programme_count = count;
+}

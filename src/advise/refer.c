@@ -1,0 +1,137 @@
+/*
+ * Questions, answers, sources and conditions as a result refers to them.
+ */
+#include "advise/advise_int.h"
+#include "base/buf.h"
+#include "value/literal.h"
+#include <string.h>
+
+const struct result_source *const *work_sources(const struct work *work, const char *ids, size_t *count)
+{
+	*count = 0;
+	if (!ids || !work->detail)
+		return NULL;
+	size_t words = 0;
+	const char *const *names = model_words(work->arena, ids, &words);
+	const struct result_source **list = ARENA_ARRAY(work->arena, const struct result_source *, words + 1);
+	for (size_t i = 0; i < words; i++) {
+		const struct result_source *source = pack_source(work->program->pack, names[i]);
+		if (source)
+			list[(*count)++] = source;
+	}
+	return list;
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------ */
+
+static void print_list(struct value list, struct buf *out)
+{
+	for (size_t i = 0; i < list.as.list->count; i++) {
+		buf_add(out, i ? "|" : "");
+		value_print_plain(list.as.list->items[i], out);
+	}
+	if (list.as.list->count == 0)
+		buf_add(out, "[]");
+}
+
+/* The canonical text of an answer, as an answers file would hold it. */
+static const char *answer_text(struct arena *arena, struct domain domain)
+{
+	struct value value;
+	struct buf out;
+	buf_init(&out, 0);
+	if (!domain_settled(domain, &value))
+		domain_print(domain, &out);
+	else if (value.kind == VALUE_BOOLEAN)
+		buf_add(&out, value.as.boolean ? "yes" : "no");
+	else if (value.kind == VALUE_LIST)
+		print_list(value, &out);
+	else if (value.kind == VALUE_NULL)
+		buf_add(&out, "n/a");
+	else
+		value_print_plain(value, &out);
+	const char *text = arena_strdup(arena, out.text);
+	buf_release(&out);
+	return text;
+}
+
+static const struct text *answer_label(const struct question *question, struct domain domain)
+{
+	struct value value;
+	if (!domain_settled(domain, &value) || value.kind != VALUE_STRING)
+		return NULL;
+	const struct option *option = question_option(question, value.as.string.text);
+	return option ? &option->label : NULL;
+}
+
+struct result_question advise_question(struct run *run, struct arena *arena, uint32_t index)
+{
+	const struct program_input *input = &run_program(run)->inputs[index];
+	struct result_question out = {.key = input->key};
+	if (!input->question)
+		return out;
+	out.text = input->row ? &input->row->label : &input->question->text;
+	out.who = input->question->ask;
+	enum answer_state state = run_state(run, index);
+	if (state == ANSWER_ANSWERED || state == ANSWER_NOT_APPLICABLE) {
+		struct domain domain = run_input_domain(run, index);
+		out.answer = answer_text(arena, domain);
+		out.answer_label = answer_label(input->question, domain);
+	}
+	return out;
+}
+
+struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count)
+{
+	struct result_question *list = ARENA_ARRAY(work->arena, struct result_question, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (work->detail)
+			list[i] = advise_question(work->run, work->arena, inputs[i]);
+		else
+			list[i].key = work->program->inputs[inputs[i]].key;
+	}
+	return list;
+}
+
+/* ---- conditions --------------------------------------------------------------------------------------------------- */
+
+/* Inputs that are questions: the stage and the day are no answers, and what a questionnaire lacks cannot be asked. */
+static size_t only_questions(const struct program *program, uint32_t *inputs, size_t count)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (program->inputs[inputs[i]].question)
+			inputs[kept++] = inputs[i];
+	return kept;
+}
+
+static void fill_because(struct work *work, struct result_condition *condition, node_id node)
+{
+	const uint32_t *inputs = NULL;
+	size_t count = condition->is == IS_OPEN ? run_hangs_on(work->run, node, work->arena, &inputs)
+	                                        : run_because(work->run, node, work->arena, &inputs);
+	uint32_t *kept = arena_copy(work->arena, inputs, count * sizeof(uint32_t));
+	condition->because_count = only_questions(work->program, kept, count);
+	condition->because = work_questions(work, kept, condition->because_count);
+}
+
+void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out)
+{
+	struct result_condition *list = ARENA_ARRAY(work->arena, struct result_condition, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct condition *condition = &conditions[i];
+		list[i] = (struct result_condition){
+			.id = condition->id,
+			.text = &condition->text,
+			.is = run_truth(work->run, nodes[i]),
+			.basis = condition->basis,
+			.says = condition->where ? "where" : condition->when ? "when" : NULL,
+			.test = condition->test.input.text,
+		};
+		if (!work->detail)
+			continue;
+		list[i].sources = work_sources(work, condition->sources, &list[i].source_count);
+		fill_because(work, &list[i], nodes[i]);
+	}
+	*out = list;
+}
