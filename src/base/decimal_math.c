@@ -1,6 +1,6 @@
 /*
  * Square root, powers, exponential and logarithm of decimals. The root is an integer root with its
- * rest; the others go through real.h, whose 77 digits are cut to 68 and then rounded to 34.
+ * rest; the others go through real.h, whose 77 digits are cut to 70 and then rounded to 34.
  */
 #include "base/decimal.h"
 

@@ -227,8 +227,10 @@ def make_power(r):
     elif kind == 5:
         a = CONTEXT.plus(Decimal(1) + Decimal(r.randrange(-999, 999)).scaleb(-r.randrange(4, 36)))
         b = Decimal(r.randrange(-10 ** 12, 10 ** 12)) * Decimal(10) ** r.randrange(3)
-        if r.randrange(2):
+        if r.randrange(2):  # next to a tie
             b = Decimal(r.choice((5, -5, 15, 25, 75, 3))).scaleb(-r.randrange(1, 3))
+            if r.randrange(2):
+                a = Decimal((0, (9,) * 33 + (r.choice((5, 7, 8, 9)),), r.choice((-34, -33, r.randrange(-6176, 6112)))))
     elif kind == 6:
         a, b = clean(operand(r).copy_abs()), Decimal(r.randrange(-4000, 4000)).scaleb(-2)
     else:
