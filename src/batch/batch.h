@@ -29,4 +29,6 @@ struct batch_count {
 bool batch_run(const struct program *program, FILE *in, const char *name, FILE *out, const struct batch_options *options,
                struct batch_count *count, struct diag_sink *sink);
 
+extern const struct diag_kind *const batch_diagnostics[];
+
 #endif

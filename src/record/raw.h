@@ -38,6 +38,8 @@ struct raw_reader *raw_open(struct arena *arena, FILE *stream, const char *name,
 size_t raw_columns(const struct raw_reader *reader, const char *const **columns);
 /* The next record into `arena`; NULL at the end (check raw_failed). */
 const struct raw_record *raw_next(struct raw_reader *reader, struct arena *arena);
+/* True when the input is a single JSON object, known after the first raw_next. */
+bool raw_is_single(const struct raw_reader *reader);
 bool raw_failed(const struct raw_reader *reader); /* the rest could not be read; the sink says why */
 void raw_close(struct raw_reader *reader);
 

@@ -1,0 +1,53 @@
+/*
+ * A block of records through several threads. Each takes the next record that nobody has; results stay with their job,
+ * so the output keeps the order of the input.
+ */
+#include "batch/batch_int.h"
+#include <pthread.h>
+#include <stdatomic.h>
+
+struct block {
+	struct job *jobs;
+	size_t count;
+	atomic_size_t next;
+};
+
+struct thread {
+	struct block *block;
+	struct worker *worker;
+	pthread_t id;
+	bool started;
+};
+
+static void work_through(struct block *block, struct worker *worker)
+{
+	size_t i;
+	while ((i = atomic_fetch_add(&block->next, 1)) < block->count)
+		worker_do(worker, &block->jobs[i], false);
+}
+
+static void *thread_main(void *argument)
+{
+	struct thread *thread = argument;
+	work_through(thread->block, thread->worker);
+	return NULL;
+}
+
+#define MOST_THREADS 64
+
+/* A thread that cannot be started is no error: the others, and this one, do its share. */
+void block_do(struct worker *workers, size_t worker_count, struct job *jobs, size_t job_count)
+{
+	struct block block = {.jobs = jobs, .count = job_count};
+	struct thread threads[MOST_THREADS];
+	size_t count = worker_count < job_count ? worker_count : job_count;
+	count = count < MOST_THREADS ? count : MOST_THREADS;
+	for (size_t i = 1; i < count; i++) {
+		threads[i] = (struct thread){.block = &block, .worker = &workers[i]};
+		threads[i].started = pthread_create(&threads[i].id, NULL, thread_main, &threads[i]) == 0;
+	}
+	work_through(&block, &workers[0]);
+	for (size_t i = 1; i < count; i++)
+		if (threads[i].started)
+			pthread_join(threads[i].id, NULL);
+}
