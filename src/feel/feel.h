@@ -18,6 +18,8 @@ struct feel_scope;
 struct feel_scope *feel_scope_new(struct arena *arena, const struct feel_scope *outer);
 /* The type is borrowed. A name declared again in the same scope is replaced. */
 void feel_scope_add(struct feel_scope *scope, const char *name, const struct type *type);
+/* A type that `instance of` and parameters of functions may name. */
+void feel_scope_add_type(struct feel_scope *scope, const char *name, const struct type *type);
 const struct type *feel_scope_find(const struct feel_scope *scope, const char *name); /* through the chain; NULL */
 
 /* ---- trees ----------------------------------------------------------------------------------------------------- */
@@ -41,6 +43,7 @@ struct feel_node {
 	const char *const *names;        /* CONTEXT keys, FUNCTION parameters, NAMED_CALL argument names, FOR/SOME/EVERY variables */
 	enum feel_compare compare;       /* COMPARE, TEST_COMPARE */
 	bool low_closed, high_closed;    /* RANGE */
+	size_t name_count;               /* FUNCTION: how many; of the others it follows from count */
 	const struct type *type;         /* INSTANCE_OF: the type asked for; FUNCTION: unused */
 	const struct type *const *types; /* FUNCTION: of the parameters, entries may be NULL */
 	const struct type *inferred;     /* set by feel_infer */
@@ -74,6 +77,7 @@ void feel_walk(const struct feel_node *tree, void (*visit)(const struct feel_nod
 
 struct feel_call { /* what a built-in may use */
 	struct arena *arena;
+	const struct date_time *now; /* with its zone; NULL: not known, and now() is null */
 	size_t *steps_left; /* counted down by loops; 0 ends with null */
 	/* Applies a function value (sort); evaluation's own. */
 	struct value (*apply)(void *context, const struct value_function *function, const struct value *args, size_t count);
@@ -86,20 +90,34 @@ struct feel_parameter {
 	bool optional;
 };
 
+enum feel_result {
+	FEEL_RESULT,            /* as the row says */
+	FEEL_RESULT_LIKE_ARGUMENT, /* the type of the first argument: abs */
+	FEEL_RESULT_LIKE_FIRST, /* the type of the first argument, a list of it if it is none: reverse, append */
+	FEEL_RESULT_ITEM         /* an item of the first argument: min, max */
+};
+
 struct feel_builtin {
 	const char *name;
 	const struct feel_parameter *parameters;
 	size_t parameter_count;
 	bool variadic; /* the last parameter may be repeated; a single list argument stands for its items */
 	const struct type *result;
-	/* Gives null with a reason for arguments of the wrong type. args has parameter_count entries (absent ones null), or `count` when variadic. */
+	enum feel_result result_rule;
+	/* Gives null with a reason for arguments of the wrong type. args has parameter_count entries (absent ones null), or `count` when variadic.
+	   count: how many were given; an explicit null at the end counts, an absent argument does not. */
 	struct value (*evaluate)(const struct feel_call *call, const struct value *args, size_t count);
 	/* Possible results for pieces that are not all values; false: no better than any value of the result type. May be NULL. */
 	bool (*bounds)(const struct feel_call *call, const struct piece *args, size_t count, struct domain_builder *out);
 	const char *help; /* one line */
 };
 
+/* A name may have several rows, one for each form of the function; they stand together, and this is the first. */
 const struct feel_builtin *feel_builtin_find(const char *name); /* NULL when there is none */
+/* The form that takes these arguments: `count` by position, or by these names; NULL when none does. */
+const struct feel_builtin *feel_builtin_form(const char *name, size_t count, const char *const *names);
+/* Where an argument of this name stands; parameter_count when there is no such parameter. */
+size_t feel_builtin_slot(const struct feel_builtin *builtin, const char *name);
 size_t feel_builtin_count(void);
 const struct feel_builtin *feel_builtin_at(size_t index);
 
