@@ -1,6 +1,7 @@
 /*
- * Equality and order as FEEL has them, with three answers, and a strict order over all values that sorting and sets
- * use. Both walk compound values only so deep; further down FEEL's answer is null, and the strict order goes by identity.
+ * Equality and order as FEEL has them, with three answers, and a strict order over all values that
+ * sorting and sets use. Both walk compound values only so deep; further down FEEL's answer is null,
+ * and the strict order goes by identity.
  */
 #include "value/compare.h"
 
@@ -56,8 +57,9 @@ enum truth truth_not(enum truth a)
 }
 
 /*
- * A ratio against a decimal that has too many digits to be one. Rounding keeps order, so the decimal nearest to the
- * ratio decides, unless that is the very decimal; then the ratio is divided out to as many places.
+ * A ratio against a decimal that has too many digits to be one. Rounding keeps order, so the
+ * decimal nearest to the ratio decides, unless that is the very decimal; then the ratio is divided
+ * out to as many places.
  */
 static int order_long_decimal(struct ratio a, struct decimal b)
 {
@@ -101,7 +103,8 @@ static int order_numeric(struct value a, struct value b)
 	return -order_mixed(b.as.ratio, a.as.number);
 }
 
-/* Times that can be told apart only within one of these groups: without zone, with offset, each named zone. */
+/* Times that can be told apart only within one of these groups: without zone, with offset, each
+ * named zone. */
 static int order_zone_group(struct time_of_day a, struct time_of_day b)
 {
 	if (a.zone != b.zone)
@@ -112,7 +115,8 @@ static int order_zone_group(struct time_of_day a, struct time_of_day b)
 /* Seconds since 1970-01-01 in UTC (or in the time's own zone when that is no offset). */
 static __int128 instant(struct date date, struct time_of_day time)
 {
-	return (__int128)date.days * 86400 + time.seconds - (time.zone == ZONE_OFFSET ? time.offset : 0);
+	return (__int128)date.days * 86400 + time.seconds -
+	       (time.zone == ZONE_OFFSET ? time.offset : 0);
 }
 
 static int order_instant(struct date_time a, struct date_time b)
@@ -125,7 +129,7 @@ static int order_instant(struct date_time a, struct date_time b)
 static struct date_time date_time_of(struct value value)
 {
 	if (value.kind == VALUE_TIME)
-		return (struct date_time){ .time = value.as.time };
+		return (struct date_time){.time = value.as.time};
 	return value.as.date_time;
 }
 
@@ -188,9 +192,11 @@ enum truth value_in_range(struct value value, const struct value_range *range)
 	if (value_is_null(value))
 		return TRUTH_NULL;
 	if (!value_is_null(range->low))
-		above = range->low_closed ? value_less_equal(range->low, value) : value_less(range->low, value);
+		above = range->low_closed ? value_less_equal(range->low, value)
+		                          : value_less(range->low, value);
 	if (!value_is_null(range->high))
-		below = range->high_closed ? value_less_equal(value, range->high) : value_less(value, range->high);
+		below = range->high_closed ? value_less_equal(value, range->high)
+		                           : value_less(value, range->high);
 	return truth_and(above, below);
 }
 
@@ -217,19 +223,23 @@ static enum truth equal_contexts(const struct value_context *a, struct value b, 
 
 		if (order_text(key, entry->key))
 			other = value_entry(b, entry->key.text, entry->key.length);
-		truth = other ? truth_and(truth, equal_at(entry->value, *other, depth + 1)) : TRUTH_FALSE;
+		truth = other ? truth_and(truth, equal_at(entry->value, *other, depth + 1))
+		              : TRUTH_FALSE;
 	}
 	return truth;
 }
 
 static enum truth equal_ranges(const struct value_range *a, const struct value_range *b, int depth)
 {
-	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed || a->test != b->test)
+	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed ||
+	    a->test != b->test)
 		return TRUTH_FALSE;
-	return truth_and(equal_at(a->low, b->low, depth + 1), equal_at(a->high, b->high, depth + 1));
+	return truth_and(equal_at(a->low, b->low, depth + 1),
+	                 equal_at(a->high, b->high, depth + 1));
 }
 
-/* A time with a zone and one without are not equal; those of two named zones cannot be compared here. */
+/* A time with a zone and one without are not equal; those of two named zones cannot be compared
+ * here. */
 static enum truth equal_times(struct date_time a, struct date_time b)
 {
 	if ((a.time.zone == ZONE_NONE) != (b.time.zone == ZONE_NONE))
@@ -286,7 +296,8 @@ static int order_times(struct date_time a, struct date_time b)
 	if (!order)
 		order = order_int(a.time.nanoseconds, b.time.nanoseconds);
 	if (!order)
-		order = order_int(a.date.days, b.date.days); /* 24:00:00 is not 00:00:00 of the next day */
+		order = order_int(a.date.days,
+		                  b.date.days); /* 24:00:00 is not 00:00:00 of the next day */
 	if (!order && a.time.zone == ZONE_OFFSET)
 		order = order_int(a.time.offset, b.time.offset);
 	return order;

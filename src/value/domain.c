@@ -1,6 +1,6 @@
 /*
- * Sets of still possible values: how they are collected, joined, narrowed and asked. A set of one piece costs that
- * piece and nothing else; null, true, false and their combinations cost nothing.
+ * Sets of still possible values: how they are collected, joined, narrowed and asked. A set of one
+ * piece costs that piece and nothing else; null, true, false and their combinations cost nothing.
  */
 #include "value/domain_int.h"
 
@@ -8,49 +8,52 @@
 #include <string.h>
 
 #define BUILDER_FIRST 8
-#define BUILDER_MOST ((size_t)4 * LIMIT_PIECES) /* then what was collected is brought to normal form first */
+#define BUILDER_MOST \
+	((size_t)4 * LIMIT_PIECES) /* then what was collected is brought to normal form first */
 
-#define PIECE_OF_BOOLEAN(truth)                                                                                        \
-	{                                                                                                              \
-		.kind = PIECE_VALUE, .as.value = { .kind = VALUE_BOOLEAN, .as.boolean = (truth) }                      \
+#define PIECE_OF_BOOLEAN(truth)                                                                  \
+	{                                                                                        \
+		.kind = PIECE_VALUE, .as.value = {.kind = VALUE_BOOLEAN, .as.boolean = (truth) } \
 	}
-#define PIECE_OF_NULL                                                                                                  \
-	{                                                                                                              \
-		.kind = PIECE_VALUE, .as.value = { .kind = VALUE_NULL }                                                \
+#define PIECE_OF_NULL                                                  \
+	{                                                              \
+		.kind = PIECE_VALUE, .as.value = {.kind = VALUE_NULL } \
 	}
 
 /* Every set of null and booleans is a stretch of one of these. */
-static const struct piece truths[] = { PIECE_OF_NULL, PIECE_OF_BOOLEAN(true), PIECE_OF_BOOLEAN(false) };
-static const struct piece null_and_false[] = { PIECE_OF_NULL, PIECE_OF_BOOLEAN(false) };
-static const struct piece anything[] = { PIECE_OF_NULL, { .kind = PIECE_ANY, .as.type = &type_any } };
+static const struct piece truths[] = {PIECE_OF_NULL, PIECE_OF_BOOLEAN(true),
+                                      PIECE_OF_BOOLEAN(false)};
+static const struct piece null_and_false[] = {PIECE_OF_NULL, PIECE_OF_BOOLEAN(false)};
+static const struct piece anything[] = {PIECE_OF_NULL, {.kind = PIECE_ANY, .as.type = &type_any}};
 
 struct domain domain_null(void)
 {
-	return (struct domain){ 1, truths };
+	return (struct domain){1, truths};
 }
 
 struct domain domain_boolean(void)
 {
-	return (struct domain){ 2, truths + 1 };
+	return (struct domain){2, truths + 1};
 }
 
 static bool is_truth(const struct piece *piece)
 {
-	return piece->kind == PIECE_VALUE && (piece->as.value.kind == VALUE_BOOLEAN ||
-	                                      (piece->as.value.kind == VALUE_NULL && !piece->as.value.as.reason));
+	return piece->kind == PIECE_VALUE &&
+	       (piece->as.value.kind == VALUE_BOOLEAN ||
+	        (piece->as.value.kind == VALUE_NULL && !piece->as.value.as.reason));
 }
 
 static struct domain one_piece(struct arena *arena, struct piece piece)
 {
-	return (struct domain){ 1, arena_copy(arena, &piece, sizeof(piece)) };
+	return (struct domain){1, arena_copy(arena, &piece, sizeof(piece))};
 }
 
 struct domain domain_of(struct arena *arena, struct value value)
 {
-	struct piece piece = { .kind = PIECE_VALUE, .as.value = value };
+	struct piece piece = {.kind = PIECE_VALUE, .as.value = value};
 
 	if (value.kind == VALUE_BOOLEAN)
-		return (struct domain){ 1, truths + (value.as.boolean ? 1 : 2) };
+		return (struct domain){1, truths + (value.as.boolean ? 1 : 2)};
 	return is_truth(&piece) ? domain_null() : one_piece(arena, piece);
 }
 
@@ -58,13 +61,13 @@ struct domain domain_any(struct arena *arena, const struct type *type)
 {
 	switch (type->kind) {
 	case TYPE_ANY:
-		return (struct domain){ 2, anything };
+		return (struct domain){2, anything};
 	case TYPE_NULL:
 		return domain_null();
 	case TYPE_BOOLEAN:
 		return domain_boolean();
 	default:
-		return one_piece(arena, (struct piece){ .kind = PIECE_ANY, .as.type = type });
+		return one_piece(arena, (struct piece){.kind = PIECE_ANY, .as.type = type});
 	}
 }
 
@@ -77,7 +80,8 @@ struct domain domain_interval(struct arena *arena, struct interval interval)
 	case INTERVAL_POINT:
 		return domain_of(arena, interval.low);
 	case INTERVAL_PROPER:
-		return one_piece(arena, (struct piece){ .kind = PIECE_INTERVAL, .as.interval = interval });
+		return one_piece(arena,
+		                 (struct piece){.kind = PIECE_INTERVAL, .as.interval = interval});
 	case INTERVAL_EVERYTHING:
 		return domain_any(arena, &type_number);
 	case INTERVAL_EMPTY:
@@ -103,15 +107,15 @@ static struct value musts_of(struct arena *arena, const struct subsets *subsets)
 /* A set of lists that has only one is that one. */
 static struct piece subsets_piece(struct arena *arena, const struct subsets *subsets)
 {
-	struct piece piece = { .kind = PIECE_SUBSETS, .as.subsets = subsets };
+	struct piece piece = {.kind = PIECE_SUBSETS, .as.subsets = subsets};
 	struct value only;
 
 	switch (subsets_count(subsets, 2)) {
 	case 0:
-		return (struct piece){ .kind = PIECE_VALUE, .as.value = musts_of(arena, subsets) };
+		return (struct piece){.kind = PIECE_VALUE, .as.value = musts_of(arena, subsets)};
 	case 1:
 		subsets_list(arena, subsets, &only, 1);
-		return (struct piece){ .kind = PIECE_VALUE, .as.value = only };
+		return (struct piece){.kind = PIECE_VALUE, .as.value = only};
 	default:
 		return piece;
 	}
@@ -136,18 +140,19 @@ struct domain domain_values(struct arena *arena, const struct value *values, siz
 
 void domain_begin(struct domain_builder *builder, struct arena *arena)
 {
-	*builder = (struct domain_builder){ .arena = arena };
+	*builder = (struct domain_builder){.arena = arena};
 }
 
 static void make_room(struct domain_builder *builder)
 {
-	size_t capacity = !builder->capacity         ? 1
+	size_t capacity = !builder->capacity       ? 1
 	                  : builder->capacity == 1 ? BUILDER_FIRST
 	                                           : 2 * builder->capacity;
 	struct piece *pieces;
 
 	if (builder->count >= BUILDER_MOST) {
-		struct domain so_far = domain_normalise(builder->arena, builder->pieces, builder->count);
+		struct domain so_far =
+			domain_normalise(builder->arena, builder->pieces, builder->count);
 
 		memmove(builder->pieces, so_far.pieces, so_far.count * sizeof(*builder->pieces));
 		builder->count = so_far.count;
@@ -161,12 +166,14 @@ static void make_room(struct domain_builder *builder)
 	builder->capacity = capacity;
 }
 
-/* Adds a piece that is in normal form by itself. Truths come by the thousand, so they are looked for first. */
+/* Adds a piece that is in normal form by itself. Truths come by the thousand, so they are looked
+ * for first. */
 static void push(struct domain_builder *builder, const struct piece *piece)
 {
 	if (is_truth(piece))
 		for (size_t i = 0; i < builder->count && i < BUILDER_FIRST; i++)
-			if (is_truth(&builder->pieces[i]) && value_same(builder->pieces[i].as.value, piece->as.value))
+			if (is_truth(&builder->pieces[i]) &&
+			    value_same(builder->pieces[i].as.value, piece->as.value))
 				return;
 	if (builder->count == builder->capacity)
 		make_room(builder);
@@ -175,14 +182,14 @@ static void push(struct domain_builder *builder, const struct piece *piece)
 
 void domain_add_value(struct domain_builder *builder, struct value value)
 {
-	struct piece piece = { .kind = PIECE_VALUE, .as.value = value };
+	struct piece piece = {.kind = PIECE_VALUE, .as.value = value};
 
 	push(builder, &piece);
 }
 
 static void add_interval(struct domain_builder *builder, struct interval interval)
 {
-	struct piece piece = { .kind = PIECE_INTERVAL, .as.interval = interval };
+	struct piece piece = {.kind = PIECE_INTERVAL, .as.interval = interval};
 
 	switch (interval_normalise(&piece.as.interval)) {
 	case INTERVAL_EMPTY:
@@ -193,7 +200,7 @@ static void add_interval(struct domain_builder *builder, struct interval interva
 	case INTERVAL_PROPER:
 		break;
 	case INTERVAL_EVERYTHING:
-		piece = (struct piece){ .kind = PIECE_ANY, .as.type = &type_number };
+		piece = (struct piece){.kind = PIECE_ANY, .as.type = &type_number};
 		break;
 	}
 	push(builder, &piece);
@@ -231,7 +238,7 @@ struct domain domain_end(struct domain_builder *builder)
 	if (!builder->count)
 		return domain_null();
 	if (builder->count == 1)
-		return (struct domain){ 1, builder->pieces };
+		return (struct domain){1, builder->pieces};
 	return domain_normalise(builder->arena, builder->pieces, builder->count);
 }
 
@@ -262,13 +269,13 @@ static int truth_bits(struct domain domain)
 static struct domain domain_of_bits(int bits)
 {
 	static const struct domain domains[] = {
-		[NULL_BIT] = { 1, truths },
-		[TRUE_BIT] = { 1, truths + 1 },
-		[FALSE_BIT] = { 1, truths + 2 },
-		[NULL_BIT | TRUE_BIT] = { 2, truths },
-		[NULL_BIT | FALSE_BIT] = { 2, null_and_false },
-		[TRUE_BIT | FALSE_BIT] = { 2, truths + 1 },
-		[NULL_BIT | TRUE_BIT | FALSE_BIT] = { 3, truths },
+		[NULL_BIT] = {1, truths},
+		[TRUE_BIT] = {1, truths + 1},
+		[FALSE_BIT] = {1, truths + 2},
+		[NULL_BIT | TRUE_BIT] = {2, truths},
+		[NULL_BIT | FALSE_BIT] = {2, null_and_false},
+		[TRUE_BIT | FALSE_BIT] = {2, truths + 1},
+		[NULL_BIT | TRUE_BIT | FALSE_BIT] = {3, truths},
 	};
 
 	return domains[bits];
@@ -301,7 +308,8 @@ static bool piece_has(const struct piece *piece, struct value value)
 {
 	switch (piece->kind) {
 	case PIECE_VALUE:
-		if (piece->as.value.kind != value.kind && is_numeric(piece->as.value.kind) && is_numeric(value.kind))
+		if (piece->as.value.kind != value.kind && is_numeric(piece->as.value.kind) &&
+		    is_numeric(value.kind))
 			return value_equal(piece->as.value, value) == TRUTH_TRUE;
 		return value_same(piece->as.value, value);
 	case PIECE_INTERVAL:
@@ -314,7 +322,8 @@ static bool piece_has(const struct piece *piece, struct value value)
 	return !value_is_null(value) && value_conforms(value, piece->as.type);
 }
 
-/* Lists over different options: those of the smaller set that are in the other, or all of it when they are too many. */
+/* Lists over different options: those of the smaller set that are in the other, or all of it when
+ * they are too many. */
 static void meet_subsets(struct domain_builder *out, const struct piece *a, const struct piece *b)
 {
 	struct value lists[LIMIT_PIECES + 1];
@@ -325,7 +334,8 @@ static void meet_subsets(struct domain_builder *out, const struct piece *a, cons
 
 	if (known) {
 		if (both)
-			domain_add_piece(out, (struct piece){ .kind = PIECE_SUBSETS, .as.subsets = both });
+			domain_add_piece(out,
+			                 (struct piece){.kind = PIECE_SUBSETS, .as.subsets = both});
 		return;
 	}
 	count = subsets_list(out->arena, a->as.subsets, lists, LIMIT_PIECES + 1);
@@ -345,7 +355,7 @@ static void meet_subsets(struct domain_builder *out, const struct piece *a, cons
 /* A piece that is no single value, with any value of a type. */
 static void meet_any(struct domain_builder *out, const struct piece *piece, const struct type *type)
 {
-	struct piece any = { .kind = PIECE_ANY, .as.type = type };
+	struct piece any = {.kind = PIECE_ANY, .as.type = type};
 
 	if (piece_covers(&any, piece)) {
 		push(out, piece);
@@ -368,7 +378,8 @@ static void meet_intervals(struct domain_builder *out, const struct piece *a, co
 	if (interval_meet(&a->as.interval, &b->as.interval, &both))
 		add_interval(out, both);
 	else if (interval_kind(&a->as.interval) != interval_kind(&b->as.interval) &&
-	         is_numeric(interval_kind(&a->as.interval)) && is_numeric(interval_kind(&b->as.interval)))
+	         is_numeric(interval_kind(&a->as.interval)) &&
+	         is_numeric(interval_kind(&b->as.interval)))
 		push(out, a); /* bounds of both kinds cannot be in one interval */
 }
 
@@ -432,7 +443,8 @@ static bool piece_may_be(const struct piece *piece, enum truth truth)
 {
 	if (piece->kind == PIECE_VALUE)
 		return truth_of(piece->as.value) == truth;
-	return truth == TRUTH_NULL || (piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY);
+	return truth == TRUTH_NULL ||
+	       (piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY);
 }
 
 bool domain_may_be(struct domain domain, enum truth truth)
@@ -455,7 +467,7 @@ struct domain domain_without_null(struct arena *arena, struct domain domain, boo
 	*empty = domain_may_be_null(domain) && domain.count == 1;
 	if (*empty || !domain_may_be_null(domain))
 		return domain;
-	return (struct domain){ domain.count - 1, domain.pieces + 1 };
+	return (struct domain){domain.count - 1, domain.pieces + 1};
 }
 
 /* The numbers (ratios, dates) of one piece; false when it has none of that kind. */
@@ -473,7 +485,7 @@ static bool piece_hull(const struct piece *piece, enum value_kind kind, struct i
 	case PIECE_ANY:
 		break;
 	}
-	*hull = (struct interval){ .low = value_null(), .high = value_null() };
+	*hull = (struct interval){.low = value_null(), .high = value_null()};
 	if (piece->as.type->kind == TYPE_ANY)
 		return true;
 	return piece->as.type->kind == (kind == VALUE_DATE ? TYPE_DATE : TYPE_NUMBER);
@@ -481,7 +493,7 @@ static bool piece_hull(const struct piece *piece, enum value_kind kind, struct i
 
 bool domain_hull(struct domain domain, struct interval *hull)
 {
-	static const enum value_kind kinds[] = { VALUE_NUMBER, VALUE_RATIO, VALUE_DATE };
+	static const enum value_kind kinds[] = {VALUE_NUMBER, VALUE_RATIO, VALUE_DATE};
 	bool found = false;
 
 	for (size_t kind = 0; kind < 3 && !found; kind++) {

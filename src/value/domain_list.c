@@ -26,7 +26,8 @@ static size_t piece_count(const struct piece *piece, size_t limit)
 	return limit + 1;
 }
 
-static void list_piece(struct arena *arena, const struct piece *piece, struct value *values, size_t count)
+static void list_piece(struct arena *arena, const struct piece *piece, struct value *values,
+                       size_t count)
 {
 	if (piece->kind == PIECE_VALUE)
 		values[0] = piece->as.value;
@@ -52,7 +53,8 @@ static size_t drop_duplicates(struct value *values, size_t count)
 	return count ? kept + 1 : 0;
 }
 
-bool domain_expand(struct arena *arena, struct domain domain, size_t limit, struct value **values, size_t *count)
+bool domain_expand(struct arena *arena, struct domain domain, size_t limit, struct value **values,
+                   size_t *count)
 {
 	size_t total = 0, put = 0, list_sets = 0;
 
@@ -71,7 +73,8 @@ bool domain_expand(struct arena *arena, struct domain domain, size_t limit, stru
 		list_piece(arena, &domain.pieces[i], *values + put, here);
 		put += here;
 	}
-	*count = list_sets > 1 ? drop_duplicates(*values, total) : total; /* nothing else can overlap */
+	*count = list_sets > 1 ? drop_duplicates(*values, total)
+	                       : total; /* nothing else can overlap */
 	return true;
 }
 

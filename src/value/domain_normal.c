@@ -1,6 +1,6 @@
 /*
- * The normal form of a set: pieces in order, none inside another, intervals merged, and not more of them than the
- * limit. Most sets have one piece or a handful, so the short ways come first.
+ * The normal form of a set: pieces in order, none inside another, intervals merged, and not more of
+ * them than the limit. Most sets have one piece or a handful, so the short ways come first.
  */
 #include "value/domain_int.h"
 
@@ -10,7 +10,8 @@
 
 #define INSERTION_SORT_MOST 16
 
-/* Pieces are grouped by what they are of; within a group values and intervals by place, then lists, then the rest. */
+/* Pieces are grouped by what they are of; within a group values and intervals by place, then lists,
+ * then the rest. */
 static int piece_group(const struct piece *piece)
 {
 	static const int of_type[] = {
@@ -65,8 +66,10 @@ static int order_types(const struct type *a, const struct type *b, int depth)
 
 static int order_bounded(const struct piece *a, const struct piece *b)
 {
-	struct interval x = a->kind == PIECE_INTERVAL ? a->as.interval : interval_of_point(a->as.value);
-	struct interval y = b->kind == PIECE_INTERVAL ? b->as.interval : interval_of_point(b->as.value);
+	struct interval x =
+		a->kind == PIECE_INTERVAL ? a->as.interval : interval_of_point(a->as.value);
+	struct interval y =
+		b->kind == PIECE_INTERVAL ? b->as.interval : interval_of_point(b->as.value);
 	int order = interval_order_low(&x, &y);
 
 	if (!order)
@@ -93,14 +96,16 @@ int piece_order(const struct piece *a, const struct piece *b)
 
 static bool any_covers(const struct type *type, const struct piece *piece)
 {
-	static const struct type strings = { .kind = TYPE_LIST, .element = &type_string };
+	static const struct type strings = {.kind = TYPE_LIST, .element = &type_string};
 
 	switch (piece->kind) {
 	case PIECE_VALUE:
 		return !value_is_null(piece->as.value) && value_conforms(piece->as.value, type);
 	case PIECE_INTERVAL:
 		return type->kind == TYPE_ANY ||
-		       type->kind == (interval_kind(&piece->as.interval) == VALUE_DATE ? TYPE_DATE : TYPE_NUMBER);
+		       type->kind == (interval_kind(&piece->as.interval) == VALUE_DATE
+		                              ? TYPE_DATE
+		                              : TYPE_NUMBER);
 	case PIECE_SUBSETS:
 		return type_conforms(&strings, type);
 	case PIECE_ANY:
@@ -114,10 +119,13 @@ static bool interval_covers(const struct interval *interval, const struct piece 
 	struct interval meet;
 
 	if (piece->kind == PIECE_VALUE)
-		return piece->as.value.kind == interval_kind(interval) && interval_holds(interval, piece->as.value);
-	return piece->kind == PIECE_INTERVAL && (piece->as.interval.integer || !interval->integer) &&
+		return piece->as.value.kind == interval_kind(interval) &&
+		       interval_holds(interval, piece->as.value);
+	return piece->kind == PIECE_INTERVAL &&
+	       (piece->as.interval.integer || !interval->integer) &&
 	       interval_meet(interval, &piece->as.interval, &meet) &&
-	       !interval_order_low(&meet, &piece->as.interval) && !interval_order_high(&meet, &piece->as.interval);
+	       !interval_order_low(&meet, &piece->as.interval) &&
+	       !interval_order_high(&meet, &piece->as.interval);
 }
 
 bool piece_covers(const struct piece *a, const struct piece *b)
@@ -231,7 +239,8 @@ static struct piece *merge_groups(struct arena *arena, const struct piece *piece
 
 		length = in_group = group_length(group, *count - i);
 		if (length > 1 && has_interval(group, length))
-			group = interval_merge(arena, (enum value_kind)piece_group(group), group, &in_group);
+			group = interval_merge(arena, (enum value_kind)piece_group(group), group,
+			                       &in_group);
 		memcpy(merged + put, group, in_group * sizeof(*merged));
 		put += in_group;
 	}
@@ -251,19 +260,20 @@ static struct domain reduce(struct arena *arena, struct piece *pieces, size_t co
 		if (has_kind(pieces, count, PIECE_ANY))
 			count = drop_covered(pieces, count);
 	}
-	return (struct domain){ count, pieces };
+	return (struct domain){count, pieces};
 }
 
 /* ---- widening ---- */
 
 static struct piece widen_bounded(const struct piece *pieces, size_t count)
 {
-	struct piece piece = { .kind = PIECE_INTERVAL };
+	struct piece piece = {.kind = PIECE_INTERVAL};
 	struct interval around;
 
 	for (size_t i = 0; i < count; i++) {
-		struct interval one = pieces[i].kind == PIECE_INTERVAL ? pieces[i].as.interval
-		                                                       : interval_of_point(pieces[i].as.value);
+		struct interval one = pieces[i].kind == PIECE_INTERVAL
+		                              ? pieces[i].as.interval
+		                              : interval_of_point(pieces[i].as.value);
 
 		around = i ? interval_around(&around, &one) : one;
 	}
@@ -294,7 +304,7 @@ static const struct type *piece_type(struct arena *arena, const struct piece *pi
 static struct piece widen_group(struct arena *arena, const struct piece *pieces, size_t count)
 {
 	int group = piece_group(pieces);
-	struct piece piece = { .kind = PIECE_ANY };
+	struct piece piece = {.kind = PIECE_ANY};
 
 	if (group == VALUE_NUMBER || group == VALUE_RATIO || group == VALUE_DATE)
 		return widen_bounded(pieces, count);

@@ -1,6 +1,7 @@
 /*
- * Single intervals of numbers, ratios and dates: what they hold, and what two of them share. Whole numbers and dates
- * are separate points, so that an interval of them can always be given closed bounds.
+ * Single intervals of numbers, ratios and dates: what they hold, and what two of them share. Whole
+ * numbers and dates are separate points, so that an interval of them can always be given closed
+ * bounds.
  */
 #include "value/domain_int.h"
 
@@ -36,8 +37,8 @@ static struct value point_at(struct value value, enum decimal_rounding mode)
 }
 
 /*
- * The next point up or down. Past 34 digits a number is its own neighbour and a ratio has none (null: no bound), which
- * lets in more, never less.
+ * The next point up or down. Past 34 digits a number is its own neighbour and a ratio has none
+ * (null: no bound), which lets in more, never less.
  */
 struct value value_neighbour(struct value point, int step)
 {
@@ -45,7 +46,7 @@ struct value value_neighbour(struct value point, int step)
 		return value_number(decimal_add(point.as.number, decimal_int(step)));
 	if (point.kind == VALUE_RATIO)
 		return value_ratio(ratio_add(point.as.ratio, ratio_int(step)));
-	return value_date((struct date){ point.as.date.days + step });
+	return value_date((struct date){point.as.date.days + step});
 }
 
 static void make_discrete(struct interval *interval)
@@ -78,13 +79,15 @@ enum interval_form interval_normalise(struct interval *interval)
 	if (value_is_null(interval->high))
 		interval->high_closed = false;
 	if (value_is_null(interval->low) || value_is_null(interval->high))
-		return value_is_null(interval->low) && value_is_null(interval->high) && !interval->integer
+		return value_is_null(interval->low) && value_is_null(interval->high) &&
+		                       !interval->integer
 		               ? INTERVAL_EVERYTHING
 		               : INTERVAL_PROPER;
 	order = value_order(interval->low, interval->high);
 	if (order < 0)
 		return INTERVAL_PROPER;
-	return order == 0 && interval->low_closed && interval->high_closed ? INTERVAL_POINT : INTERVAL_EMPTY;
+	return order == 0 && interval->low_closed && interval->high_closed ? INTERVAL_POINT
+	                                                                   : INTERVAL_EMPTY;
 }
 
 /* Numbers and ratios are held by value, whichever of the two the interval is of. */
@@ -97,8 +100,8 @@ bool interval_holds(const struct interval *interval, struct value value)
 		.high_closed = interval->high_closed,
 	};
 
-	if (value_is_null(interval->low) && value_is_null(interval->high) && value.kind != VALUE_NUMBER &&
-	    value.kind != VALUE_RATIO)
+	if (value_is_null(interval->low) && value_is_null(interval->high) &&
+	    value.kind != VALUE_NUMBER && value.kind != VALUE_RATIO)
 		return false;
 	if (interval->integer && !value_is_point(value))
 		return false;

@@ -1,6 +1,7 @@
 /*
- * The normal form of many intervals and values of one kind: nothing overlaps, what touches is one. Dense intervals come
- * first; whole numbers and dates then fill what is left between them, [1..3] and [4..6] being one interval.
+ * The normal form of many intervals and values of one kind: nothing overlaps, what touches is one.
+ * Dense intervals come first; whole numbers and dates then fill what is left between them, [1..3]
+ * and [4..6] being one interval.
  */
 #include "value/domain_int.h"
 
@@ -73,7 +74,7 @@ static void close_ends(struct interval *interval, const struct piece *pieces, si
 
 static struct intervals merge_dense(struct arena *arena, const struct piece *pieces, size_t count)
 {
-	struct intervals set = { ARENA_ARRAY(arena, struct interval, count), 0 };
+	struct intervals set = {ARENA_ARRAY(arena, struct interval, count), 0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (pieces[i].kind != PIECE_INTERVAL || interval_discrete(&pieces[i].as.interval))
@@ -87,18 +88,21 @@ static struct intervals merge_dense(struct arena *arena, const struct piece *pie
 }
 
 /*
- * Discrete intervals and points. Points next to one another stay apart, as someone listed them, unless an interval
- * joins them; so the merge works on all and gives runs of points alone back as they came.
+ * Discrete intervals and points. Points next to one another stay apart, as someone listed them,
+ * unless an interval joins them; so the merge works on all and gives runs of points alone back as
+ * they came.
  */
-static struct intervals merge_discrete(struct arena *arena, const struct piece *pieces, size_t count)
+static struct intervals merge_discrete(struct arena *arena, const struct piece *pieces,
+                                       size_t count)
 {
-	struct intervals set = { ARENA_ARRAY(arena, struct interval, count), 0 };
-	struct intervals merged = { ARENA_ARRAY(arena, struct interval, count), 0 };
+	struct intervals set = {ARENA_ARRAY(arena, struct interval, count), 0};
+	struct intervals merged = {ARENA_ARRAY(arena, struct interval, count), 0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (pieces[i].kind == PIECE_VALUE && value_is_point(pieces[i].as.value))
 			set.items[set.count++] = interval_of_point(pieces[i].as.value);
-		else if (pieces[i].kind == PIECE_INTERVAL && interval_discrete(&pieces[i].as.interval))
+		else if (pieces[i].kind == PIECE_INTERVAL &&
+		         interval_discrete(&pieces[i].as.interval))
 			set.items[set.count++] = pieces[i].as.interval;
 	}
 	sort_intervals(&set);
@@ -108,7 +112,8 @@ static struct intervals merge_discrete(struct arena *arena, const struct piece *
 		size_t first = i;
 
 		for (; i < set.count && (i == first || joins(&run, &set.items[i])); i++) {
-			has_proper |= value_is_null(set.items[i].low) || value_is_null(set.items[i].high) ||
+			has_proper |= value_is_null(set.items[i].low) ||
+			              value_is_null(set.items[i].high) ||
 			              value_order(set.items[i].low, set.items[i].high);
 			run = interval_around(&run, &set.items[i]);
 		}
@@ -135,10 +140,12 @@ static void put_interval(struct output *out, struct interval interval)
 	case INTERVAL_EMPTY:
 		break;
 	case INTERVAL_POINT:
-		out->pieces[out->count++] = (struct piece){ .kind = PIECE_VALUE, .as.value = interval.low };
+		out->pieces[out->count++] =
+			(struct piece){.kind = PIECE_VALUE, .as.value = interval.low};
 		break;
 	case INTERVAL_PROPER:
-		out->pieces[out->count++] = (struct piece){ .kind = PIECE_INTERVAL, .as.interval = interval };
+		out->pieces[out->count++] =
+			(struct piece){.kind = PIECE_INTERVAL, .as.interval = interval};
 		break;
 	case INTERVAL_EVERYTHING:
 		out->pieces[out->count++] = (struct piece){
@@ -185,12 +192,14 @@ static bool held(const struct intervals *set, struct value value)
 	return false;
 }
 
-/* Nothing dense splits more than one discrete interval at each of its ends, so twice the count is room enough. */
-struct piece *interval_merge(struct arena *arena, enum value_kind kind, const struct piece *pieces, size_t *count)
+/* Nothing dense splits more than one discrete interval at each of its ends, so twice the count is
+ * room enough. */
+struct piece *interval_merge(struct arena *arena, enum value_kind kind, const struct piece *pieces,
+                             size_t *count)
 {
 	struct intervals dense = merge_dense(arena, pieces, *count);
 	struct intervals discrete = merge_discrete(arena, pieces, *count);
-	struct output out = { kind, ARENA_ARRAY(arena, struct piece, 2 * *count), 0 };
+	struct output out = {kind, ARENA_ARRAY(arena, struct piece, 2 * *count), 0};
 
 	for (size_t i = 0; i < dense.count; i++)
 		put_interval(&out, dense.items[i]);

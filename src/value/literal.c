@@ -1,6 +1,6 @@
 /*
- * Values as text, the way FEEL writes them. Text goes to a buffer that knows its maximum, and nesting is counted, so
- * that no value can be too large to be printed.
+ * Values as text, the way FEEL writes them. Text goes to a buffer that knows its maximum, and
+ * nesting is counted, so that no value can be too large to be printed.
  */
 #include "value/literal.h"
 
@@ -34,7 +34,8 @@ static void print_string(struct value_string string, struct buf *out)
 
 static void print_int128(__int128 number, struct buf *out)
 {
-	unsigned __int128 rest = number < 0 ? -(unsigned __int128)number : (unsigned __int128)number;
+	unsigned __int128 rest =
+		number < 0 ? -(unsigned __int128)number : (unsigned __int128)number;
 	char digits[40];
 	size_t first = sizeof(digits);
 
@@ -171,7 +172,8 @@ static void print_function(const struct value_function *function, struct buf *ou
 {
 	buf_add(out, "function(");
 	for (size_t i = 0; i < function->parameter_count; i++)
-		buf_printf(out, "%s%s", i ? ", " : "", function->parameter_names ? function->parameter_names[i] : "?");
+		buf_printf(out, "%s%s", i ? ", " : "",
+		           function->parameter_names ? function->parameter_names[i] : "?");
 	buf_add_char(out, ')');
 }
 

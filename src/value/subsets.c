@@ -1,6 +1,7 @@
 /*
- * Sets of lists of codes: what a question with several choices can still be answered with. A list either is one
- * exclusive code alone, or has any codes that are not exclusive, in the order of the options.
+ * Sets of lists of codes: what a question with several choices can still be answered with. A list
+ * either is one exclusive code alone, or has any codes that are not exclusive, in the order of the
+ * options.
  */
 #include "value/domain_int.h"
 
@@ -18,7 +19,7 @@ struct outline {
 
 static struct outline outline_of(const struct subsets *subsets)
 {
-	struct outline outline = { .lone = subsets->count };
+	struct outline outline = {.lone = subsets->count};
 
 	for (size_t i = 0; i < subsets->count; i++) {
 		if (subsets->exclusive[i] && subsets->must[i]) {
@@ -35,7 +36,8 @@ static struct outline outline_of(const struct subsets *subsets)
 
 static bool lone_allowed(const struct subsets *subsets, const struct outline *outline, size_t i)
 {
-	if (!subsets->exclusive[i] || !allowed(subsets, i) || outline->musts || outline->impossible || !subsets->most)
+	if (!subsets->exclusive[i] || !allowed(subsets, i) || outline->musts ||
+	    outline->impossible || !subsets->most)
 		return false;
 	return outline->lone == subsets->count || outline->lone == i;
 }
@@ -48,7 +50,8 @@ bool subsets_hold(const struct subsets *subsets, struct value list)
 	if (list.kind != VALUE_LIST)
 		return false;
 	for (size_t i = 0; i < subsets->count; i++) {
-		if (taken == list.as.list->count || !value_same(list.as.list->items[taken], subsets->codes[i])) {
+		if (taken == list.as.list->count ||
+		    !value_same(list.as.list->items[taken], subsets->codes[i])) {
 			if (subsets->must[i])
 				return false;
 			continue;
@@ -83,7 +86,8 @@ static void list_found(struct listing *listing, size_t count)
 }
 
 /* From option i on, with `count` chosen; musts and choices are those still to come. */
-static void list_ordinary(struct listing *listing, size_t i, size_t count, size_t musts, size_t choices)
+static void list_ordinary(struct listing *listing, size_t i, size_t count, size_t musts,
+                          size_t choices)
 {
 	const struct subsets *subsets = listing->subsets;
 
@@ -132,12 +136,13 @@ static size_t list_all(struct listing *listing)
 
 size_t subsets_count(const struct subsets *subsets, size_t limit)
 {
-	struct listing listing = { .subsets = subsets, .limit = limit };
+	struct listing listing = {.subsets = subsets, .limit = limit};
 
 	return list_all(&listing);
 }
 
-size_t subsets_list(struct arena *arena, const struct subsets *subsets, struct value *values, size_t limit)
+size_t subsets_list(struct arena *arena, const struct subsets *subsets, struct value *values,
+                    size_t limit)
 {
 	struct listing listing = {
 		.subsets = subsets,
@@ -198,7 +203,8 @@ int subsets_order(const struct subsets *a, const struct subsets *b)
 	return order ? order : order_size(a->most, b->most);
 }
 
-const struct subsets *subsets_meet(struct arena *arena, const struct subsets *a, const struct subsets *b, bool *known)
+const struct subsets *subsets_meet(struct arena *arena, const struct subsets *a,
+                                   const struct subsets *b, bool *known)
 {
 	struct subsets *both;
 	bool *must, *may;

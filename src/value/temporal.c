@@ -1,14 +1,16 @@
 /*
- * Days counted from 1970-01-01 and back, in the proleptic Gregorian calendar. Years are shifted to begin in March, so
- * that the leap day is the last of its year and all else is arithmetic.
+ * Days counted from 1970-01-01 and back, in the proleptic Gregorian calendar. Years are shifted to
+ * begin in March, so that the leap day is the last of its year and all else is arithmetic.
  */
 #include "value/temporal.h"
 
-#define ERA_DAYS 146097       /* 400 years */
-#define EPOCH_IN_ERA 135080   /* 1970-01-01 is this day of the era that began on 1600-03-01 */
+#define ERA_DAYS 146097     /* 400 years */
+#define EPOCH_IN_ERA 135080 /* 1970-01-01 is this day of the era that began on 1600-03-01 */
 #define EPOCH_ERA 4
 #define YEAR_LIMIT 999999999
-#define MONTHS_LIMIT 48000000000 /* more than lies between any two dates, so that clipping to it changes nothing */
+#define MONTHS_LIMIT                                                                        \
+	48000000000 /* more than lies between any two dates, so that clipping to it changes \
+	               nothing */
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -22,7 +24,7 @@ static bool is_leap(int64_t year)
 
 static int days_in_month(int64_t year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
@@ -58,7 +60,8 @@ void date_split(struct date date, int64_t *year, int *month, int *day)
 		day_of_era -= ERA_DAYS;
 		era++;
 	}
-	year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	march_month = (5 * day_of_year + 2) / 153;
 	*day = (int)(day_of_year - (153 * march_month + 2) / 5 + 1);
@@ -87,5 +90,5 @@ struct date date_add_months(struct date date, int64_t months)
 	year = floor_div(total, 12);
 	month = (int)(total - year * 12) + 1;
 	last = days_in_month(year, month);
-	return (struct date){ count_days(year, month, day < last ? day : last) };
+	return (struct date){count_days(year, month, day < last ? day : last)};
 }

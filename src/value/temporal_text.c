@@ -1,6 +1,6 @@
 /*
- * Dates, times and durations as text, both ways. A cursor walks over the text once; every reader takes what it wants
- * and says whether it was there.
+ * Dates, times and durations as text, both ways. A cursor walks over the text once; every reader
+ * takes what it wants and says whether it was there.
  */
 #include "value/temporal.h"
 
@@ -20,7 +20,7 @@ struct cursor {
 
 static struct cursor cursor_over(const char *text, size_t length)
 {
-	return (struct cursor){ text, text + length };
+	return (struct cursor){text, text + length};
 }
 
 static bool at_end(const struct cursor *cursor)
@@ -98,8 +98,8 @@ static bool take_date(struct cursor *cursor, struct date *out)
 
 static bool zone_name_char(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '_' ||
-	       c == '-' || c == '+';
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '/' || c == '_' || c == '-' || c == '+';
 }
 
 /* A path below the zone data: no empty or dotted parts, so that it cannot lead elsewhere. */
@@ -123,7 +123,8 @@ static bool take_offset(struct cursor *cursor, int sign, struct time_of_day *out
 {
 	int hours, minutes, seconds = 0, offset;
 
-	if (!take_two_digits(cursor, &hours) || !take(cursor, ':') || !take_two_digits(cursor, &minutes))
+	if (!take_two_digits(cursor, &hours) || !take(cursor, ':') ||
+	    !take_two_digits(cursor, &minutes))
 		return false;
 	if (take(cursor, ':') && !take_two_digits(cursor, &seconds))
 		return false;
@@ -152,10 +153,11 @@ static bool take_zone(struct cursor *cursor, struct arena *arena, struct time_of
 /* hh ":" mm ":" ss ["." digits] [zone], to the end of the text. */
 static bool take_time(struct cursor *cursor, struct arena *arena, struct time_of_day *out)
 {
-	struct time_of_day time = { .zone = ZONE_NONE };
+	struct time_of_day time = {.zone = ZONE_NONE};
 	int hours, minutes, seconds;
 
-	if (!take_two_digits(cursor, &hours) || !take(cursor, ':') || !take_two_digits(cursor, &minutes))
+	if (!take_two_digits(cursor, &hours) || !take(cursor, ':') ||
+	    !take_two_digits(cursor, &minutes))
 		return false;
 	if (!take(cursor, ':') || !take_two_digits(cursor, &seconds))
 		return false;
@@ -193,23 +195,26 @@ bool time_parse(struct arena *arena, const char *text, size_t length, struct tim
 bool date_time_parse(struct arena *arena, const char *text, size_t length, struct date_time *out)
 {
 	struct cursor cursor = cursor_over(text, length);
-	struct date_time date_time = { .time = { .zone = ZONE_NONE } };
+	struct date_time date_time = {.time = {.zone = ZONE_NONE}};
 
 	if (!take_date(&cursor, &date_time.date))
 		return false;
-	if (!at_end(&cursor) && (!take(&cursor, 'T') || !take_time(&cursor, arena, &date_time.time)))
+	if (!at_end(&cursor) &&
+	    (!take(&cursor, 'T') || !take_time(&cursor, arena, &date_time.time)))
 		return false;
 	*out = date_time;
 	return true;
 }
 
-/* A part of a duration: a number, its unit, and what the unit is worth; the units come in a fixed order. */
+/* A part of a duration: a number, its unit, and what the unit is worth; the units come in a fixed
+ * order. */
 struct unit {
 	char name;
 	int64_t worth;
 };
 
-/* Adds number * worth to *total for each unit that follows; how many there were, -1 for anything wrong. */
+/* Adds number * worth to *total for each unit that follows; how many there were, -1 for anything
+ * wrong. */
 static int take_units(struct cursor *cursor, const struct unit *units, size_t count, int64_t *total)
 {
 	int taken = 0;
@@ -241,7 +246,8 @@ static int take_seconds(struct cursor *cursor, struct days_duration *duration)
 
 	if (!at_digit(cursor))
 		return 0;
-	if (!take_number(cursor, &number) || __builtin_add_overflow(duration->seconds, number, &duration->seconds))
+	if (!take_number(cursor, &number) ||
+	    __builtin_add_overflow(duration->seconds, number, &duration->seconds))
 		return -1;
 	if (take(cursor, '.'))
 		take_fraction(cursor, &duration->nanoseconds);
@@ -250,9 +256,9 @@ static int take_seconds(struct cursor *cursor, struct days_duration *duration)
 
 bool days_duration_parse(const char *text, size_t length, struct days_duration *out)
 {
-	static const struct unit days[] = { { 'D', DAY_SECONDS } }, times[] = { { 'H', 3600 }, { 'M', 60 } };
+	static const struct unit days[] = {{'D', DAY_SECONDS}}, times[] = {{'H', 3600}, {'M', 60}};
 	struct cursor cursor = cursor_over(text, length);
-	struct days_duration duration = { 0 };
+	struct days_duration duration = {0};
 	bool negative = take(&cursor, '-');
 	int parts;
 
@@ -268,14 +274,14 @@ bool days_duration_parse(const char *text, size_t length, struct days_duration *
 	if (!parts || !at_end(&cursor))
 		return false;
 	if (negative)
-		duration = (struct days_duration){ -duration.seconds, -duration.nanoseconds };
+		duration = (struct days_duration){-duration.seconds, -duration.nanoseconds};
 	*out = duration;
 	return true;
 }
 
 bool months_duration_parse(const char *text, size_t length, int64_t *months)
 {
-	static const struct unit units[] = { { 'Y', 12 }, { 'M', 1 } };
+	static const struct unit units[] = {{'Y', 12}, {'M', 1}};
 	struct cursor cursor = cursor_over(text, length);
 	bool negative = take(&cursor, '-');
 	int64_t total = 0;
@@ -323,13 +329,15 @@ static size_t add_zone(char out[TEMPORAL_TEXT], size_t length, struct time_of_da
 		return length;
 	if (!offset)
 		return add(out, length, "Z");
-	length = add(out, length, "%c%02d:%02d", time.offset < 0 ? '-' : '+', offset / 3600, offset / 60 % 60);
+	length = add(out, length, "%c%02d:%02d", time.offset < 0 ? '-' : '+', offset / 3600,
+	             offset / 60 % 60);
 	return offset % 60 ? add(out, length, ":%02d", offset % 60) : length;
 }
 
 static size_t add_time(char out[TEMPORAL_TEXT], size_t length, struct time_of_day time)
 {
-	length = add(out, length, "%02d:%02d:%02d", time.seconds / 3600, time.seconds / 60 % 60, time.seconds % 60);
+	length = add(out, length, "%02d:%02d:%02d", time.seconds / 3600, time.seconds / 60 % 60,
+	             time.seconds % 60);
 	return add_zone(out, add_fraction(out, length, time.nanoseconds), time);
 }
 
@@ -339,7 +347,8 @@ size_t date_print(struct date date, char out[TEMPORAL_TEXT])
 	int month, day;
 
 	date_split(date, &year, &month, &day);
-	return add(out, 0, "%s%04" PRId64 "-%02d-%02d", year < 0 ? "-" : "", year < 0 ? -year : year, month, day);
+	return add(out, 0, "%s%04" PRId64 "-%02d-%02d", year < 0 ? "-" : "",
+	           year < 0 ? -year : year, month, day);
 }
 
 size_t time_print(struct time_of_day time, char out[TEMPORAL_TEXT])
@@ -363,8 +372,10 @@ static uint64_t magnitude(int64_t number)
 size_t days_duration_print(struct days_duration duration, char out[TEMPORAL_TEXT])
 {
 	uint64_t seconds = magnitude(duration.seconds), rest = seconds % DAY_SECONDS;
-	int32_t nanoseconds = duration.nanoseconds < 0 ? -duration.nanoseconds : duration.nanoseconds;
-	size_t length = add(out, 0, "%sP", duration.seconds < 0 || duration.nanoseconds < 0 ? "-" : "");
+	int32_t nanoseconds =
+		duration.nanoseconds < 0 ? -duration.nanoseconds : duration.nanoseconds;
+	size_t length =
+		add(out, 0, "%sP", duration.seconds < 0 || duration.nanoseconds < 0 ? "-" : "");
 
 	if (seconds >= DAY_SECONDS)
 		length = add(out, length, "%" PRIu64 "D", seconds / DAY_SECONDS);

@@ -1,6 +1,7 @@
 /*
- * Types are trees that never change. Everything here walks two of them side by side, or one beside a value, and counts
- * how deep it is: types come from files and from values, so either may be nested without end.
+ * Types are trees that never change. Everything here walks two of them side by side, or one beside
+ * a value, and counts how deep it is: types come from files and from values, so either may be
+ * nested without end.
  */
 #include "value/type.h"
 
@@ -8,20 +9,20 @@
 #include "base/limits.h"
 #include <string.h>
 
-const struct type type_any = { .kind = TYPE_ANY };
-const struct type type_null = { .kind = TYPE_NULL };
-const struct type type_boolean = { .kind = TYPE_BOOLEAN };
-const struct type type_number = { .kind = TYPE_NUMBER };
-const struct type type_string = { .kind = TYPE_STRING };
-const struct type type_date = { .kind = TYPE_DATE };
-const struct type type_time = { .kind = TYPE_TIME };
-const struct type type_date_time = { .kind = TYPE_DATE_TIME };
-const struct type type_days_duration = { .kind = TYPE_DAYS_DURATION };
-const struct type type_months_duration = { .kind = TYPE_MONTHS_DURATION };
-const struct type type_any_list = { .kind = TYPE_LIST, .element = &type_any };
-const struct type type_any_context = { .kind = TYPE_CONTEXT };
+const struct type type_any = {.kind = TYPE_ANY};
+const struct type type_null = {.kind = TYPE_NULL};
+const struct type type_boolean = {.kind = TYPE_BOOLEAN};
+const struct type type_number = {.kind = TYPE_NUMBER};
+const struct type type_string = {.kind = TYPE_STRING};
+const struct type type_date = {.kind = TYPE_DATE};
+const struct type type_time = {.kind = TYPE_TIME};
+const struct type type_date_time = {.kind = TYPE_DATE_TIME};
+const struct type type_days_duration = {.kind = TYPE_DAYS_DURATION};
+const struct type type_months_duration = {.kind = TYPE_MONTHS_DURATION};
+const struct type type_any_list = {.kind = TYPE_LIST, .element = &type_any};
+const struct type type_any_context = {.kind = TYPE_CONTEXT};
 /* Known by its address: another function type without parameters is one that takes none. */
-const struct type type_any_function = { .kind = TYPE_FUNCTION, .element = &type_any };
+const struct type type_any_function = {.kind = TYPE_FUNCTION, .element = &type_any};
 
 static const struct type *element_of(const struct type *type)
 {
@@ -78,7 +79,8 @@ static const struct type *simple_type_of(enum value_kind kind)
 
 static const struct type *type_of_at(struct arena *arena, struct value value, int depth);
 
-static const struct type *type_of_list(struct arena *arena, const struct value_list *list, int depth)
+static const struct type *type_of_list(struct arena *arena, const struct value_list *list,
+                                       int depth)
 {
 	const struct type *element = &type_null;
 
@@ -87,7 +89,8 @@ static const struct type *type_of_list(struct arena *arena, const struct value_l
 	return type_list_of(arena, element);
 }
 
-static const struct type *type_of_context(struct arena *arena, const struct value_context *context, int depth)
+static const struct type *type_of_context(struct arena *arena, const struct value_context *context,
+                                          int depth)
 {
 	struct type *type = ARENA_NEW(arena, struct type);
 	struct type_member *members = ARENA_ARRAY(arena, struct type_member, context->count);
@@ -98,14 +101,17 @@ static const struct type *type_of_context(struct arena *arena, const struct valu
 		members[i].name = arena_strndup(arena, key.text, key.length);
 		members[i].type = type_of_at(arena, context->entries[i].value, depth + 1);
 	}
-	*type = (struct type){ .kind = TYPE_CONTEXT, .member_count = context->count, .members = members };
+	*type = (struct type){
+		.kind = TYPE_CONTEXT, .member_count = context->count, .members = members};
 	return type;
 }
 
-static const struct type *type_of_function(struct arena *arena, const struct value_function *function)
+static const struct type *type_of_function(struct arena *arena,
+                                           const struct value_function *function)
 {
 	struct type *type = ARENA_NEW(arena, struct type);
-	struct type_member *parameters = ARENA_ARRAY(arena, struct type_member, function->parameter_count);
+	struct type_member *parameters =
+		ARENA_ARRAY(arena, struct type_member, function->parameter_count);
 
 	for (size_t i = 0; i < function->parameter_count; i++) {
 		parameters[i].name = function->parameter_names ? function->parameter_names[i] : "";
@@ -130,8 +136,9 @@ static const struct type *type_of_at(struct arena *arena, struct value value, in
 	case VALUE_CONTEXT:
 		return type_of_context(arena, value.as.context, depth);
 	case VALUE_RANGE:
-		return type_range_of(arena, type_join(arena, type_of_at(arena, value.as.range->low, depth + 1),
-		                                      type_of_at(arena, value.as.range->high, depth + 1)));
+		return type_range_of(
+			arena, type_join(arena, type_of_at(arena, value.as.range->low, depth + 1),
+		                         type_of_at(arena, value.as.range->high, depth + 1)));
 	case VALUE_FUNCTION:
 		return type_of_function(arena, value.as.function);
 	default:
@@ -160,7 +167,8 @@ static bool context_conforms(struct value context, const struct type *type, int 
 {
 	for (size_t i = 0; i < type->member_count; i++) {
 		const struct type_member *member = &type->members[i];
-		const struct value *entry = value_entry(context, member->name, strlen(member->name));
+		const struct value *entry =
+			value_entry(context, member->name, strlen(member->name));
 
 		if (!entry || !value_conforms_at(*entry, member->type, depth + 1))
 			return false;
@@ -176,15 +184,18 @@ static bool value_conforms_at(struct value value, const struct type *type, int d
 		return false;
 	switch (value.kind) {
 	case VALUE_LIST:
-		return type->kind == TYPE_LIST && list_conforms(value.as.list, element_of(type), depth);
+		return type->kind == TYPE_LIST &&
+		       list_conforms(value.as.list, element_of(type), depth);
 	case VALUE_CONTEXT:
 		return type->kind == TYPE_CONTEXT && context_conforms(value, type, depth);
 	case VALUE_RANGE:
-		return type->kind == TYPE_RANGE && value_conforms_at(value.as.range->low, element_of(type), depth + 1) &&
+		return type->kind == TYPE_RANGE &&
+		       value_conforms_at(value.as.range->low, element_of(type), depth + 1) &&
 		       value_conforms_at(value.as.range->high, element_of(type), depth + 1);
 	case VALUE_FUNCTION:
-		return type == &type_any_function || (type->kind == TYPE_FUNCTION &&
-		                                      type->member_count == value.as.function->parameter_count);
+		return type == &type_any_function ||
+		       (type->kind == TYPE_FUNCTION &&
+		        type->member_count == value.as.function->parameter_count);
 	default:
 		return simple_type_of(value.kind)->kind == type->kind;
 	}
@@ -268,8 +279,8 @@ static bool codes_within(const struct type *a, const struct type *b)
 }
 
 /* `type` with the codes of both; with none when either is any string at all. */
-static const struct type *with_codes_of_both(struct arena *arena, const struct type *type, const struct type *a,
-                                             const struct type *b)
+static const struct type *with_codes_of_both(struct arena *arena, const struct type *type,
+                                             const struct type *a, const struct type *b)
 {
 	struct type *joined = arena_copy(arena, type, sizeof(*type));
 	const char **codes;
@@ -288,10 +299,12 @@ static const struct type *with_codes_of_both(struct arena *arena, const struct t
 	return joined;
 }
 
-static const struct type *join_at(struct arena *arena, const struct type *a, const struct type *b, int depth);
+static const struct type *join_at(struct arena *arena, const struct type *a, const struct type *b,
+                                  int depth);
 
 /* The members that both have. */
-static const struct type *join_contexts(struct arena *arena, const struct type *a, const struct type *b, int depth)
+static const struct type *join_contexts(struct arena *arena, const struct type *a,
+                                        const struct type *b, int depth)
 {
 	struct type *type = ARENA_NEW(arena, struct type);
 	struct type_member *members = ARENA_ARRAY(arena, struct type_member, a->member_count);
@@ -304,12 +317,14 @@ static const struct type *join_contexts(struct arena *arena, const struct type *
 		if (!other)
 			continue;
 		members[type->member_count].name = a->members[i].name;
-		members[type->member_count++].type = join_at(arena, a->members[i].type, other, depth + 1);
+		members[type->member_count++].type =
+			join_at(arena, a->members[i].type, other, depth + 1);
 	}
 	return type;
 }
 
-static const struct type *join_at(struct arena *arena, const struct type *a, const struct type *b, int depth)
+static const struct type *join_at(struct arena *arena, const struct type *a, const struct type *b,
+                                  int depth)
 {
 	if (conforms_at(a, b, depth) && (a->kind == TYPE_NULL || codes_within(a, b)))
 		return b;
@@ -320,10 +335,15 @@ static const struct type *join_at(struct arena *arena, const struct type *a, con
 	switch (a->kind) {
 	case TYPE_LIST:
 		if (a->codes || b->codes)
-			return with_codes_of_both(arena, wrap(arena, TYPE_LIST, join_at(arena, element_of(a), element_of(b), depth + 1)), a, b);
+			return with_codes_of_both(
+				arena,
+				wrap(arena, TYPE_LIST,
+			             join_at(arena, element_of(a), element_of(b), depth + 1)),
+				a, b);
 		return type_list_of(arena, join_at(arena, element_of(a), element_of(b), depth + 1));
 	case TYPE_RANGE:
-		return type_range_of(arena, join_at(arena, element_of(a), element_of(b), depth + 1));
+		return type_range_of(arena,
+		                     join_at(arena, element_of(a), element_of(b), depth + 1));
 	case TYPE_CONTEXT:
 		return join_contexts(arena, a, b, depth);
 	case TYPE_FUNCTION:

@@ -1,6 +1,6 @@
 /*
- * Making values and looking into them. Whatever a value points to is copied into the arena or said to be shared, so
- * that a value can be passed on without a thought.
+ * Making values and looking into them. Whatever a value points to is copied into the arena or said
+ * to be shared, so that a value can be passed on without a thought.
  */
 #include "value/value.h"
 
@@ -12,34 +12,35 @@
 
 struct value value_null(void)
 {
-	return (struct value){ .kind = VALUE_NULL };
+	return (struct value){.kind = VALUE_NULL};
 }
 
 struct value value_null_because(const char *reason)
 {
-	return (struct value){ .kind = VALUE_NULL, .as.reason = reason };
+	return (struct value){.kind = VALUE_NULL, .as.reason = reason};
 }
 
 struct value value_boolean(bool boolean)
 {
-	return (struct value){ .kind = VALUE_BOOLEAN, .as.boolean = boolean };
+	return (struct value){.kind = VALUE_BOOLEAN, .as.boolean = boolean};
 }
 
 struct value value_number(struct decimal number)
 {
-	return number.nan ? value_null() : (struct value){ .kind = VALUE_NUMBER, .as.number = number };
+	return number.nan ? value_null()
+	                  : (struct value){.kind = VALUE_NUMBER, .as.number = number};
 }
 
 struct value value_int(int64_t number)
 {
-	return (struct value){ .kind = VALUE_NUMBER, .as.number = decimal_int(number) };
+	return (struct value){.kind = VALUE_NUMBER, .as.number = decimal_int(number)};
 }
 
 struct value value_ratio(struct ratio ratio)
 {
 	if (ratio_overflowed(ratio))
 		return value_null_because("the exact result is too long");
-	return (struct value){ .kind = VALUE_RATIO, .as.ratio = ratio };
+	return (struct value){.kind = VALUE_RATIO, .as.ratio = ratio};
 }
 
 struct value value_string(struct arena *arena, const char *text, size_t length)
@@ -54,32 +55,32 @@ struct value value_text(struct arena *arena, const char *text)
 
 struct value value_string_shared(const char *text, size_t length)
 {
-	return (struct value){ .kind = VALUE_STRING, .as.string = { text, length } };
+	return (struct value){.kind = VALUE_STRING, .as.string = {text, length}};
 }
 
 struct value value_date(struct date date)
 {
-	return (struct value){ .kind = VALUE_DATE, .as.date = date };
+	return (struct value){.kind = VALUE_DATE, .as.date = date};
 }
 
 struct value value_time(struct time_of_day time)
 {
-	return (struct value){ .kind = VALUE_TIME, .as.time = time };
+	return (struct value){.kind = VALUE_TIME, .as.time = time};
 }
 
 struct value value_date_time(struct date_time date_time)
 {
-	return (struct value){ .kind = VALUE_DATE_TIME, .as.date_time = date_time };
+	return (struct value){.kind = VALUE_DATE_TIME, .as.date_time = date_time};
 }
 
 struct value value_days(struct days_duration duration)
 {
-	return (struct value){ .kind = VALUE_DAYS_DURATION, .as.days_duration = duration };
+	return (struct value){.kind = VALUE_DAYS_DURATION, .as.days_duration = duration};
 }
 
 struct value value_months(int64_t months)
 {
-	return (struct value){ .kind = VALUE_MONTHS_DURATION, .as.months = months };
+	return (struct value){.kind = VALUE_MONTHS_DURATION, .as.months = months};
 }
 
 struct value value_list(struct arena *arena, const struct value *items, size_t count)
@@ -89,7 +90,7 @@ struct value value_list(struct arena *arena, const struct value *items, size_t c
 	list->count = count;
 	if (count)
 		list->items = arena_copy(arena, items, count * sizeof(*items));
-	return (struct value){ .kind = VALUE_LIST, .as.list = list };
+	return (struct value){.kind = VALUE_LIST, .as.list = list};
 }
 
 struct value value_context(struct arena *arena, const struct value_entry *entries, size_t count)
@@ -99,17 +100,17 @@ struct value value_context(struct arena *arena, const struct value_entry *entrie
 	context->count = count;
 	if (count)
 		context->entries = arena_copy(arena, entries, count * sizeof(*entries));
-	return (struct value){ .kind = VALUE_CONTEXT, .as.context = context };
+	return (struct value){.kind = VALUE_CONTEXT, .as.context = context};
 }
 
-struct value value_range(struct arena *arena, struct value low, bool low_closed, struct value high, bool high_closed)
+struct value value_range(struct arena *arena, struct value low, bool low_closed, struct value high,
+                         bool high_closed)
 {
 	struct value_range *range = ARENA_NEW(arena, struct value_range);
 
 	*range = (struct value_range){
-		.low = low, .high = high, .low_closed = low_closed, .high_closed = high_closed
-	};
-	return (struct value){ .kind = VALUE_RANGE, .as.range = range };
+		.low = low, .high = high, .low_closed = low_closed, .high_closed = high_closed};
+	return (struct value){.kind = VALUE_RANGE, .as.range = range};
 }
 
 bool value_is_null(struct value value)
@@ -159,7 +160,7 @@ const char *value_kind_name(enum value_kind kind)
 
 static uint64_t hash_ints(uint64_t seed, int64_t a, int64_t b)
 {
-	int64_t both[2] = { a, b };
+	int64_t both[2] = {a, b};
 
 	return hash_bytes(both, sizeof(both), seed);
 }
@@ -199,7 +200,8 @@ static uint64_t hash_range(const struct value_range *range, uint64_t seed, int d
 {
 	if (depth >= LIMIT_VALUE_DEPTH)
 		return seed;
-	seed = hash_at(range->low, hash_ints(seed, range->low_closed, range->high_closed), depth + 1);
+	seed = hash_at(range->low, hash_ints(seed, range->low_closed, range->high_closed),
+	               depth + 1);
 	return hash_at(range->high, seed, depth + 1);
 }
 
@@ -222,9 +224,11 @@ static uint64_t hash_at(struct value value, uint64_t seed, int depth)
 	case VALUE_TIME:
 		return hash_time(value.as.time, seed);
 	case VALUE_DATE_TIME:
-		return hash_time(value.as.date_time.time, hash_ints(seed, value.as.date_time.date.days, 5));
+		return hash_time(value.as.date_time.time,
+		                 hash_ints(seed, value.as.date_time.date.days, 5));
 	case VALUE_DAYS_DURATION:
-		return hash_ints(seed, value.as.days_duration.seconds, value.as.days_duration.nanoseconds);
+		return hash_ints(seed, value.as.days_duration.seconds,
+		                 value.as.days_duration.nanoseconds);
 	case VALUE_MONTHS_DURATION:
 		return hash_ints(seed, value.as.months, 6);
 	case VALUE_LIST:

@@ -38,23 +38,26 @@ static struct value list(struct arena *arena, size_t count, const struct value *
 {
 	return value_list(arena, items, count);
 }
-#define LIST(arena, ...)                                                                                               \
-	list((arena), sizeof((struct value[]){ __VA_ARGS__ }) / sizeof(struct value), (struct value[]){ __VA_ARGS__ })
+#define LIST(arena, ...)                                                            \
+	list((arena), sizeof((struct value[]){__VA_ARGS__}) / sizeof(struct value), \
+	     (struct value[]){__VA_ARGS__})
 
-static struct value pair(struct arena *arena, const char *a, struct value x, const char *b, struct value y)
+static struct value pair(struct arena *arena, const char *a, struct value x, const char *b,
+                         struct value y)
 {
-	struct value_entry entries[] = { { { a, strlen(a) }, x }, { { b, strlen(b) }, y } };
+	struct value_entry entries[] = {{{a, strlen(a)}, x}, {{b, strlen(b)}, y}};
 
 	return value_context(arena, entries, 2);
 }
 
-static void expect(struct arena *arena, const char *what, enum truth got, enum truth wanted, struct value a, struct value b)
+static void expect(struct arena *arena, const char *what, enum truth got, enum truth wanted,
+                   struct value a, struct value b)
 {
-	static const char *const names[] = { "false", "true", "null" };
+	static const char *const names[] = {"false", "true", "null"};
 
 	if (got != wanted)
-		fail_msg("%s %s %s is %s, expected %s", value_to_text(arena, a), what, value_to_text(arena, b),
-		         names[got], names[wanted]);
+		fail_msg("%s %s %s is %s, expected %s", value_to_text(arena, a), what,
+		         value_to_text(arena, b), names[got], names[wanted]);
 }
 
 /* = is symmetric, so both ways. */
@@ -104,7 +107,8 @@ static void times_are_equal_by_second_and_zone(void **state)
 	equal(a, timed(a, "10:30:00@Europe/Paris"), timed(a, "10:30:00@Europe/Paris"), TRUTH_TRUE);
 	equal(a, timed(a, "10:30:00@Europe/Paris"), timed(a, "10:30:00"), TRUTH_FALSE);
 	equal(a, moment(a, "2018-12-08"), moment(a, "2018-12-08T00:00:00"), TRUTH_TRUE);
-	equal(a, moment(a, "2002-04-02T23:00:00-04:00"), moment(a, "2002-04-03T02:00:00-01:00"), TRUTH_TRUE);
+	equal(a, moment(a, "2002-04-02T23:00:00-04:00"), moment(a, "2002-04-03T02:00:00-01:00"),
+	      TRUTH_TRUE);
 	equal(a, moment(a, "2021-01-01T24:00:00"), moment(a, "2021-01-02T00:00:00"), TRUTH_TRUE);
 	equal(a, moment(a, "2018-12-08T00:00:00"), value_int(100), TRUTH_NULL);
 	assert_int_equal(value_less(timed(a, "10:30:00"), timed(a, "10:30:00Z")), TRUTH_NULL);
@@ -114,7 +118,8 @@ static void times_are_equal_by_second_and_zone(void **state)
 static void compound_values_are_equal_part_by_part(void **state)
 {
 	struct arena *a = *state;
-	struct value one = value_int(1), two = value_int(2), text = str("1"), none = value_list(a, NULL, 0);
+	struct value one = value_int(1), two = value_int(2), text = str("1"),
+		     none = value_list(a, NULL, 0);
 
 	equal(a, LIST(a, one, two), LIST(a, one, two), TRUTH_TRUE);
 	equal(a, LIST(a, one, two), LIST(a, two, one), TRUTH_FALSE);
@@ -128,16 +133,19 @@ static void compound_values_are_equal_part_by_part(void **state)
 	equal(a, pair(a, "x", one, "y", two), pair(a, "x", one, "z", two), TRUTH_FALSE);
 	equal(a, pair(a, "x", one, "y", two), value_context(a, NULL, 0), TRUTH_FALSE);
 	equal(a, value_context(a, NULL, 0), none, TRUTH_NULL);
-	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, two, true), TRUTH_TRUE);
-	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, two, false), TRUTH_FALSE);
-	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, num("3"), true), TRUTH_FALSE);
+	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, two, true),
+	      TRUTH_TRUE);
+	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, two, false),
+	      TRUTH_FALSE);
+	equal(a, value_range(a, one, true, two, true), value_range(a, one, true, num("3"), true),
+	      TRUTH_FALSE);
 }
 
 static void a_range_written_as_a_test_is_equal_to_its_like_only(void **state)
 {
 	struct arena *a = *state;
-	struct value_range test = { .low = value_null(), .high = value_int(10), .test = true };
-	struct value below = { .kind = VALUE_RANGE, .as.range = &test };
+	struct value_range test = {.low = value_null(), .high = value_int(10), .test = true};
+	struct value below = {.kind = VALUE_RANGE, .as.range = &test};
 
 	equal(a, below, below, TRUTH_TRUE);
 	equal(a, below, value_range(a, value_null(), false, value_int(10), false), TRUTH_FALSE);
@@ -187,9 +195,12 @@ static void ratios_compare_with_numbers_exactly(void **state)
 
 	equal(a, frac(1, 2), num("0.5"), TRUTH_TRUE);
 	equal(a, frac(1, 3), num("0.3333333333333333333333333333333333"), TRUTH_FALSE);
-	assert_int_equal(value_less(num("0.3333333333333333333333333333333333"), frac(1, 3)), TRUTH_TRUE);
-	assert_int_equal(value_less(frac(2, 3), num("0.6666666666666666666666666666666667")), TRUTH_TRUE);
-	assert_int_equal(value_less(frac(-2, 3), num("-0.6666666666666666666666666666666667")), TRUTH_FALSE);
+	assert_int_equal(value_less(num("0.3333333333333333333333333333333333"), frac(1, 3)),
+	                 TRUTH_TRUE);
+	assert_int_equal(value_less(frac(2, 3), num("0.6666666666666666666666666666666667")),
+	                 TRUTH_TRUE);
+	assert_int_equal(value_less(frac(-2, 3), num("-0.6666666666666666666666666666666667")),
+	                 TRUTH_FALSE);
 	assert_int_equal(value_less(num("1e100"), frac(5, 1)), TRUTH_FALSE);
 	assert_int_equal(value_less(num("-1e100"), frac(5, 1)), TRUTH_TRUE);
 	assert_int_equal(value_less(num("1e-100"), frac(1, INT64_MAX)), TRUTH_TRUE);
@@ -202,12 +213,14 @@ static void long_decimals_compare_with_ratios_digit_by_digit(void **state)
 {
 	struct ratio tiny = ratio_make(1, ((__int128)1 << 126) + 1);
 	struct value near = value_number(ratio_to_decimal(tiny));
-	struct value ratio = value_ratio(tiny), negative = value_ratio(ratio_sub(ratio_int(0), tiny));
+	struct value ratio = value_ratio(tiny),
+		     negative = value_ratio(ratio_sub(ratio_int(0), tiny));
 	struct value near_negative = value_number(decimal_neg(near.as.number));
 
 	(void)state;
 	/* 1 / (2^126 + 1) = 1.17549435082228750796873653722224554...e-38, by another program */
-	assert_true(value_equal(near, num("1.175494350822287507968736537222246e-38")) == TRUTH_TRUE);
+	assert_true(value_equal(near, num("1.175494350822287507968736537222246e-38")) ==
+	            TRUTH_TRUE);
 	assert_int_equal(value_less(ratio, near), TRUTH_TRUE);
 	assert_int_equal(value_less(near, ratio), TRUTH_FALSE);
 	assert_int_equal(value_equal(near, ratio), TRUTH_FALSE);
@@ -216,22 +229,24 @@ static void long_decimals_compare_with_ratios_digit_by_digit(void **state)
 
 static void ranges_hold_what_lies_between_their_ends(void **state)
 {
-	static const char *const points[] = { "0", "1", "1.5", "2", "3" };
+	static const char *const points[] = {"0", "1", "1.5", "2", "3"};
 
 	(void)state;
 	for (int closed = 0; closed < 4; closed++) {
-		struct value_range range = { num("1"), num("2"), closed & 1, closed & 2, false };
+		struct value_range range = {num("1"), num("2"), closed & 1, closed & 2, false};
 
 		for (size_t i = 0; i < COUNT(points); i++) {
-			bool inside = i == 2 || (i == 1 && (closed & 1)) || (i == 3 && (closed & 2));
+			bool inside =
+				i == 2 || (i == 1 && (closed & 1)) || (i == 3 && (closed & 2));
 
-			assert_int_equal(value_in_range(num(points[i]), &range), inside ? TRUTH_TRUE : TRUTH_FALSE);
+			assert_int_equal(value_in_range(num(points[i]), &range),
+			                 inside ? TRUTH_TRUE : TRUTH_FALSE);
 		}
 		assert_int_equal(value_in_range(value_null(), &range), TRUTH_NULL);
 		assert_int_equal(value_in_range(str("1"), &range), TRUTH_NULL);
 	}
 	for (int side = 0; side < 2; side++) {
-		struct value_range range = { value_null(), value_null(), false, false, false };
+		struct value_range range = {value_null(), value_null(), false, false, false};
 
 		*(side ? &range.low : &range.high) = num("2");
 		assert_int_equal(value_in_range(num("1"), &range), side ? TRUTH_FALSE : TRUTH_TRUE);
@@ -241,8 +256,8 @@ static void ranges_hold_what_lies_between_their_ends(void **state)
 
 static void truths_follow_kleene(void **state)
 {
-	static const enum truth all[] = { TRUTH_FALSE, TRUTH_TRUE, TRUTH_NULL };
-	static const int rank[] = { [TRUTH_FALSE] = 0, [TRUTH_NULL] = 1, [TRUTH_TRUE] = 2 };
+	static const enum truth all[] = {TRUTH_FALSE, TRUTH_TRUE, TRUTH_NULL};
+	static const int rank[] = {[TRUTH_FALSE] = 0, [TRUTH_NULL] = 1, [TRUTH_TRUE] = 2};
 
 	(void)state;
 	for (int i = 0; i < 3; i++) {
@@ -262,16 +277,45 @@ static void truths_follow_kleene(void **state)
 static size_t samples(struct arena *a, struct value *out)
 {
 	struct value all[] = {
-		value_null(), value_boolean(true), value_boolean(false), num("-1"), num("0"), num("0.5"), num("1e30"),
-		frac(1, 3), frac(1, 2), str(""), str("a"), str("b"), value_string_shared("a\0b", 3), day("2020-01-01"),
-		day("-0500-01-01"), timed(a, "10:00:00"), timed(a, "10:00:00.1"), timed(a, "10:00:00Z"),
-		timed(a, "11:00:00+01:00"), timed(a, "10:00:00@Asia/Seoul"), timed(a, "10:00:00@Asia/Dhaka"),
-		moment(a, "2020-01-01T24:00:00"), moment(a, "2020-01-02T00:00:00"), moment(a, "2020-01-02T00:00:00Z"),
-		span("PT1S"), span("-PT0.5S"), value_months(3), value_months(-3), value_list(a, NULL, 0),
-		LIST(a, num("1")), LIST(a, num("1"), num("2")), LIST(a, num("2")), value_context(a, NULL, 0),
-		pair(a, "x", num("1"), "y", num("2")), pair(a, "x", num("1"), "y", num("3")),
-		value_range(a, num("1"), true, num("2"), true), value_range(a, num("1"), false, num("2"), true),
-		value_range(a, num("1"), true, num("2"), false), value_range(a, value_null(), false, num("2"), false),
+		value_null(),
+		value_boolean(true),
+		value_boolean(false),
+		num("-1"),
+		num("0"),
+		num("0.5"),
+		num("1e30"),
+		frac(1, 3),
+		frac(1, 2),
+		str(""),
+		str("a"),
+		str("b"),
+		value_string_shared("a\0b", 3),
+		day("2020-01-01"),
+		day("-0500-01-01"),
+		timed(a, "10:00:00"),
+		timed(a, "10:00:00.1"),
+		timed(a, "10:00:00Z"),
+		timed(a, "11:00:00+01:00"),
+		timed(a, "10:00:00@Asia/Seoul"),
+		timed(a, "10:00:00@Asia/Dhaka"),
+		moment(a, "2020-01-01T24:00:00"),
+		moment(a, "2020-01-02T00:00:00"),
+		moment(a, "2020-01-02T00:00:00Z"),
+		span("PT1S"),
+		span("-PT0.5S"),
+		value_months(3),
+		value_months(-3),
+		value_list(a, NULL, 0),
+		LIST(a, num("1")),
+		LIST(a, num("1"), num("2")),
+		LIST(a, num("2")),
+		value_context(a, NULL, 0),
+		pair(a, "x", num("1"), "y", num("2")),
+		pair(a, "x", num("1"), "y", num("3")),
+		value_range(a, num("1"), true, num("2"), true),
+		value_range(a, num("1"), false, num("2"), true),
+		value_range(a, num("1"), true, num("2"), false),
+		value_range(a, value_null(), false, num("2"), false),
 	};
 
 	memcpy(out, all, sizeof(all));

@@ -23,7 +23,8 @@ static void simple_values_are_printed_as_literals(void **state)
 	prints(a, frac(1, 2), "0.5");
 	prints(a, frac(-4, 2), "-2");
 	prints(a, frac(-1, 3), "-1/3");
-	prints(a, value_ratio(ratio_make(-((__int128)1 << 126) * 2, 3)), "-170141183460469231731687303715884105728/3");
+	prints(a, value_ratio(ratio_make(-((__int128)1 << 126) * 2, 3)),
+	       "-170141183460469231731687303715884105728/3");
 	prints(a, str("text"), "\"text\"");
 	prints(a, str(bell), "\"a\\\"b\\\\c\\nd\\u0001\"");
 	prints(a, value_string_shared("a\0b", 3), "\"a\\u0000b\"");
@@ -37,14 +38,15 @@ static void simple_values_are_printed_as_literals(void **state)
 static void compound_values_are_printed_as_literals(void **state)
 {
 	struct arena *a = *state;
-	struct value items[] = { num("1"), str("x"), value_null() };
-	struct value_entry entries[] = { { { "a", 1 }, num("1") },
-		                         { { "회사", strlen("회사") }, num("2") },
-		                         { { "full name", 9 }, value_list(a, items, 1) },
-		                         { { "1st", 3 }, num("3") } };
-	struct value_range test = { .low = num("1"), .high = value_null(), .low_closed = true, .test = true };
-	const char *names[] = { "p", "q" };
-	struct value_function function = { .parameter_count = 2, .parameter_names = names };
+	struct value items[] = {num("1"), str("x"), value_null()};
+	struct value_entry entries[] = {{{"a", 1}, num("1")},
+	                                {{"회사", strlen("회사")}, num("2")},
+	                                {{"full name", 9}, value_list(a, items, 1)},
+	                                {{"1st", 3}, num("3")}};
+	struct value_range test = {
+		.low = num("1"), .high = value_null(), .low_closed = true, .test = true};
+	const char *names[] = {"p", "q"};
+	struct value_function function = {.parameter_count = 2, .parameter_names = names};
 
 	prints(a, value_list(a, items, 0), "[]");
 	prints(a, value_list(a, items, 3), "[1, \"x\", null]");
@@ -52,14 +54,15 @@ static void compound_values_are_printed_as_literals(void **state)
 	prints(a, value_context(a, entries, 4), "{a: 1, 회사: 2, \"full name\": [1], \"1st\": 3}");
 	prints(a, value_range(a, num("1"), true, num("5"), false), "[1..5)");
 	prints(a, value_range(a, value_null(), false, num("5"), true), "(null..5]");
-	prints(a, (struct value){ .kind = VALUE_RANGE, .as.range = &test }, "(>= 1)");
-	prints(a, (struct value){ .kind = VALUE_FUNCTION, .as.function = &function }, "function(p, q)");
+	prints(a, (struct value){.kind = VALUE_RANGE, .as.range = &test}, "(>= 1)");
+	prints(a, (struct value){.kind = VALUE_FUNCTION, .as.function = &function},
+	       "function(p, q)");
 }
 
 static void plain_text_has_no_quotes_of_its_own(void **state)
 {
 	struct arena *a = *state;
-	struct value items[] = { str("x") };
+	struct value items[] = {str("x")};
 	struct buf out;
 
 	buf_init(&out, 0);

@@ -1,5 +1,6 @@
 /*
- * What a question with several choices can still have, against writing out every subset of a few options.
+ * What a question with several choices can still have, against writing out every subset of a few
+ * options.
  */
 #include "unit.h"
 
@@ -10,7 +11,7 @@
 #define OPTIONS 5
 #define MASKS (1 << OPTIONS)
 
-static const char *const codes[] = { "a", "b", "c", "d", "e" };
+static const char *const codes[] = {"a", "b", "c", "d", "e"};
 
 struct choice {
 	struct value codes[OPTIONS];
@@ -60,8 +61,13 @@ static struct choice *random_choice(struct arena *arena, uint64_t *random, int e
 		choice->must[i] = random_below(random, 6) == 0;
 		choice->may[i] = random_below(random, 4) != 0;
 	}
-	choice->subsets = (struct subsets){ OPTIONS, choice->codes, choice->exclusive, choice->must, choice->may,
-		                            (size_t)random_below(random, 3), (size_t)(1 + random_below(random, OPTIONS)) };
+	choice->subsets = (struct subsets){OPTIONS,
+	                                   choice->codes,
+	                                   choice->exclusive,
+	                                   choice->must,
+	                                   choice->may,
+	                                   (size_t)random_below(random, 3),
+	                                   (size_t)(1 + random_below(random, OPTIONS))};
 	return choice;
 }
 
@@ -80,7 +86,8 @@ static void they_hold_and_expand_to_exactly_the_valid_lists(void **state)
 
 	for (int round = 0; round < 2000; round++) {
 		struct arena_mark mark = arena_mark(*state);
-		struct choice *choice = random_choice(*state, &random, random_below(&random, 8) << 2);
+		struct choice *choice =
+			random_choice(*state, &random, random_below(&random, 8) << 2);
 		struct domain domain = domain_subsets(*state, &choice->subsets);
 		size_t wanted = (size_t)count_valid(choice), count;
 		struct value *values;
@@ -90,7 +97,8 @@ static void they_hold_and_expand_to_exactly_the_valid_lists(void **state)
 			assert_int_equal(count, wanted);
 			assert_int_equal(domain_settled(domain, NULL), wanted == 1);
 			for (int i = 0; i < MASKS; i++)
-				assert_int_equal(domain_contains(domain, list_of(*state, i)), valid(choice, i));
+				assert_int_equal(domain_contains(domain, list_of(*state, i)),
+				                 valid(choice, i));
 			for (size_t i = 0; i < count; i++)
 				for (size_t j = 0; j < i; j++)
 					assert_false(value_same(values[i], values[j]));
@@ -110,8 +118,10 @@ static void union_and_meet_are_those_of_the_lists(void **state)
 		struct arena_mark mark = arena_mark(*state);
 		int exclusive = random_below(&random, 4) << 3;
 		struct choice *a = random_choice(*state, &random, exclusive);
-		struct choice *b = random_choice(*state, &random, random_below(&random, 4) ? exclusive : 0);
-		struct domain x = domain_subsets(*state, &a->subsets), y = domain_subsets(*state, &b->subsets);
+		struct choice *b =
+			random_choice(*state, &random, random_below(&random, 4) ? exclusive : 0);
+		struct domain x = domain_subsets(*state, &a->subsets),
+			      y = domain_subsets(*state, &b->subsets);
 		struct domain both = domain_union(*state, x, y), shared = domain_meet(*state, x, y);
 		size_t members = 0, common = 0, count;
 		struct value *values;
@@ -121,9 +131,11 @@ static void union_and_meet_are_those_of_the_lists(void **state)
 			common += valid(a, i) && valid(b, i);
 		}
 		for (int i = 0; i < MASKS && count_valid(a) && count_valid(b); i++) {
-			assert_int_equal(domain_contains(both, list_of(*state, i)), valid(a, i) || valid(b, i));
+			assert_int_equal(domain_contains(both, list_of(*state, i)),
+			                 valid(a, i) || valid(b, i));
 			if (common)
-				assert_int_equal(domain_contains(shared, list_of(*state, i)), valid(a, i) && valid(b, i));
+				assert_int_equal(domain_contains(shared, list_of(*state, i)),
+				                 valid(a, i) && valid(b, i));
 		}
 		if (count_valid(a) && count_valid(b)) {
 			assert_true(domain_expand(*state, both, 2 * MASKS, &values, &count));
@@ -138,7 +150,7 @@ static void lists_out_of_order_or_with_other_things_are_not_held(void **state)
 	uint64_t random = 5;
 	struct choice *choice = random_choice(*state, &random, 0);
 	struct domain domain;
-	struct value items[] = { str("b"), str("a"), str("a"), num("1") };
+	struct value items[] = {str("b"), str("a"), str("a"), num("1")};
 
 	memset(choice->must, 0, sizeof(choice->must));
 	memset(choice->may, 1, sizeof(choice->may));
@@ -158,7 +170,8 @@ static void types_of_lists_cover_them_or_share_the_empty_list(void **state)
 {
 	uint64_t random = 5;
 	struct choice *choice = random_choice(*state, &random, 0);
-	const struct type *strings = type_list_of(*state, &type_string), *numbers = type_list_of(*state, &type_number);
+	const struct type *strings = type_list_of(*state, &type_string),
+			  *numbers = type_list_of(*state, &type_number);
 	struct domain domain, meet;
 	struct value only;
 
@@ -167,7 +180,8 @@ static void types_of_lists_cover_them_or_share_the_empty_list(void **state)
 	choice->subsets.least = 0;
 	domain = domain_subsets(*state, &choice->subsets);
 	assert_true(domain_same(domain_meet(*state, domain_any(*state, strings), domain), domain));
-	assert_true(domain_same(domain_union(*state, domain_any(*state, strings), domain), domain_any(*state, strings)));
+	assert_true(domain_same(domain_union(*state, domain_any(*state, strings), domain),
+	                        domain_any(*state, strings)));
 	meet = domain_meet(*state, domain, domain_any(*state, numbers));
 	assert_true(domain_settled(meet, &only));
 	assert_int_equal(only.kind, VALUE_LIST);
@@ -180,7 +194,7 @@ static void many_options_are_counted_only_as_far_as_asked(void **state)
 	enum { MANY = 200 };
 	struct value *names = ARENA_ARRAY(*state, struct value, MANY), *values;
 	bool *no = ARENA_ARRAY(*state, bool, MANY), *yes = ARENA_ARRAY(*state, bool, MANY);
-	struct subsets subsets = { MANY, names, no, no, yes, 0, MANY };
+	struct subsets subsets = {MANY, names, no, no, yes, 0, MANY};
 	struct domain domain;
 	size_t count;
 
@@ -201,9 +215,9 @@ static void many_options_are_counted_only_as_far_as_asked(void **state)
 
 static void they_are_printed_with_their_options(void **state)
 {
-	struct value names[] = { str("a"), str("b"), str("c") };
-	bool exclusive[3] = { false }, must[3] = { false, true, false }, may[3] = { true, true, false };
-	struct subsets subsets = { 3, names, exclusive, must, may, 0, 3 };
+	struct value names[] = {str("a"), str("b"), str("c")};
+	bool exclusive[3] = {false}, must[3] = {false, true, false}, may[3] = {true, true, false};
+	struct subsets subsets = {3, names, exclusive, must, may, 0, 3};
 	struct buf out;
 
 	buf_init(&out, 0);

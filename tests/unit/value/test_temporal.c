@@ -27,7 +27,8 @@ static void walk(int64_t first_year, int64_t last_year)
 	weekday = date_weekday(date);
 	for (int64_t year = first_year; year <= last_year; year++) {
 		for (int month = 1; month <= 12; month++) {
-			for (int number = 1; number <= month_length(year, month); number++, days++) {
+			for (int number = 1; number <= month_length(year, month);
+			     number++, days++) {
 				int64_t y;
 				int m, d;
 
@@ -36,8 +37,10 @@ static void walk(int64_t first_year, int64_t last_year)
 				assert_int_equal(date_weekday(date), weekday);
 				date_split(date, &y, &m, &d);
 				if (y != year || m != month || d != number)
-					fail_msg("day %lld splits into %lld-%d-%d, expected %lld-%d-%d",
-					         (long long)days, (long long)y, m, d, (long long)year, month, number);
+					fail_msg("day %lld splits into %lld-%d-%d, expected "
+					         "%lld-%d-%d",
+					         (long long)days, (long long)y, m, d,
+					         (long long)year, month, number);
 				weekday = weekday % 7 + 1;
 			}
 			assert_false(date_make(year, month, month_length(year, month) + 1, &date));
@@ -63,9 +66,9 @@ static void known_days_have_their_number(void **state)
 		int64_t days;
 		int weekday;
 	} known[] = {
-		{ "1970-01-01", 0, 4 },         { "1969-12-31", -1, 3 },       { "2000-02-29", 11016, 2 },
-		{ "2004-07-15", 12614, 4 },     { "0001-01-01", -719162, 1 },  { "9999-12-31", 2932896, 5 },
-		{ "0000-03-01", -719468, 3 },   { "1600-03-01", -135080, 3 },  { "2024-12-31", 20088, 2 },
+		{"1970-01-01", 0, 4},       {"1969-12-31", -1, 3},      {"2000-02-29", 11016, 2},
+		{"2004-07-15", 12614, 4},   {"0001-01-01", -719162, 1}, {"9999-12-31", 2932896, 5},
+		{"0000-03-01", -719468, 3}, {"1600-03-01", -135080, 3}, {"2024-12-31", 20088, 2},
 	};
 
 	(void)state;
@@ -99,10 +102,10 @@ static void months_are_added_and_the_day_clipped(void **state)
 		int64_t months;
 		const char *to;
 	} rows[] = {
-		{ "2024-01-31", 1, "2024-02-29" },   { "2023-01-31", 1, "2023-02-28" },
-		{ "2024-02-29", 12, "2025-02-28" },  { "2024-03-31", -1, "2024-02-29" },
-		{ "2024-01-15", -1, "2023-12-15" },  { "2000-12-31", -24012, "-0001-12-31" },
-		{ "2024-05-05", 0, "2024-05-05" },   { "0000-01-31", -11, "-0001-02-28" },
+		{"2024-01-31", 1, "2024-02-29"},  {"2023-01-31", 1, "2023-02-28"},
+		{"2024-02-29", 12, "2025-02-28"}, {"2024-03-31", -1, "2024-02-29"},
+		{"2024-01-15", -1, "2023-12-15"}, {"2000-12-31", -24012, "-0001-12-31"},
+		{"2024-05-05", 0, "2024-05-05"},  {"0000-01-31", -11, "-0001-02-28"},
 	};
 
 	(void)state;
@@ -113,7 +116,8 @@ static void months_are_added_and_the_day_clipped(void **state)
 		int64_t year;
 		int month, number;
 
-		date_split(date_add_months((struct date){ 0 }, i ? INT64_MAX : INT64_MIN), &year, &month, &number);
+		date_split(date_add_months((struct date){0}, i ? INT64_MAX : INT64_MIN), &year,
+		           &month, &number);
 		assert_true(year > 999999999 || year < -999999999);
 	}
 }
@@ -127,12 +131,25 @@ static bool is_date(const char *text)
 
 static void dates_are_read_and_printed_back(void **state)
 {
-	static const char *const good[] = { "2017-08-14", "-2017-01-01",      "999999999-12-31", "-999999999-01-01",
-		                            "0998-12-31", "0000-01-01",       "12345-06-07" };
-	static const char *const bad[] = { "",            "2012-12-25T", "998-12-31",   "01211-12-31",   "+2012-12-02",
-		                           "2017-13-10",  "2017-12-32",  "2012-1-01",   "2012-01-1",     "2012-12-25Z",
-		                           "1000000000-01-01", "--2012-01-01", "2012/01/01", "2012-12-25 ", "-998-12-31",
-		                           "99999999999999999999-01-01" };
+	static const char *const good[] = {"2017-08-14",       "-2017-01-01", "999999999-12-31",
+	                                   "-999999999-01-01", "0998-12-31",  "0000-01-01",
+	                                   "12345-06-07"};
+	static const char *const bad[] = {"",
+	                                  "2012-12-25T",
+	                                  "998-12-31",
+	                                  "01211-12-31",
+	                                  "+2012-12-02",
+	                                  "2017-13-10",
+	                                  "2017-12-32",
+	                                  "2012-1-01",
+	                                  "2012-01-1",
+	                                  "2012-12-25Z",
+	                                  "1000000000-01-01",
+	                                  "--2012-01-01",
+	                                  "2012/01/01",
+	                                  "2012-12-25 ",
+	                                  "-998-12-31",
+	                                  "99999999999999999999-01-01"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
@@ -151,27 +168,45 @@ static void times_are_read_and_printed_back(void **state)
 	static const struct {
 		const char *text, *printed;
 	} good[] = {
-		{ "01:02:03", NULL },
-		{ "00:00:00", NULL },
-		{ "24:00:00", NULL },
-		{ "11:22:33.444", NULL },
-		{ "23:59:01.987654321", NULL },
-		{ "10:00:00.1000", "10:00:00.1" },
-		{ "10:00:00.0000", "10:00:00" },
-		{ "10:00:00.1234567891", "10:00:00.123456789" },
-		{ "11:00:00Z", NULL },
-		{ "11:00:00+00:00", "11:00:00Z" },
-		{ "13:20:00+02:00", NULL },
-		{ "13:20:00-05:30", NULL },
-		{ "11:59:45-02:45:55", NULL },
-		{ "00:01:00@Etc/UTC", NULL },
-		{ "00:01:00.5@Europe/Paris", NULL },
+		{"01:02:03", NULL},
+		{"00:00:00", NULL},
+		{"24:00:00", NULL},
+		{"11:22:33.444", NULL},
+		{"23:59:01.987654321", NULL},
+		{"10:00:00.1000", "10:00:00.1"},
+		{"10:00:00.0000", "10:00:00"},
+		{"10:00:00.1234567891", "10:00:00.123456789"},
+		{"11:00:00Z", NULL},
+		{"11:00:00+00:00", "11:00:00Z"},
+		{"13:20:00+02:00", NULL},
+		{"13:20:00-05:30", NULL},
+		{"11:59:45-02:45:55", NULL},
+		{"00:01:00@Etc/UTC", NULL},
+		{"00:01:00.5@Europe/Paris", NULL},
 	};
-	static const char *const bad[] = { "",           "23:59:60",     "24:00:01",       "24:01:00",        "25:00:00",
-		                           "00:60:00",   "7:00:00",      "07:1:00",        "07:01:2",         "13:20",
-		                           "13:20:00+19:00", "13:20:00-19:00", "13:20:00+5", "13:20:00+05:0", "11:30:00T",
-		                           "13:20:00+02:00@Europe/Paris", "13:20:00@", "13:20:00@/etc/x", "13:20:00@a/../b",
-		                           "13:20:00.", "24:00:00.1", "13:20:00@Europe//Paris", "13:20:00ZZ" };
+	static const char *const bad[] = {"",
+	                                  "23:59:60",
+	                                  "24:00:01",
+	                                  "24:01:00",
+	                                  "25:00:00",
+	                                  "00:60:00",
+	                                  "7:00:00",
+	                                  "07:1:00",
+	                                  "07:01:2",
+	                                  "13:20",
+	                                  "13:20:00+19:00",
+	                                  "13:20:00-19:00",
+	                                  "13:20:00+5",
+	                                  "13:20:00+05:0",
+	                                  "11:30:00T",
+	                                  "13:20:00+02:00@Europe/Paris",
+	                                  "13:20:00@",
+	                                  "13:20:00@/etc/x",
+	                                  "13:20:00@a/../b",
+	                                  "13:20:00.",
+	                                  "24:00:00.1",
+	                                  "13:20:00@Europe//Paris",
+	                                  "13:20:00ZZ"};
 	struct time_of_day time;
 	char text[TEMPORAL_TEXT];
 
@@ -187,14 +222,16 @@ static void times_are_read_and_printed_back(void **state)
 
 static void dates_with_times_are_read_and_printed_back(void **state)
 {
-	static const char *const good[] = { "2012-12-24T00:00:00",
-		                            "-99999-12-31T11:22:33",
-		                            "2017-12-31T11:22:33.456+01:35",
-		                            "999999999-12-31T23:59:59.999999999@Europe/Paris",
-		                            "2021-01-01T24:00:00" };
-	static const char *const bad[] = { "2011-12-0310:15:30",      "2011-12-03T", "2017-00-10T11:22:33",
-		                           "998-12-31T11:22:33",      "T11:22:33",   "2017-12-31t11:22:33",
-		                           "2011-12-03T10:15:30+01:00@Europe/Paris" };
+	static const char *const good[] = {
+		"2012-12-24T00:00:00", "-99999-12-31T11:22:33", "2017-12-31T11:22:33.456+01:35",
+		"999999999-12-31T23:59:59.999999999@Europe/Paris", "2021-01-01T24:00:00"};
+	static const char *const bad[] = {"2011-12-0310:15:30",
+	                                  "2011-12-03T",
+	                                  "2017-00-10T11:22:33",
+	                                  "998-12-31T11:22:33",
+	                                  "T11:22:33",
+	                                  "2017-12-31t11:22:33",
+	                                  "2011-12-03T10:15:30+01:00@Europe/Paris"};
 	struct date_time value;
 	char text[TEMPORAL_TEXT];
 
@@ -216,14 +253,29 @@ static void days_durations_are_read_and_printed_normal(void **state)
 	static const struct {
 		const char *text, *printed;
 	} good[] = {
-		{ "P1D", "P1D" },           { "PT2H", "PT2H" },          { "PT0.999S", "PT0.999S" }, { "PT0S", "PT0S" },
-		{ "PT0.S", "PT0S" },        { "P0D", "PT0S" },           { "-P0D", "PT0S" },         { "-PT1H2M", "-PT1H2M" },
-		{ "PT1000M", "PT16H40M" },  { "PT24H", "P1D" },          { "PT3600S", "PT1H" },      { "P2DT274M", "P2DT4H34M" },
-		{ "-PT0.5S", "-PT0.5S" },   { "P1DT0.25S", "P1DT0.25S" }, { "P1DT1S", "P1DT1S" },    { "PT1H1S", "PT1H1S" },
-		{ "PT60.000000001S", "PT1M0.000000001S" }, { "P106751991167300D", "P106751991167300D" },
+		{"P1D", "P1D"},
+		{"PT2H", "PT2H"},
+		{"PT0.999S", "PT0.999S"},
+		{"PT0S", "PT0S"},
+		{"PT0.S", "PT0S"},
+		{"P0D", "PT0S"},
+		{"-P0D", "PT0S"},
+		{"-PT1H2M", "-PT1H2M"},
+		{"PT1000M", "PT16H40M"},
+		{"PT24H", "P1D"},
+		{"PT3600S", "PT1H"},
+		{"P2DT274M", "P2DT4H34M"},
+		{"-PT0.5S", "-PT0.5S"},
+		{"P1DT0.25S", "P1DT0.25S"},
+		{"P1DT1S", "P1DT1S"},
+		{"PT1H1S", "PT1H1S"},
+		{"PT60.000000001S", "PT1M0.000000001S"},
+		{"P106751991167300D", "P106751991167300D"},
 	};
-	static const char *const bad[] = { "", "P", "PT", "P1DT", "1D", "P1H", "P1S", "P1Y", "PT1D", "PT1S1H", "P-1D", "PT1.5H",
-		                           "+P1D", "P1D ", "PT.5S", "P106751991167301D", "p1d" };
+	static const char *const bad[] = {
+		"",     "P",      "PT",   "P1DT",   "1D",   "P1H",  "P1S",   "P1Y",
+		"PT1D", "PT1S1H", "P-1D", "PT1.5H", "+P1D", "P1D ", "PT.5S", "P106751991167301D",
+		"p1d"};
 	struct days_duration duration;
 	char text[TEMPORAL_TEXT];
 
@@ -236,7 +288,7 @@ static void days_durations_are_read_and_printed_normal(void **state)
 	for (size_t i = 0; i < COUNT(bad); i++)
 		if (days_duration_parse(bad[i], strlen(bad[i]), &duration))
 			fail_msg("'%s' must not be read as a days and time duration", bad[i]);
-	days_duration_print((struct days_duration){ INT64_MIN, 0 }, text);
+	days_duration_print((struct days_duration){INT64_MIN, 0}, text);
 	assert_string_equal(text, "-P106751991167300DT15H30M8S");
 }
 
@@ -247,10 +299,12 @@ static void months_durations_are_read_and_printed_normal(void **state)
 		int64_t months;
 		const char *printed;
 	} good[] = {
-		{ "P1Y2M", 14, "P1Y2M" },   { "P0Y", 0, "P0M" },       { "P1Y27M", 39, "P3Y3M" },
-		{ "P100M", 100, "P8Y4M" },  { "-P100M", -100, "-P8Y4M" }, { "-P999999999M", -999999999, "-P83333333Y3M" },
+		{"P1Y2M", 14, "P1Y2M"},     {"P0Y", 0, "P0M"},
+		{"P1Y27M", 39, "P3Y3M"},    {"P100M", 100, "P8Y4M"},
+		{"-P100M", -100, "-P8Y4M"}, {"-P999999999M", -999999999, "-P83333333Y3M"},
 	};
-	static const char *const bad[] = { "", "P", "1Y", "P1D", "P1M1Y", "PY", "P1YT1M", "P1Y1D", "P999999999999999999Y" };
+	static const char *const bad[] = {
+		"", "P", "1Y", "P1D", "P1M1Y", "PY", "P1YT1M", "P1Y1D", "P999999999999999999Y"};
 	int64_t months;
 	char text[TEMPORAL_TEXT];
 

@@ -1,6 +1,6 @@
 /*
- * What cmocka wants included before it, the arena that most tests need, short ways to write values, and a small random
- * number generator that gives the same numbers every time.
+ * What cmocka wants included before it, the arena that most tests need, short ways to write values,
+ * and a small random number generator that gives the same numbers every time.
  */
 #ifndef TESTS_UNIT_VALUE_UNIT_H
 #define TESTS_UNIT_VALUE_UNIT_H
