@@ -25,7 +25,7 @@ bool argument_integer(struct value argument, int64_t *out); /* truncated; false 
 bool argument_string(struct value argument, struct value_string *out);
 bool argument_items(const struct value *argument, struct items *out); /* false for null */
 bool argument_variadic(const struct value *arguments, size_t count, struct items *out);
-bool argument_range(struct value argument, struct value_range *out); /* a point is the range of itself */
+bool argument_date(struct value argument, struct date *out); /* of a date and time as well */
 /* Counts `steps` down; false when none are left. */
 bool call_spend(const struct feel_call *call, size_t steps);
 struct value builtin_list(const struct feel_call *call, const struct value *items, size_t count);

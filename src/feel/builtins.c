@@ -7,6 +7,7 @@
 
 static const struct type number_list = {.kind = TYPE_LIST, .element = &type_number};
 static const struct type string_list = {.kind = TYPE_LIST, .element = &type_string};
+static const struct type type_any_range = {.kind = TYPE_RANGE, .element = &type_any};
 static const struct type boolean_list = {.kind = TYPE_LIST, .element = &type_boolean};
 
 #define P(label, kind) {label, &kind, false}
