@@ -1,0 +1,314 @@
+/*
+ * jindan and jindan assess: the start, the interview, and the result at its end.
+ */
+#include "advise/advise.h"
+#include "base/io.h"
+#include "base/limits.h"
+#include "base/msg.h"
+#include "base/utf8.h"
+#include "cli/open.h"
+#include "cli/page.h"
+#include "interview/interview.h"
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct session {
+	struct arena *arena;
+	const struct options *options;
+	struct terminal *terminal;
+	struct store *store;
+	const char *language;
+	struct store_client client;
+	struct store_assessment assessment;
+	struct opened opened;
+};
+
+/* ---- the start -------------------------------------------------------------------------------------------------------------------- */
+
+static struct terminal *open_terminal(struct arena *arena, const struct options *options)
+{
+	struct terminal_options how = {.in = stdin, .out = stdout, .plain = cli_plain(options), .colour = cli_colour(STDOUT_FILENO)};
+	return terminal_new(arena, &how);
+}
+
+static const struct {
+	const char *tag, *name;
+} languages[] = {{"en", "English"}, {"ko", "한국어"}};
+
+#define LANGUAGES ((int)(sizeof(languages) / sizeof(languages[0])))
+
+/* Asked only where somebody can answer and nothing on the line says it. -1: left. */
+static int choose_language(struct session *session)
+{
+	const char *names[LANGUAGES];
+	int standard = 0;
+	session->language = open_language(session->options);
+	if (session->options->value[OPT_LANGUAGE] || !terminal_is_interactive(session->terminal))
+		return 0;
+	for (int i = 0; i < LANGUAGES; i++) {
+		names[i] = languages[i].name;
+		if (strncmp(session->language, languages[i].tag, 2) == 0)
+			standard = i;
+	}
+	int chosen = terminal_menu(session->terminal, "Language / 언어", names, (size_t)LANGUAGES, standard);
+	if (chosen < 0)
+		return -1;
+	session->language = languages[chosen].tag;
+	msg_language(session->language);
+	return 0;
+}
+
+static void say_where(struct session *session)
+{
+	const char *path = session->options->value[OPT_STORE] ? session->options->value[OPT_STORE] : store_default_path(session->arena);
+	terminal_say(session->terminal, arena_printf(session->arena, _("Your answers are kept in one file on this computer, %s, and are sent nowhere."), path));
+}
+
+/* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */
+
+static bool find_or_add_client(struct session *session, const char *name)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	if (!name)
+		name = terminal_ask(session->terminal, session->arena, _("Name of the company"), NULL);
+	if (!name || !name[0])
+		return false;
+	bool good = store_find_client(session->store, session->arena, name, &session->client, sink);
+	if (good && session->client.id == 0)
+		good = store_add_client(session->store, session->arena, name, &session->client, sink);
+	if (!good)
+		cli_show(sink);
+	return good;
+}
+
+/* 1: go on with the latest, 0: start anew, -1: left */
+static int go_on(struct session *session)
+{
+	if (session->assessment.id == 0 || option_given(session->options, OPT_NEW))
+		return 0;
+	if (!session->assessment.finished)
+		return 1;
+	if (!terminal_is_interactive(session->terminal))
+		return 1;
+	return terminal_yes_no(session->terminal, _("There is a finished assessment of this company. Change its answers? (No starts a new one.)"), true);
+}
+
+static bool add_assessment(struct session *session)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct buf rules;
+	if (!open_pack(session->arena, session->options, &session->opened))
+		return false;
+	buf_init(&rules, 0);
+	for (size_t i = 0; i < session->opened.rule_count; i++)
+		buf_printf(&rules, "%s%s", i ? "\n" : "", session->opened.rules[i]);
+	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
+	session->assessment = (struct store_assessment){
+		.client = session->client.id,
+		.questionnaire = questionnaire->id,
+		.version = questionnaire->version,
+		.sha256 = questionnaire->stamp.sha256,
+		.rules = arena_strdup(session->arena, rules.text),
+		.questionnaire_file = session->opened.questionnaire,
+		.stage = session->opened.stage,
+		.language = session->language,
+		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
+	};
+	buf_release(&rules);
+	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
+	if (!good)
+		cli_show(sink);
+	return good;
+}
+
+static bool choose_assessment(struct session *session)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	if (!store_latest(session->store, session->arena, session->client.id, &session->assessment, sink)) {
+		cli_show(sink);
+		return false;
+	}
+	int on = go_on(session);
+	if (on < 0)
+		return false;
+	if (on == 0)
+		return add_assessment(session);
+	if (!open_pack_for(session->arena, session->options, &session->assessment, &session->opened))
+		return false;
+	if (session->assessment.sha256 && strcmp(session->assessment.sha256, session->opened.pack->questionnaire->stamp.sha256) != 0)
+		terminal_say(session->terminal, _("The questionnaire has changed since these answers were given; questions that are new are asked."));
+	return true;
+}
+
+/* ---- the interview ---------------------------------------------------------------------------------------------------------------------- */
+
+static void keep_result(struct session *session, const struct result *result)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct buf json, text;
+	buf_init(&json, 0);
+	buf_init(&text, 0);
+	result_to_json(result, false, &json);
+	for (size_t i = 0; i < session->opened.pack->sources.count; i++) {
+		const struct source *source = session->opened.pack->sources.items[i];
+		buf_printf(&text, "==> %s <==\n", source->name);
+		buf_add_n(&text, source->text, source->length);
+		buf_add(&text, "\n");
+	}
+	if (!store_put_result(session->store, session->assessment.id, json.text, text.text, sink) ||
+	    !store_finish(session->store, session->assessment.id, true, sink))
+		cli_show(sink);
+	buf_release(&json);
+	buf_release(&text);
+}
+
+static enum exit_status show_result(struct session *session, struct run *run, struct answers *answers)
+{
+	struct company company = {.opened = session->opened, .name = session->client.name, .id = session->client.name, .run = run, .answers = answers};
+	struct page_options page = page_options_from(session->options, session->client.name);
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct buf out;
+	advise_check(run, session->arena, answers, &company.errors);
+	struct result *result = page_result(session->arena, &company);
+	page.language = session->language;
+	keep_result(session, result);
+	buf_init(&out, 0);
+	render_report(result, PAGE_TEXT, &page, &out, sink);
+	return cli_print(&out);
+}
+
+static enum exit_status interview(struct session *session)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct answers *stored = answers_new(session->arena), *answers = answers_new(session->arena);
+	if (!store_get_answers(session->store, session->arena, session->assessment.id, stored, sink))
+		return cli_fail(sink);
+	open_retype(session->arena, session->opened.program, stored, answers);
+	struct run *run = run_new(session->opened.program, session->opened.stage, session->opened.as_of);
+	run_set_all(run, answers);
+	struct interview_options how = {
+		.client = session->client.name,
+		.language = session->language,
+		.short_form = option_given(session->options, OPT_SHORT) || (session->assessment.mode && strcmp(session->assessment.mode, "short") == 0),
+		.stage = session->opened.stage,
+		.as_of = session->opened.as_of,
+		.assessment = session->assessment.id,
+		.position = session->assessment.position,
+	};
+	enum interview_end end = interview_run(session->terminal, run, answers, session->store, &how, &session->language, sink);
+	enum exit_status status = EXIT_DONE;
+	cli_show(sink);
+	if (end == INTERVIEW_DONE)
+		status = show_result(session, run, answers);
+	else if (end == INTERVIEW_FAILED)
+		status = EXIT_MISUSED;
+	else
+		terminal_say(session->terminal, arena_printf(session->arena, _("Saved. Go on with: jindan assess \"%s\""), utf8_clean(session->arena, session->client.name)));
+	if (end == INTERVIEW_INTERRUPTED)
+		status = EXIT_INTERRUPTED;
+	run_free(run);
+	return status;
+}
+
+static enum exit_status assess(struct session *session, const char *name)
+{
+	session->store = open_store(session->arena, session->options);
+	if (!session->store)
+		return EXIT_MISUSED;
+	enum exit_status status = EXIT_MISUSED;
+	if (find_or_add_client(session, name) && choose_assessment(session))
+		status = interview(session);
+	store_close(session->store);
+	return status;
+}
+
+enum exit_status cmd_assess(struct arena *arena, const struct options *options)
+{
+	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	enum exit_status status = EXIT_DONE;
+	if (choose_language(&session) == 0) {
+		say_where(&session);
+		status = assess(&session, options->arguments.count ? options->arguments.items[0] : NULL);
+	}
+	terminal_free(session.terminal);
+	return status;
+}
+
+/* ---- without a command --------------------------------------------------------------------------------------------------------------------- */
+
+static const char *find_example(struct arena *arena)
+{
+	static const char *const places[] = {"questionnaires/examples/mirae-parts.json", "examples/mirae-parts.json"};
+	struct load_path path = open_path(arena);
+	for (size_t i = 0; i < path.count; i++)
+		for (size_t k = 0; k < 2; k++) {
+			const char *file = io_join(arena, path.folders[i], places[k]);
+			if (io_is_file(file))
+				return file;
+		}
+	return NULL;
+}
+
+/* Nobody can be asked: the result of a worked example shows what the program does. */
+static enum exit_status show_example(struct arena *arena, const struct options *options)
+{
+	struct options merged = *options;
+	struct company company;
+	struct buf out;
+	merged.value[OPT_ANSWERS] = find_example(arena);
+	if (!merged.value[OPT_ANSWERS])
+		return cli_misuse(_("the worked example was not found; is the program installed completely?"));
+	if (!open_company(arena, &merged, NULL, &company)) {
+		close_company(&company);
+		return EXIT_MISUSED;
+	}
+	struct page_options page = page_options_from(options, company.name);
+	struct diag_sink *sink = diag_sink_new(arena);
+	buf_init(&out, 0);
+	buf_printf(&out, "%s\n\n", _("There is no terminal to ask on, so here is the result of a worked example. In a terminal, `jindan` starts the interview."));
+	render_report(page_result(arena, &company), PAGE_TEXT, &page, &out, sink);
+	close_company(&company);
+	return cli_print(&out);
+}
+
+static enum exit_status run_line(struct session *session, const char *name)
+{
+	struct options options = {0};
+	options.value[OPT_LANGUAGE] = session->language;
+	options.value[OPT_STORE] = session->options->value[OPT_STORE];
+	options.value[OPT_PLAIN] = session->options->value[OPT_PLAIN];
+	return command_find(name)->run(session->arena, &options);
+}
+
+static enum exit_status menu(struct session *session)
+{
+	const char *choices[] = {_("New assessment, or go on with one"), _("The result of the last one"), _("Companies in the store"), _("Programmes in the catalogue"), _("Leave")};
+	switch (terminal_menu(session->terminal, _("What would you like to do?"), choices, 5, 0)) {
+	case 0:
+		return assess(session, NULL);
+	case 1:
+		return run_line(session, "report");
+	case 2:
+		return run_line(session, "clients");
+	case 3:
+		return run_line(session, "programmes");
+	default:
+		return EXIT_DONE;
+	}
+}
+
+enum exit_status cmd_start(struct arena *arena, const struct options *options)
+{
+	if (!isatty(STDIN_FILENO))
+		return show_example(arena, options);
+	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	enum exit_status status = EXIT_DONE;
+	if (choose_language(&session) == 0) {
+		terminal_say(session.terminal, _("jindan finds out where your company stands with its IT, and which support programmes fit it."));
+		say_where(&session);
+		status = menu(&session);
+	}
+	terminal_free(session.terminal);
+	return status;
+}

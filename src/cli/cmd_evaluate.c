@@ -1,0 +1,103 @@
+/*
+ * jindan evaluate: answers in, results out. The contract other programs build on.
+ */
+#include "base/msg.h"
+#include "batch/batch.h"
+#include "cli/open.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool find_name(const char *const *names, size_t count, const char *name, const char *option, int *index)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0) {
+			*index = (int)i;
+			return true;
+		}
+	fprintf(stderr, _("jindan: --%s cannot be '%s'; it is one of:"), option, name);
+	for (size_t i = 0; i < count; i++)
+		fprintf(stderr, " %s", names[i]);
+	fputs("\n", stderr);
+	return false;
+}
+
+static bool read_formats(const struct options *options, struct batch_options *batch)
+{
+	static const char *const outputs[] = {"json", "jsonl", "csv"};
+	static const enum batch_format output_ids[] = {BATCH_JSON, BATCH_JSONL, BATCH_CSV};
+	static const char *const inputs[] = {"csv", "json", "jsonl"};
+	static const enum raw_format input_ids[] = {RAW_CSV, RAW_JSON, RAW_JSONL};
+	int i = 0;
+	if (option_given(options, OPT_FORMAT) && !find_name(outputs, 3, options->value[OPT_FORMAT], "format", &i))
+		return false;
+	batch->output = output_ids[i];
+	batch->input = RAW_GUESS;
+	if (option_given(options, OPT_INPUT_FORMAT)) {
+		if (!find_name(inputs, 3, options->value[OPT_INPUT_FORMAT], "input-format", &i))
+			return false;
+		batch->input = input_ids[i];
+	}
+	const char *threads = options->value[OPT_THREADS];
+	if (threads) {
+		char *end;
+		long number = strtol(threads, &end, 10);
+		if (*end || number < 1 || number > 64) {
+			fprintf(stderr, _("jindan: --threads is a number from 1 to 64, not '%s'\n"), threads);
+			return false;
+		}
+		batch->threads = (unsigned)number;
+	}
+	return true;
+}
+
+/* Into a temporary beside --output, which it replaces only when everything was written. */
+static enum exit_status evaluate(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, FILE *out)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	struct batch_count count;
+	bool good = batch_run(opened->program, in, name, out, batch, &count, sink);
+	cli_show(sink);
+	return good && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
+}
+
+static enum exit_status evaluate_to_file(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, const char *file)
+{
+	const char *temporary = arena_printf(arena, "%s.part", file);
+	FILE *out = fopen(temporary, "wb");
+	if (!out)
+		return cli_misuse(arena_printf(arena, _("cannot write '%s': %s"), file, strerror(errno)));
+	enum exit_status status = evaluate(arena, opened, batch, in, name, out);
+	bool bad = fflush(out) != 0 || fsync(fileno(out)) != 0;
+	bad = fclose(out) != 0 || bad;
+	if (bad || rename(temporary, file) != 0) {
+		const char *reason = strerror(errno);
+		remove(temporary);
+		return cli_misuse(arena_printf(arena, _("cannot write '%s': %s"), file, reason));
+	}
+	return status;
+}
+
+enum exit_status cmd_evaluate(struct arena *arena, const struct options *options)
+{
+	struct opened opened;
+	struct batch_options batch = {0};
+	if (!read_formats(options, &batch) || !open_pack(arena, options, &opened))
+		return EXIT_MISUSED;
+	batch.stage = opened.stage;
+	batch.as_of = opened.as_of;
+	const char *name = options->arguments.count > 0 ? options->arguments.items[0] : "-";
+	bool standard = strcmp(name, "-") == 0;
+	FILE *in = standard ? stdin : fopen(name, "rb");
+	if (!in)
+		return cli_misuse(arena_printf(arena, _("cannot read '%s': %s"), name, strerror(errno)));
+	const char *output = options->value[OPT_OUTPUT];
+	const char *shown = standard ? _("standard input") : name;
+	enum exit_status status = output && strcmp(output, "-") != 0 ? evaluate_to_file(arena, &opened, &batch, in, shown, output)
+	                                                             : evaluate(arena, &opened, &batch, in, shown, stdout);
+	if (!standard)
+		fclose(in);
+	return status;
+}

@@ -1,0 +1,73 @@
+/*
+ * jindan help: commands, and what a message means.
+ */
+#include "author/author.h"
+#include "base/base_diag.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include "base/utf8.h"
+#include "batch/batch.h"
+#include "cli/io.h"
+#include "feel/feel.h"
+#include "load/load.h"
+#include "program/program.h"
+#include "store/store.h"
+#include <string.h>
+#include <strings.h>
+
+static const struct diag_kind *const *const catalogues[] = {
+	base_diagnostics, feel_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, author_diagnostics,
+};
+
+#define CATALOGUES (sizeof(catalogues) / sizeof(catalogues[0]))
+
+static const struct diag_kind *find_code(const char *code)
+{
+	for (size_t c = 0; c < CATALOGUES; c++)
+		for (size_t i = 0; catalogues[c][i]; i++)
+			if (strcasecmp(catalogues[c][i]->code, code) == 0)
+				return catalogues[c][i];
+	return NULL;
+}
+
+static enum exit_status show_code(const struct diag_kind *kind)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	buf_printf(&out, "%s (%s): %s\n\n", kind->code, _(diag_level_name(kind->level)), _(kind->text));
+	utf8_wrap(&out, _(kind->explanation), 80, 0);
+	buf_add(&out, "\n");
+	return cli_print(&out);
+}
+
+static enum exit_status list_codes(void)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	for (size_t c = 0; c < CATALOGUES; c++)
+		for (size_t i = 0; catalogues[c][i]; i++)
+			buf_printf(&out, "%s  %-8s %s\n", catalogues[c][i]->code, _(diag_level_name(catalogues[c][i]->level)), _(catalogues[c][i]->text));
+	return cli_print(&out);
+}
+
+enum exit_status cmd_help(struct arena *arena, const struct options *options)
+{
+	struct buf out;
+	if (options->arguments.count == 0 && option_given(options, OPT_ALL))
+		return list_codes();
+	if (options->arguments.count == 0) {
+		buf_init(&out, 0);
+		docs_overview(&out);
+		return cli_print(&out);
+	}
+	const char *name = options->arguments.items[0];
+	const struct diag_kind *kind = find_code(name);
+	const struct command *command = command_find(name);
+	if (kind)
+		return show_code(kind);
+	if (!command)
+		return cli_misuse(arena_printf(arena, _("there is no command and no message '%s'; `jindan help` lists the commands, `jindan help --all` the messages"), name));
+	buf_init(&out, 0);
+	docs_command(command, &out);
+	return cli_print(&out);
+}

@@ -1,0 +1,245 @@
+/*
+ * jindan programmes: the catalogue.
+ */
+#include "advise/advise.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include "base/utf8.h"
+#include "cli/open.h"
+#include <string.h>
+
+struct catalogue {
+	struct arena *arena;
+	const struct options *options;
+	const struct opened *opened;
+	const char *language;
+	struct buf out;
+	size_t shown;
+};
+
+static const char *status_of(const struct catalogue *catalogue, const struct entry *entry)
+{
+	return entry->kind == ENTRY_PROGRAMME ? status_name(advise_status(&entry->period, catalogue->opened->as_of)) : NULL;
+}
+
+static bool wanted(const struct catalogue *catalogue, const struct entry *entry)
+{
+	const char *economy = catalogue->options->value[OPT_ECONOMY], *kind = catalogue->options->value[OPT_KIND];
+	if (economy && (!entry->economy || !model_has_word(entry->economy, economy)))
+		return false;
+	return !kind || strcmp(kind, entry_kind_name(entry->kind)) == 0;
+}
+
+/* Calls show for every entry that the options ask for. */
+static void each(struct catalogue *catalogue, void (*show)(struct catalogue *, const struct entry *))
+{
+	for (size_t r = 0; r < catalogue->opened->pack->rulebases.count; r++) {
+		const struct rulebase *rulebase = catalogue->opened->pack->rulebases.items[r];
+		for (size_t i = 0; i < rulebase->entries.count; i++)
+			if (wanted(catalogue, rulebase->entries.items[i]))
+				show(catalogue, rulebase->entries.items[i]);
+	}
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------------------------ */
+
+static void add_padded(struct buf *out, const char *text, size_t columns)
+{
+	size_t width = utf8_width(text, strlen(text));
+	buf_add(out, text);
+	buf_add_repeat(out, " ", width < columns ? columns - width : 1);
+}
+
+static void show_row(struct catalogue *catalogue, const struct entry *entry)
+{
+	const char *status = status_of(catalogue, entry);
+	add_padded(&catalogue->out, entry->id, 20);
+	add_padded(&catalogue->out, entry->economy ? entry->economy : "-", 5);
+	add_padded(&catalogue->out, status ? _(status) : _(entry_kind_name(entry->kind)), 12);
+	utf8_wrap(&catalogue->out, text_in(&entry->name, catalogue->language), cli_columns(), 37);
+	buf_add(&catalogue->out, "\n");
+	catalogue->shown++;
+}
+
+static void json_member(struct buf *out, const char *key, const char *text)
+{
+	buf_printf(out, ", \"%s\": ", key);
+	if (text && text[0])
+		json_string(out, text, strlen(text));
+	else
+		buf_add(out, "null");
+}
+
+static void json_texts(struct buf *out, const char *key, const struct text *text)
+{
+	buf_printf(out, ", \"%s\": {", key);
+	for (size_t i = 0; i < text->count; i++) {
+		buf_add(out, i ? ", " : "");
+		json_string(out, text->variants[i].language, strlen(text->variants[i].language));
+		buf_add(out, ": ");
+		json_string(out, text->variants[i].text, strlen(text->variants[i].text));
+	}
+	buf_add(out, "}");
+}
+
+static void show_json(struct catalogue *catalogue, const struct entry *entry)
+{
+	struct buf *out = &catalogue->out;
+	buf_add(out, catalogue->shown++ ? ",\n  {\"id\": " : "\n  {\"id\": ");
+	json_string(out, entry->id, strlen(entry->id));
+	json_member(out, "kind", entry_kind_name(entry->kind));
+	json_member(out, "economy", entry->economy);
+	json_member(out, "status", status_of(catalogue, entry));
+	json_member(out, "from", entry->period.from);
+	json_member(out, "until", entry->period.until);
+	json_member(out, "last_seen", entry->period.last_seen);
+	buf_printf(out, ", \"forum\": %s", entry->forum ? "true" : "false");
+	json_texts(out, "name", &entry->name);
+	json_texts(out, "summary", &entry->summary);
+	buf_add(out, ", \"benefits\": [");
+	for (size_t i = 0; i < entry->benefits.count; i++)
+		buf_printf(out, "%s\"%s\"", i ? ", " : "", entry->benefits.items[i].kind);
+	buf_add(out, "], \"successors\": [");
+	for (size_t i = 0; i < entry->successors.count; i++) {
+		const struct result_successor *successor = &entry->successors.items[i];
+		const char *name = successor->ref ? successor->ref : text_in(successor->name, catalogue->language);
+		buf_add(out, i ? ", " : "");
+		json_string(out, name, strlen(name));
+	}
+	buf_add(out, "]}");
+}
+
+/* ---- one entry ----------------------------------------------------------------------------------------------------------------------- */
+
+static void add_line(struct catalogue *catalogue, const char *label, const char *text)
+{
+	if (!text || !text[0])
+		return;
+	add_padded(&catalogue->out, label, 14);
+	utf8_wrap(&catalogue->out, text, cli_columns(), 14);
+	buf_add(&catalogue->out, "\n");
+}
+
+static const char *source_text(struct catalogue *catalogue, const struct result_source *source)
+{
+	return arena_printf(catalogue->arena, "[%s] %s%s%s%s%s", source->id, source->title ? source->title : "", source->date ? ", " : "",
+	                    source->date ? source->date : "", source->href ? " " : "", source->href ? source->href : "");
+}
+
+static void add_sources(struct catalogue *catalogue, const char *ids)
+{
+	size_t count = 0;
+	const char *const *words = ids ? model_words(catalogue->arena, ids, &count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct result_source *source = pack_source(catalogue->opened->pack, words[i]);
+		if (source)
+			add_line(catalogue, i == 0 ? _("source") : "", source_text(catalogue, source));
+	}
+}
+
+static void add_conditions(struct catalogue *catalogue, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->conditions.count; i++) {
+		const struct condition *condition = &entry->conditions.items[i];
+		const char *basis = condition->basis == BASIS_FORUM ? _("stated at the forum") : condition->basis == BASIS_PUBLISHED ? _("published") : _("assumed");
+		add_line(catalogue, i == 0 ? _("conditions") : "", arena_printf(catalogue->arena, "- %s (%s)", text_in(&condition->text, catalogue->language), basis));
+	}
+	for (size_t i = 0; i < entry->prerequisites.count; i++)
+		add_line(catalogue, i == 0 ? _("first") : "", arena_printf(catalogue->arena, "- %s", text_in(&entry->prerequisites.items[i].text, catalogue->language)));
+}
+
+static void add_figures(struct catalogue *catalogue, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->figures.count; i++) {
+		const struct result_figure *figure = &entry->figures.items[i];
+		const char *source = figure->source_count > 0 ? figure->sources[0]->id : "";
+		add_line(catalogue, i == 0 ? _("figures") : "", arena_printf(catalogue->arena, "- %s%s%s: %s (%s%s[%s])", figure->value, figure->unit ? " " : "",
+		         figure->unit ? figure->unit : "", figure->text ? text_in(figure->text, catalogue->language) : "", figure->date ? figure->date : "", figure->date ? ", " : "", source));
+	}
+	for (size_t i = 0; i < entry->remarks.count; i++)
+		add_line(catalogue, entry->remarks.items[i].warning ? _("warning") : _("note"), text_in(entry->remarks.items[i].text, catalogue->language));
+}
+
+static void add_contacts(struct catalogue *catalogue, const struct entry *entry)
+{
+	add_line(catalogue, _("operator"), text_in(&entry->operator_name, catalogue->language));
+	add_line(catalogue, _("how to apply"), text_in(&entry->apply, catalogue->language));
+	for (size_t i = 0; i < entry->contacts.count; i++) {
+		const struct result_contact *contact = &entry->contacts.items[i];
+		const char *label = contact->historic ? _("contact then") : _("contact");
+		add_line(catalogue, label, contact->address ? text_in(contact->address, catalogue->language) : NULL);
+		add_line(catalogue, label, contact->phone);
+		add_line(catalogue, label, contact->email);
+		add_line(catalogue, label, contact->href);
+	}
+	for (size_t i = 0; i < entry->successors.count; i++) {
+		const struct result_successor *successor = &entry->successors.items[i];
+		const struct entry *next = successor->ref ? pack_entry(catalogue->opened->pack, successor->ref) : NULL;
+		const char *name = next ? text_in(&next->name, catalogue->language) : successor->name ? text_in(successor->name, catalogue->language) : "";
+		add_line(catalogue, _("afterwards"), arena_printf(catalogue->arena, "%s%s%s%s", name, successor->ref ? " (" : "", successor->ref ? successor->ref : "", successor->ref ? ")" : ""));
+	}
+}
+
+static const char *period_text(struct catalogue *catalogue, const struct entry *entry)
+{
+	const struct period *period = &entry->period;
+	const char *until = period->until ? period->until : period->last_seen ? arena_printf(catalogue->arena, _("last seen %s"), period->last_seen) : "";
+	if (!period->from && !until[0])
+		return NULL;
+	return arena_printf(catalogue->arena, "%s - %s", period->from ? period->from : "?", until);
+}
+
+static void show_entry(struct catalogue *catalogue, const struct entry *entry)
+{
+	const char *status = status_of(catalogue, entry);
+	buf_printf(&catalogue->out, "%s  %s\n\n", entry->id, text_in(&entry->name, catalogue->language));
+	utf8_wrap(&catalogue->out, text_in(&entry->summary, catalogue->language), cli_columns(), 0);
+	buf_add(&catalogue->out, "\n\n");
+	add_line(catalogue, _("kind"), _(entry_kind_name(entry->kind)));
+	add_line(catalogue, _("economy"), entry->economy);
+	add_line(catalogue, _("status"), status ? _(status) : NULL);
+	add_line(catalogue, _("period"), period_text(catalogue, entry));
+	add_line(catalogue, _("quote"), text_in(&entry->quote, "ko"));
+	add_contacts(catalogue, entry);
+	add_conditions(catalogue, entry);
+	add_figures(catalogue, entry);
+	add_sources(catalogue, entry->sources);
+}
+
+static enum exit_status show_one(struct catalogue *catalogue, const char *id)
+{
+	const struct entry *entry = pack_entry(catalogue->opened->pack, id);
+	if (entry) {
+		show_entry(catalogue, entry);
+		return cli_print(&catalogue->out);
+	}
+	struct near_search search = near_start(id);
+	for (size_t r = 0; r < catalogue->opened->pack->rulebases.count; r++)
+		for (size_t i = 0; i < catalogue->opened->pack->rulebases.items[r]->entries.count; i++)
+			near_offer(&search, catalogue->opened->pack->rulebases.items[r]->entries.items[i]->id);
+	const char *hint = near_hint(catalogue->arena, &search);
+	const char *problem = arena_printf(catalogue->arena, _("the catalogue has no '%s'"), id);
+	buf_release(&catalogue->out);
+	return cli_misuse(hint ? arena_printf(catalogue->arena, "%s; %s", problem, hint) : problem);
+}
+
+enum exit_status cmd_programmes(struct arena *arena, const struct options *options)
+{
+	struct opened opened;
+	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
+	bool json = strcmp(format, "json") == 0;
+	if (!json && strcmp(format, "text") != 0)
+		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	if (!open_pack(arena, options, &opened))
+		return EXIT_MISUSED;
+	struct catalogue catalogue = {.arena = arena, .options = options, .opened = &opened, .language = open_language(options)};
+	buf_init(&catalogue.out, 0);
+	if (options->arguments.count > 0)
+		return show_one(&catalogue, options->arguments.items[0]);
+	buf_add(&catalogue.out, json ? "[" : "");
+	each(&catalogue, json ? show_json : show_row);
+	buf_add(&catalogue.out, json ? "\n]\n" : "");
+	if (catalogue.shown == 0 && !json)
+		buf_printf(&catalogue.out, "%s\n", _("Nothing in the catalogue fits these options."));
+	return cli_print(&catalogue.out);
+}

@@ -1,0 +1,163 @@
+/*
+ * jindan questions: the questionnaire as data, for people and programs.
+ */
+#include "base/msg.h"
+#include "base/utf8.h"
+#include "cli/open.h"
+#include "record/result.h"
+#include <string.h>
+
+static void add_text(struct buf *out, const struct text *text)
+{
+	buf_add(out, "{");
+	for (size_t i = 0; i < text->count; i++) {
+		buf_add(out, i ? ", " : "");
+		json_string(out, text->variants[i].language, strlen(text->variants[i].language));
+		buf_add(out, ": ");
+		json_string(out, text->variants[i].text, strlen(text->variants[i].text));
+	}
+	buf_add(out, "}");
+}
+
+static void add_string(struct buf *out, const char *key, const char *text)
+{
+	buf_printf(out, ", \"%s\": ", key);
+	if (text)
+		json_string(out, text, strlen(text));
+	else
+		buf_add(out, "null");
+}
+
+static void add_number(struct buf *out, const char *key, struct decimal number)
+{
+	buf_printf(out, ", \"%s\": ", key);
+	json_value(out, value_number(number));
+}
+
+static void add_option(struct buf *out, const struct option *option, enum question_kind kind)
+{
+	buf_add(out, "{\"code\": ");
+	json_string(out, option->code, strlen(option->code));
+	buf_add(out, ", \"points\": ");
+	bool counts = option->has_points || kind == QUESTION_MULTIPLE;
+	json_value(out, !counts ? value_null() : option->has_points ? value_number(ratio_to_decimal(option->points)) : value_int(option->exclusive ? 0 : 1));
+	buf_printf(out, ", \"exclusive\": %s, \"label\": ", option->exclusive ? "true" : "false");
+	add_text(out, &option->label);
+	buf_add(out, "}");
+}
+
+static void add_lists(struct buf *out, const struct question *question)
+{
+	buf_add(out, ", \"options\": [");
+	for (size_t i = 0; i < question->options.count; i++) {
+		buf_add(out, i ? ", " : "");
+		add_option(out, &question->options.items[i], question->kind);
+	}
+	buf_add(out, "], \"rows\": [");
+	for (size_t i = 0; i < question->rows.count; i++) {
+		buf_add(out, i ? ", {\"code\": " : "{\"code\": ");
+		json_string(out, question->rows.items[i].code, strlen(question->rows.items[i].code));
+		buf_add(out, ", \"label\": ");
+		add_text(out, &question->rows.items[i].label);
+		buf_add(out, "}");
+	}
+	buf_add(out, "]");
+}
+
+static void add_stages(struct arena *arena, struct buf *out, const struct questionnaire *questionnaire, const char *stages)
+{
+	size_t count = 0;
+	const char *const *words = stages ? model_words(arena, stages, &count) : NULL;
+	buf_add(out, "[");
+	for (size_t i = 0; stages ? i < count : i < questionnaire->stages.count; i++) {
+		const char *id = stages ? words[i] : questionnaire->stages.items[i].id;
+		buf_add(out, i ? ", " : "");
+		json_string(out, id, strlen(id));
+	}
+	buf_add(out, "]");
+}
+
+static void add_question(struct arena *arena, struct buf *out, const struct pack *pack, const struct question *question)
+{
+	static const char *const priorities[] = {"high", "normal", "low"};
+	buf_add(out, "{\"id\": ");
+	json_string(out, question->id, strlen(question->id));
+	add_string(out, "kind", question_kind_name(question->kind));
+	add_string(out, "dimension", question->dimension ? question->dimension->id : NULL);
+	add_string(out, "priority", priorities[question->priority]);
+	buf_add(out, ", \"stages\": ");
+	add_stages(arena, out, pack->questionnaire, question->stages);
+	add_string(out, "when", question->when.input.text);
+	buf_printf(out, ", \"na\": %s", question->na ? "true" : "false");
+	add_number(out, "min", question->min);
+	add_number(out, "max", question->max);
+	add_string(out, "unit", question->unit ? question->unit : question->currency);
+	add_lists(out, question);
+	buf_add(out, ", \"text\": ");
+	add_text(out, &question->text);
+	buf_add(out, ", \"help\": ");
+	add_text(out, &question->help);
+	buf_add(out, ", \"why\": ");
+	add_text(out, &question->why);
+	add_string(out, "ask", question->ask);
+	buf_add(out, "}");
+}
+
+static void print_json(struct arena *arena, const struct pack *pack, struct buf *out)
+{
+	const struct questionnaire *questionnaire = pack->questionnaire;
+	buf_add(out, "{\"id\": ");
+	json_string(out, questionnaire->id, strlen(questionnaire->id));
+	add_string(out, "version", questionnaire->version);
+	buf_add(out, ", \"stages\": ");
+	add_stages(arena, out, questionnaire, NULL);
+	buf_add(out, ", \"questions\": [\n");
+	for (size_t i = 0; i < questionnaire->questions.count; i++) {
+		buf_add(out, i ? ",\n  " : "  ");
+		add_question(arena, out, pack, questionnaire->questions.items[i]);
+	}
+	buf_add(out, "\n]}\n");
+}
+
+/* ---- for people ------------------------------------------------------------------------------------------------------------- */
+
+static void print_options(struct buf *out, const struct question *question, const char *language)
+{
+	for (size_t i = 0; i < question->rows.count; i++)
+		buf_printf(out, "    .%s  %s\n", question->rows.items[i].code, text_in(&question->rows.items[i].label, language));
+	for (size_t i = 0; i < question->options.count; i++)
+		buf_printf(out, "    %s  %s\n", question->options.items[i].code, text_in(&question->options.items[i].label, language));
+}
+
+static void print_question(struct buf *out, const struct question *question, const char *language)
+{
+	buf_printf(out, "%s  (%s%s)\n  ", question->id, question_kind_name(question->kind), question->priority == PRIORITY_HIGH ? ", high" : "");
+	utf8_wrap(out, text_in(&question->text, language), 80, 2);
+	buf_add(out, "\n");
+	if (question->when.input.text)
+		buf_printf(out, _("  asked when: %s\n"), question->when.input.text);
+	print_options(out, question, language);
+	buf_add(out, "\n");
+}
+
+enum exit_status cmd_questions(struct arena *arena, const struct options *options)
+{
+	struct opened opened;
+	struct buf out;
+	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
+	if (strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
+		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	if (!open_pack(arena, options, &opened))
+		return EXIT_MISUSED;
+	buf_init(&out, 0);
+	const struct questionnaire *questionnaire = opened.pack->questionnaire;
+	if (strcmp(format, "json") == 0)
+		print_json(arena, opened.pack, &out);
+	for (size_t i = 0; strcmp(format, "text") == 0 && i < questionnaire->questions.count; i++) {
+		const struct dimension *dimension = questionnaire->questions.items[i]->dimension;
+		if (dimension && (i == 0 || questionnaire->questions.items[i - 1]->dimension != dimension))
+			buf_printf(&out, "== %s ==\n\n", text_in(&dimension->title, open_language(options)));
+		print_question(&out, questionnaire->questions.items[i], open_language(options));
+	}
+	return cli_print(&out);
+}

@@ -1,0 +1,116 @@
+/*
+ * jindan report and jindan explain: what an assessment came to, and why.
+ */
+#include "advise/advise.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include "cli/open.h"
+#include "cli/page.h"
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct page_options page_options_from(const struct options *options, const char *client)
+{
+	return (struct page_options){
+		.language = open_language(options),
+		.columns = cli_columns(),
+		.colour = cli_colour(STDOUT_FILENO) && !option_given(options, OPT_OUTPUT) && !option_given(options, OPT_PLAIN),
+		.plain = cli_plain(options),
+		.everything = option_given(options, OPT_ALL),
+		.client = client,
+	};
+}
+
+static bool find_format(struct arena *arena, const struct options *options, enum page_format *format)
+{
+	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
+	if (page_format_find(name, format))
+		return true;
+	struct near_search search = near_start(name);
+	for (int i = 0; i < PAGE_FORMATS; i++)
+		near_offer(&search, page_format_name((enum page_format)i));
+	const char *hint = near_hint(arena, &search);
+	fprintf(stderr, _("jindan: there is no report format '%s'"), name);
+	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+	return false;
+}
+
+struct result *page_result(struct arena *arena, struct company *company)
+{
+	struct result *result = advise_result(company->run, arena, company->id, company->opened.stage, company->opened.as_of, true);
+	result->errors = company->errors.list.items;
+	result->error_count = company->errors.list.count;
+	return result;
+}
+
+enum exit_status cmd_report(struct arena *arena, const struct options *options)
+{
+	struct company company;
+	enum page_format format;
+	struct buf out;
+	if (!find_format(arena, options, &format))
+		return EXIT_MISUSED;
+	if (!open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company)) {
+		close_company(&company);
+		return EXIT_MISUSED;
+	}
+	struct page_options page = page_options_from(options, company.name);
+	struct diag_sink *sink = diag_sink_new(arena);
+	buf_init(&out, 0);
+	bool good = render_report(page_result(arena, &company), format, &page, &out, sink);
+	close_company(&company);
+	if (good)
+		return cli_print_to(arena, options, &out);
+	buf_release(&out);
+	return cli_fail(sink);
+}
+
+/* ---- explain -------------------------------------------------------------------------------------------------------------------- */
+
+static bool explain(const struct result *result, const char *id, const struct page_options *page, struct buf *out)
+{
+	for (size_t i = 0; i < result->programme_count; i++)
+		if (strcmp(result->programmes[i].id, id) == 0) {
+			render_explain_programme(result, &result->programmes[i], page, out);
+			return true;
+		}
+	for (size_t i = 0; i < result->score_count; i++)
+		if (strcmp(result->scores[i].id, id) == 0) {
+			render_explain_score(result, &result->scores[i], page, out);
+			return true;
+		}
+	return false;
+}
+
+static enum exit_status not_found(struct arena *arena, const struct result *result, const char *id)
+{
+	struct near_search search = near_start(id);
+	for (size_t i = 0; i < result->programme_count; i++)
+		near_offer(&search, result->programmes[i].id);
+	for (size_t i = 0; i < result->score_count; i++)
+		near_offer(&search, result->scores[i].id);
+	const char *hint = near_hint(arena, &search);
+	const char *problem = arena_printf(arena, _("there is no programme or score '%s'"), id);
+	return cli_misuse(hint ? arena_printf(arena, "%s; %s", problem, hint) : problem);
+}
+
+enum exit_status cmd_explain(struct arena *arena, const struct options *options)
+{
+	struct company company;
+	struct buf out;
+	const char *id = options->arguments.items[0];
+	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
+		close_company(&company);
+		return EXIT_MISUSED;
+	}
+	struct page_options page = page_options_from(options, company.name);
+	const struct result *result = page_result(arena, &company);
+	buf_init(&out, 0);
+	bool found = explain(result, id, &page, &out);
+	close_company(&company);
+	if (found)
+		return cli_print(&out);
+	buf_release(&out);
+	return not_found(arena, result, id);
+}

@@ -1,0 +1,83 @@
+/*
+ * Locale, the table of commands, the exit status; nothing else.
+ */
+#include "base/msg.h"
+#include "base/near.h"
+#include "cli/commands.h"
+#include "cli/io.h"
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#ifndef JINDAN_VERSION
+#define JINDAN_VERSION "1.0"
+#endif
+
+static enum exit_status unknown_command(struct arena *arena, const char *name)
+{
+	struct near_search search = near_start(name);
+	for (size_t i = 0; i < command_count(); i++)
+		near_offer(&search, command_at(i)->name);
+	const char *hint = near_hint(arena, &search);
+	const char *problem = arena_printf(arena, _("there is no command '%s'"), name);
+	return cli_misuse(hint ? arena_printf(arena, "%s; %s", problem, hint) : arena_printf(arena, _("%s; `jindan help` lists them"), problem));
+}
+
+static enum exit_status show_help(const struct command *command)
+{
+	struct buf text;
+	buf_init(&text, 0);
+	docs_command(command, &text);
+	return cli_print(&text);
+}
+
+static enum exit_status run(struct arena *arena, const struct command *command, int argc, char **argv)
+{
+	struct options options;
+	const char *problem = NULL;
+	if (!options_parse(arena, command, argc, argv, &options, &problem)) {
+		cli_misuse(problem);
+		fprintf(stderr, _("`jindan %s --help` tells more\n"), command->name);
+		return EXIT_MISUSED;
+	}
+	if (option_given(&options, OPT_LANGUAGE))
+		msg_language(options.value[OPT_LANGUAGE]);
+	if (option_given(&options, OPT_HELP))
+		return show_help(command);
+	return command->run(arena, &options);
+}
+
+/* `jindan --lang ko` and the like: options before any command belong to the start menu, which takes those of assess. */
+static enum exit_status dispatch(struct arena *arena, int argc, char **argv)
+{
+	struct command start;
+	struct buf text;
+	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+		buf_init(&text, 0);
+		docs_overview(&text);
+		return cli_print(&text);
+	}
+	if (argc > 1 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
+		buf_init(&text, 0);
+		buf_add(&text, "jindan " JINDAN_VERSION "\n");
+		return cli_print(&text);
+	}
+	if (argc > 1 && argv[1][0] != '-') {
+		const struct command *command = command_find(argv[1]);
+		return command ? run(arena, command, argc - 2, argv + 2) : unknown_command(arena, argv[1]);
+	}
+	start = *command_find("assess");
+	start.run = cmd_start;
+	start.most = 0;
+	return run(arena, &start, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+	msg_start(NULL);
+	signal(SIGPIPE, SIG_IGN);
+	struct arena *arena = arena_new(0);
+	enum exit_status status = dispatch(arena, argc, argv);
+	arena_free(arena);
+	return (int)status;
+}

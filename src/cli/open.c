@@ -1,0 +1,328 @@
+/*
+ * Options to a pack, a program and a store.
+ */
+#include "cli/open.h"
+#include "advise/advise.h"
+#include "base/io.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef JINDAN_DATADIR
+#define JINDAN_DATADIR "/usr/local/share/jindan"
+#endif
+
+#define DEFAULT_QUESTIONNAIRE "it-readiness"
+#define DEFAULT_RULES "apec-2004"
+
+/* ---- where files are -------------------------------------------------------------------------------------------------------- */
+
+typedef VEC(const char *) folders;
+
+static void add_folder(struct arena *arena, folders *list, const char *folder)
+{
+	if (folder && folder[0] && io_is_folder(folder))
+		VEC_PUSH(arena, list, folder);
+}
+
+static void add_list(struct arena *arena, folders *list, const char *paths)
+{
+	while (paths && *paths) {
+		size_t length = strcspn(paths, ":");
+		add_folder(arena, list, arena_strndup(arena, paths, length));
+		paths += length + (paths[length] == ':');
+	}
+}
+
+/* The tree that the program was built in, or the share folder beside the bin folder it stands in. */
+static void add_beside_program(struct arena *arena, folders *list)
+{
+	char path[4096];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	if (length <= 0)
+		return;
+	path[length] = '\0';
+	const char *folder = io_folder_of(arena, path);
+	const char *tree = io_folder_of(arena, folder);
+	if (io_is_folder(io_join(arena, tree, "questionnaires")))
+		add_folder(arena, list, tree);
+	add_folder(arena, list, io_join(arena, tree, "share/jindan"));
+}
+
+struct load_path open_path(struct arena *arena)
+{
+	folders list = {0};
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	add_list(arena, &list, getenv("JINDAN_PATH"));
+	if (data && data[0])
+		add_folder(arena, &list, io_join(arena, data, "jindan"));
+	else if (home && home[0])
+		add_folder(arena, &list, io_join(arena, home, ".local/share/jindan"));
+	add_beside_program(arena, &list);
+	add_folder(arena, &list, JINDAN_DATADIR);
+	return (struct load_path){.count = list.count, .folders = list.items};
+}
+
+const char *open_language(const struct options *options)
+{
+	return options->value[OPT_LANGUAGE] ? options->value[OPT_LANGUAGE] : msg_current();
+}
+
+/* ---- pack --------------------------------------------------------------------------------------------------------------------- */
+
+bool open_as_of(const struct options *options, struct date *out)
+{
+	const char *text = options->value[OPT_AS_OF];
+	out->days = clock_now().seconds / 86400;
+	if (!text || date_parse(text, strlen(text), out))
+		return true;
+	fprintf(stderr, _("jindan: '%s' is no day; write it as 2004-07-15\n"), text);
+	return false;
+}
+
+static bool check_stage(struct arena *arena, const struct options *options, struct opened *out)
+{
+	const struct questionnaire *questionnaire = out->pack->questionnaire;
+	const char *stage = options->value[OPT_STAGE];
+	out->stage = questionnaire->stages.count > 0 ? questionnaire->stages.items[0].id : NULL;
+	if (!stage)
+		return true;
+	struct near_search search = near_start(stage);
+	for (size_t i = 0; i < questionnaire->stages.count; i++) {
+		if (strcmp(questionnaire->stages.items[i].id, stage) == 0) {
+			out->stage = questionnaire->stages.items[i].id;
+			return true;
+		}
+		near_offer(&search, questionnaire->stages.items[i].id);
+	}
+	const char *hint = near_hint(arena, &search);
+	fprintf(stderr, _("jindan: '%s' has no stage '%s'"), questionnaire->id, stage);
+	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+	return false;
+}
+
+static bool is_default_questionnaire(const char *name)
+{
+	const char *base = strrchr(name, '/');
+	base = base ? base + 1 : name;
+	return strcmp(base, DEFAULT_QUESTIONNAIRE) == 0 || strcmp(base, DEFAULT_QUESTIONNAIRE ".xml") == 0;
+}
+
+static void choose_rules(struct arena *arena, const option_values *given, struct opened *out)
+{
+	static const char *const standard[] = {DEFAULT_RULES};
+	folders list = {0};
+	for (size_t i = 0; i < given->count; i++)
+		if (strcmp(given->items[i], "none") != 0)
+			VEC_PUSH(arena, &list, given->items[i]);
+	bool usual = given->count == 0 && is_default_questionnaire(out->questionnaire);
+	out->rules = usual ? standard : list.items;
+	out->rule_count = usual ? 1 : list.count;
+}
+
+static bool load(struct arena *arena, const struct options *options, struct opened *out)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	struct load_path path = open_path(arena);
+	out->pack = load_pack(arena, &path, out->questionnaire, out->rules, out->rule_count, sink);
+	out->program = out->pack ? program_build(arena, out->pack, sink) : NULL;
+	if (!out->program)
+		cli_show(sink);
+	return out->program && open_as_of(options, &out->as_of) && check_stage(arena, options, out);
+}
+
+bool open_pack(struct arena *arena, const struct options *options, struct opened *out)
+{
+	*out = (struct opened){0};
+	out->questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
+	choose_rules(arena, &options->list[OPT_RULES], out);
+	return load(arena, options, out);
+}
+
+bool open_pack_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment, struct opened *out)
+{
+	struct options merged = *options;
+	if (!merged.value[OPT_QUESTIONNAIRE] && assessment->questionnaire_file) {
+		merged.value[OPT_QUESTIONNAIRE] = assessment->questionnaire_file;
+		if (merged.list[OPT_RULES].count == 0) {
+			const char *rules = assessment->rules ? assessment->rules : "";
+			VEC_PUSH(arena, &merged.list[OPT_RULES], "none");
+			while (*rules) {
+				size_t length = strcspn(rules, "\n");
+				VEC_PUSH(arena, &merged.list[OPT_RULES], arena_strndup(arena, rules, length));
+				rules += length + (rules[length] == '\n');
+			}
+		}
+	}
+	if (!merged.value[OPT_STAGE])
+		merged.value[OPT_STAGE] = assessment->stage;
+	return open_pack(arena, &merged, out);
+}
+
+/* ---- store ---------------------------------------------------------------------------------------------------------------------- */
+
+struct store *open_store(struct arena *arena, const struct options *options)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	struct store *store = store_open(path, sink);
+	if (!store)
+		cli_show(sink);
+	return store;
+}
+
+static bool last_client(struct arena *arena, struct store *store, struct store_client *client, struct diag_sink *sink)
+{
+	struct store_client *list = NULL;
+	size_t count = 0;
+	if (!store_clients(store, arena, false, &list, &count, sink))
+		return false;
+	*client = (struct store_client){0};
+	for (size_t i = 0; i < count; i++)
+		if (client->id == 0 || list[i].last_used.seconds > client->last_used.seconds)
+			*client = list[i];
+	return true;
+}
+
+static void say_no_client(struct arena *arena, struct store *store, const char *name, struct diag_sink *sink)
+{
+	struct store_client *list = NULL;
+	size_t count = 0;
+	if (!name) {
+		fprintf(stderr, "%s\n", _("jindan: there is no client yet; `jindan assess NAME` starts with one"));
+		return;
+	}
+	struct near_search search = near_start(name);
+	if (store_clients(store, arena, true, &list, &count, sink))
+		for (size_t i = 0; i < count; i++)
+			near_offer(&search, list[i].name);
+	const char *hint = near_hint(arena, &search);
+	fprintf(stderr, _("jindan: there is no client '%s'"), name);
+	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+}
+
+bool open_client(struct arena *arena, struct store *store, const char *name, struct store_client *client)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	bool good = name ? store_find_client(store, arena, name, client, sink) : last_client(arena, store, client, sink);
+	if (!good) {
+		cli_show(sink);
+		return false;
+	}
+	if (client->id == 0)
+		say_no_client(arena, store, name, sink);
+	return client->id != 0;
+}
+
+/* ---- one company ------------------------------------------------------------------------------------------------------------------ */
+
+void open_retype(struct arena *arena, const struct program *program, const struct answers *stored, struct answers *out)
+{
+	for (size_t i = 0; i < answers_count(stored); i++) {
+		struct answer answer = *answers_at(stored, i);
+		int64_t index = program_input_find(program, answer.key);
+		if (index < 0 || !program->inputs[index].question)
+			continue;
+		const struct program_input *input = &program->inputs[index];
+		struct accept_problem problem;
+		struct raw_field field = {.key = answer.key, .text = answer.text, .length = answer.text ? strlen(answer.text) : 0, .reason = answer.reason};
+		struct answer typed = {0};
+		if (answer.state == ANSWER_ANSWERED && answer.text) {
+			if (!question_accept(arena, input->question, input->row, &field, question_currency(input->question, stored), &typed, &problem))
+				continue;
+			answer.value = typed.value;
+			answer.is_interval = typed.is_interval;
+			answer.interval = typed.interval;
+		}
+		answers_set(out, &answer);
+	}
+}
+
+static void start_run(struct company *company)
+{
+	company->run = run_new(company->opened.program, company->opened.stage, company->opened.as_of);
+	run_set_all(company->run, company->answers);
+	run_update(company->run);
+}
+
+static bool show_record_errors(const struct accept_errors *errors)
+{
+	for (size_t i = 0; i < errors->list.count; i++)
+		fprintf(stderr, "%s: %s: %s\n", errors->list.items[i].where, errors->list.items[i].note ? _("note") : _("error"), errors->list.items[i].message);
+	return false;
+}
+
+static bool read_answers(struct arena *arena, const char *file, struct company *company)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	FILE *in = strcmp(file, "-") == 0 ? stdin : fopen(file, "rb");
+	struct raw_reader *reader = NULL;
+	const struct raw_record *record = NULL;
+	if (!in) {
+		size_t length;
+		io_read_file(arena, file, 1, &length, sink); /* for its message */
+	} else {
+		reader = raw_open(arena, in, file, RAW_GUESS, sink);
+		record = reader ? raw_next(reader, arena) : NULL;
+	}
+	size_t wrong = record ? pack_accept(company->opened.pack, arena, record, company->answers, &company->errors) : 1;
+	if (reader)
+		raw_close(reader);
+	if (in && in != stdin)
+		fclose(in);
+	cli_show(sink);
+	if (!record && diag_count(sink) == 0)
+		fprintf(stderr, _("jindan: '%s' holds no record\n"), file);
+	if (wrong > 0)
+		return show_record_errors(&company->errors);
+	company->id = record->id;
+	company->name = record->id;
+	return true;
+}
+
+static bool read_client(struct arena *arena, const struct options *options, const char *name, struct company *company)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	struct store *store = open_store(arena, options);
+	struct store_client client;
+	struct store_assessment assessment = {0};
+	bool good = store && open_client(arena, store, name, &client) && store_latest(store, arena, client.id, &assessment, sink);
+	if (good && assessment.id == 0) {
+		fprintf(stderr, _("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
+		good = false;
+	}
+	struct answers *stored = answers_new(arena);
+	good = good && store_get_answers(store, arena, assessment.id, stored, sink) && open_pack_for(arena, options, &assessment, &company->opened);
+	if (good) {
+		open_retype(arena, company->opened.program, stored, company->answers);
+		company->name = company->id = client.name;
+	}
+	cli_show(sink);
+	store_close(store);
+	return good;
+}
+
+bool open_company(struct arena *arena, const struct options *options, const char *client, struct company *company)
+{
+	const char *file = options->value[OPT_ANSWERS];
+	*company = (struct company){.answers = answers_new(arena)};
+	if (file) {
+		if (!open_pack(arena, options, &company->opened) || !read_answers(arena, file, company))
+			return false;
+	} else if (!read_client(arena, options, client, company)) {
+		return false;
+	}
+	start_run(company);
+	if (advise_check(company->run, arena, company->answers, &company->errors) > 0 && file)
+		return show_record_errors(&company->errors);
+	return true;
+}
+
+void close_company(struct company *company)
+{
+	if (company->run)
+		run_free(company->run);
+}

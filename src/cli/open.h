@@ -1,0 +1,50 @@
+/*
+ * The composition root: options to a linked pack, a program, a store, a company's answers.
+ */
+#ifndef CLI_OPEN_H
+#define CLI_OPEN_H
+
+#include "cli/io.h"
+#include "eval/eval.h"
+#include "load/load.h"
+#include "store/store.h"
+
+struct opened {
+	const char *questionnaire; /* as given, or the default */
+	const char *const *rules;
+	size_t rule_count;
+	struct pack *pack;
+	const struct program *program;
+	const char *stage; /* checked; NULL: none */
+	struct date as_of;
+};
+
+/* Reads -q, -r, --stage and --as-of, loads and compiles. False after having said why; warnings are shown by `check` only. */
+bool open_pack(struct arena *arena, const struct options *options, struct opened *out);
+/* The same with names from elsewhere (an assessment of the store) where options give none. */
+bool open_pack_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment, struct opened *out);
+bool open_as_of(const struct options *options, struct date *out);
+/* Where files are looked up. */
+struct load_path open_path(struct arena *arena);
+const char *open_language(const struct options *options);
+struct store *open_store(struct arena *arena, const struct options *options);
+/* A client named on the line, or the one used last; id 0 after having said that there is none. */
+bool open_client(struct arena *arena, struct store *store, const char *name, struct store_client *client);
+
+/*
+ * One company, from --answers, or from the client's latest assessment: its answers are set in a new run.
+ */
+struct company {
+	struct opened opened;
+	const char *name;
+	const char *id;
+	struct run *run;
+	struct answers *answers;
+	struct accept_errors errors;
+};
+bool open_company(struct arena *arena, const struct options *options, const char *client, struct company *out);
+void close_company(struct company *company);
+/* Typed answers from those of the store, which are texts. */
+void open_retype(struct arena *arena, const struct program *program, const struct answers *stored, struct answers *out);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * Command lines, parsed by table: options.def for the options, commands.def for what each command takes.
+ */
+#ifndef CLI_OPT_H
+#define CLI_OPT_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct buf;
+
+enum option_id {
+#define OPTION(ID, name, letter, value, repeated, help) OPT_##ID,
+#include "cli/options.def"
+#undef OPTION
+	OPTION_COUNT
+};
+
+struct option_row {
+	const char *name;
+	char letter;
+	const char *value; /* NULL: a flag */
+	bool repeated;
+	const char *help;
+};
+extern const struct option_row option_rows[OPTION_COUNT];
+
+typedef VEC(const char *) option_values;
+
+struct options {
+	const char *value[OPTION_COUNT]; /* the last one given; "" for a flag; NULL: not given */
+	option_values list[OPTION_COUNT]; /* all, for those that may be repeated */
+	option_values arguments;
+};
+
+struct command;
+/* False, and a sentence in *problem, when the line is not one of the command's. */
+bool options_parse(struct arena *arena, const struct command *command, int argc, char **argv, struct options *out, const char **problem);
+bool option_given(const struct options *options, enum option_id id);
+
+#endif
