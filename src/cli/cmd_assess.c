@@ -150,8 +150,8 @@ static void keep_result(struct session *session, const struct result *result)
 	buf_init(&json, 0);
 	buf_init(&text, 0);
 	result_to_json(result, false, &json);
-	for (size_t i = 0; i < session->opened.pack->sources.count; i++) {
-		const struct source *source = session->opened.pack->sources.items[i];
+	for (size_t i = 0; i < session->opened.pack->files.count; i++) {
+		const struct source *source = session->opened.pack->files.items[i];
 		buf_printf(&text, "==> %s <==\n", source->name);
 		buf_add_n(&text, source->text, source->length);
 		buf_add(&text, "\n");
