@@ -58,7 +58,6 @@ PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
 # Nothing here may run pkg-config while the Makefile is read: on a fresh system it comes only with `make deps`. So the
 # flags are worked out when the first recipe needs them, and once.
 PKG_base := nettle
-PKG_record := json-c
 PKG_store := sqlite3
 PKG_render := libexslt libxslt libxml-2.0
 PKG_load := libxml-2.0

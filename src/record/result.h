@@ -6,6 +6,7 @@
 #define RECORD_RESULT_H
 
 #include "base/text.h"
+#include "record/json_write.h" /* json_string, json_value */
 #include "value/compare.h"
 #include "value/value.h"
 
@@ -239,7 +240,5 @@ void result_csv_header(const struct result *model, struct buf *out);
 void result_to_csv(const struct result *result, const struct result *model, struct buf *out);
 /* Quotes a CSV cell when needed, and defuses what a spreadsheet would run (=, +, -, @ at the start of a text). */
 void csv_cell(struct buf *out, const char *text);
-void json_string(struct buf *out, const char *text, size_t length);
-void json_value(struct buf *out, struct value value); /* numbers with every digit */
 
 #endif
