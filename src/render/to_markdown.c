@@ -1,0 +1,217 @@
+/*
+ * The tree as Markdown that GitHub and pandoc read alike. Whatever could be read as markup is escaped, and only web
+ * addresses become links.
+ */
+#include "render/render_int.h"
+
+#include <string.h>
+
+static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent, struct buf *out);
+
+/* ---- text ----------------------------------------------------------------------------------------------------------- */
+
+/* "1." and "2)" would begin a list. */
+static size_t list_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	return digits > 0 && (text[digits] == '.' || text[digits] == ')') ? digits : 0;
+}
+
+static void add_escaped(struct buf *out, const char *text, bool starts_line)
+{
+	size_t number = starts_line ? list_number(text) : 0;
+	if (number > 0) {
+		buf_add_n(out, text, number);
+		text += number;
+		buf_add_char(out, '\\');
+	} else if (starts_line && *text && strchr("-+=", *text)) {
+		buf_add_char(out, '\\');
+	}
+	for (; *text; text++) {
+		if (number == 0 && strchr("\\`*_[]<>|~#&$", *text))
+			buf_add_char(out, '\\');
+		number = 0;
+		buf_add_char(out, *text);
+	}
+}
+
+static bool is_web_address(const char *href)
+{
+	bool web = strncmp(href, "https://", 8) == 0 || strncmp(href, "http://", 7) == 0;
+	return web && !strpbrk(href, " <>\\|");
+}
+
+static void add_address(struct buf *out, const char *href)
+{
+	if (is_web_address(href))
+		buf_printf(out, "<%s>", href);
+	else
+		add_escaped(out, href, false);
+}
+
+static void add_href(struct buf *out, const char *href)
+{
+	if (!href)
+		return;
+	buf_add_char(out, ' ');
+	add_address(out, href);
+}
+
+/* A text that is nothing but an address is a link. */
+static void add_text(struct buf *out, const char *text, bool starts_line)
+{
+	if (is_web_address(text))
+		add_address(out, text);
+	else
+		add_escaped(out, text, starts_line);
+}
+
+/* ---- nodes ----------------------------------------------------------------------------------------------------------- */
+
+static void add_indent(struct buf *out, size_t indent)
+{
+	buf_add_repeat(out, " ", indent);
+}
+
+static void print_section(const struct doc_node *node, size_t depth, struct buf *out)
+{
+	buf_add_repeat(out, "#", depth + 1);
+	buf_add_char(out, ' ');
+	if (node->number > 0)
+		buf_printf(out, "%zu\\. ", node->number);
+	add_escaped(out, node->text, false);
+	buf_add(out, "\n\n");
+	print_nodes(node, depth + 1, 0, out);
+}
+
+static void print_paragraph(const struct doc_node *node, size_t indent, struct buf *out)
+{
+	const char *emphasis = node->tone == TONE_QUIET ? "*" : node->tone == TONE_STRONG ? "**" : "";
+	add_indent(out, indent);
+	buf_add(out, emphasis);
+	add_text(out, node->text, true);
+	buf_add(out, emphasis);
+	add_href(out, node->href);
+	buf_add_char(out, '\n');
+}
+
+static const char *mark_words(enum doc_mark mark)
+{
+	return mark == MARK_MET ? _("Met: ") : mark == MARK_FAILED ? _("Not met: ") : mark == MARK_OPEN ? _("Open: ") : "";
+}
+
+static void print_item(const struct doc_node *node, size_t depth, size_t indent, struct buf *out)
+{
+	size_t before = out->length;
+	add_indent(out, indent);
+	if (node->mark == MARK_NUMBER)
+		buf_printf(out, "%zu. ", node->number);
+	else
+		buf_add(out, "- ");
+	size_t inner = indent + (out->length - before - indent);
+	if (node->mark == MARK_SOURCE)
+		buf_printf(out, "\\[%zu\\] ", node->number);
+	add_escaped(out, mark_words(node->mark), false);
+	add_text(out, node->text, true);
+	add_href(out, node->href);
+	buf_add_char(out, '\n');
+	if (node->first) {
+		buf_add(out, node->first->kind == DOC_ITEM ? "" : "\n");
+		print_nodes(node, depth + 1, inner, out);
+	}
+}
+
+static void print_row(const struct doc_node *node, size_t indent, struct buf *out)
+{
+	add_indent(out, indent);
+	buf_add(out, "- **");
+	add_escaped(out, node->label, false);
+	buf_add(out, ":** ");
+	add_text(out, node->text, false);
+	add_href(out, node->href);
+	buf_add_char(out, '\n');
+}
+
+static void add_picture(const struct doc_bar *bar, struct buf *out)
+{
+	enum { WIDTH = 20 };
+	if (!bar->known)
+		return;
+	size_t low = doc_cells(bar->low, WIDTH), high = doc_cells(bar->high, WIDTH);
+	buf_add_repeat(out, "█", low);
+	buf_add_repeat(out, "▒", high > low ? high - low : 0);
+	buf_add_repeat(out, "░", WIDTH - (high > low ? high : low));
+}
+
+static void print_bar(const struct doc_node *node, struct buf *out)
+{
+	buf_add(out, "| ");
+	add_escaped(out, node->label, false);
+	buf_add(out, " | ");
+	add_picture(&node->bar, out);
+	buf_add(out, " | ");
+	add_escaped(out, node->bar.value, false);
+	buf_add(out, " | ");
+	add_escaped(out, node->bar.level, false);
+	buf_add(out, " |\n");
+}
+
+static void print_bar_head(struct buf *out)
+{
+	buf_printf(out, "| %s | | %s | %s |\n|---|---|---|---|\n", _("What"), _("Score"), _("Level"));
+}
+
+/* ---- the walk --------------------------------------------------------------------------------------------------------- */
+
+static void print_node(const struct doc_node *node, size_t depth, size_t indent, struct buf *out)
+{
+	switch (node->kind) {
+	case DOC_SECTION:
+		print_section(node, depth, out);
+		break;
+	case DOC_ITEM:
+		print_item(node, depth, indent, out);
+		break;
+	case DOC_ROW:
+		print_row(node, indent, out);
+		break;
+	case DOC_BAR:
+		print_bar(node, out);
+		break;
+	case DOC_PARAGRAPH:
+	case DOC_NOTE:
+		print_paragraph(node, indent, out);
+		break;
+	}
+}
+
+/* Between blocks stands an empty line; within a list or table none. */
+static bool wants_gap(const struct doc_node *before, const struct doc_node *node)
+{
+	if (!before || before->kind == DOC_SECTION)
+		return false;
+	bool joined = node->kind == DOC_ITEM || node->kind == DOC_ROW || node->kind == DOC_BAR;
+	return !joined || node->kind != before->kind;
+}
+
+static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent, struct buf *out)
+{
+	const struct doc_node *before = NULL;
+	for (const struct doc_node *node = doc_visible(parent->first); node; node = doc_visible(node->next)) {
+		if (wants_gap(before, node))
+			buf_add_char(out, '\n');
+		if (node->kind == DOC_BAR && (!before || before->kind != DOC_BAR))
+			print_bar_head(out);
+		print_node(node, depth, indent, out);
+		before = node;
+	}
+	if (before && depth <= 2 && before->kind != DOC_SECTION)
+		buf_add_char(out, '\n');
+}
+
+void print_markdown(const struct doc_node *root, struct buf *out)
+{
+	print_section(root, 0, out);
+	while (out->length > 1 && out->text[out->length - 1] == '\n' && out->text[out->length - 2] == '\n')
+		out->text[--out->length] = '\0';
+}
