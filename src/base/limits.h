@@ -15,6 +15,7 @@
 #define LIMIT_CALL_DEPTH 500                  /* recursion of functions in a formula */
 #define LIMIT_LIST_ITEMS ((size_t)1 << 20)    /* items of one list, also of range() and for */
 #define LIMIT_STEPS ((size_t)50 << 20)        /* operations of one evaluation */
+#define LIMIT_EVALUATION_BYTES ((size_t)512 << 20) /* values made by one evaluation */
 #define LIMIT_REGEX_STEPS ((size_t)1 << 20)
 #define LIMIT_NODES ((size_t)4 << 20)         /* nodes of one program */
 #define LIMIT_INCLUDES 256                    /* files of one pack */

@@ -1,0 +1,261 @@
+/*
+ * Evaluation over values: a graph node by node, each at most once and only when it is needed, which ends recursion.
+ * The nodes of one graph are worked off with a stack of our own; only a body inside a body is a C call, and counted.
+ */
+#include "eval/eval_int.h"
+
+#include <string.h>
+
+/* ---- limits ----------------------------------------------------------------------------------------------------- */
+
+void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch)
+{
+	*machine = (struct machine){
+		.arena = arena,
+		.scratch = scratch,
+		.steps_left = LIMIT_STEPS,
+		.memory_most = arena_used(arena) + LIMIT_EVALUATION_BYTES,
+	};
+}
+
+bool machine_step(struct machine *machine)
+{
+	if (arena_used(machine->arena) > machine->memory_most)
+		machine->steps_left = 0;
+	if (machine->steps_left == 0)
+		return false;
+	machine->steps_left--;
+	return true;
+}
+
+struct value machine_exhausted(void)
+{
+	return value_null_because(N_("the evaluation took too many steps"));
+}
+
+/* ---- one operation ---------------------------------------------------------------------------------------------- */
+
+typedef struct value point_meaning(struct machine *, const struct node *, const struct value *);
+
+struct value point_apply(struct machine *machine, const struct node *node, const struct value *args)
+{
+	static point_meaning *const meanings[OPS] = {
+#define OP(NAME, help) [OP_##NAME] = point_##NAME,
+#include "program/ops.def"
+#undef OP
+	};
+
+	if (!machine_step(machine))
+		return machine_exhausted();
+	return meanings[node->op](machine, node, args);
+}
+
+/* ---- a graph ---------------------------------------------------------------------------------------------------- */
+
+struct pending {
+	node_id node;
+	uint32_t next; /* arguments before it are known or not needed */
+};
+
+void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes, uint32_t count)
+{
+	*frame = (struct frame){
+		.machine = machine,
+		.nodes = nodes,
+		.count = count,
+		.values = ARENA_ARRAY(machine->scratch, struct value, count),
+		.done = ARENA_ARRAY(machine->scratch, unsigned char, count),
+		.stack = ARENA_ARRAY(machine->scratch, struct pending, count),
+	};
+}
+
+/* After the argument before `next`, whose value is `last`: the next one that the node needs, or its count. */
+static uint32_t next_needed(const struct node *node, uint32_t next, const struct value *last)
+{
+	switch (node->op) {
+	case OP_AND:
+		return last->kind == VALUE_BOOLEAN && !last->as.boolean ? node->count : next;
+	case OP_OR:
+		return value_is_true(*last) ? node->count : next;
+	case OP_IF:
+		return next > 1 ? node->count : value_is_true(*last) ? 1 : 2;
+	case OP_RELEVANT:
+		return value_is_true(*last) ? next : node->count;
+	default:
+		return next;
+	}
+}
+
+/* Moves on to the first argument that is needed and not known yet; false when the node can be computed. */
+static bool needs_argument(const struct frame *frame, struct pending *top)
+{
+	const struct node *node = &frame->nodes[top->node];
+
+	while (top->next < node->count) {
+		node_id arg = node->args[top->next];
+
+		if (!frame->done[arg])
+			return true;
+		top->next = next_needed(node, top->next + 1, &frame->values[arg]);
+	}
+	return false;
+}
+
+#define FEW 8
+
+static struct value compute(const struct frame *frame, const struct node *node)
+{
+	struct value few[FEW];
+	struct value *args = few;
+
+	if (node->op == OP_INPUT || node->op == OP_LOCAL)
+		return point_apply(frame->machine, node, frame->leaves);
+	if (node->count > FEW)
+		args = ARENA_ARRAY(frame->machine->arena, struct value, node->count);
+	for (uint32_t i = 0; i < node->count; i++)
+		args[i] = frame->done[node->args[i]] ? frame->values[node->args[i]] : value_null();
+	return point_apply(frame->machine, node, args);
+}
+
+struct value frame_value(struct frame *frame, node_id wanted)
+{
+	uint32_t depth = 0;
+
+	if (!frame->done[wanted])
+		frame->stack[depth++] = (struct pending){.node = wanted};
+	while (depth > 0) {
+		struct pending *top = &frame->stack[depth - 1];
+
+		if (needs_argument(frame, top)) {
+			node_id arg = frame->nodes[top->node].args[top->next];
+			frame->stack[depth++] = (struct pending){.node = arg};
+			continue;
+		}
+		frame->values[top->node] = compute(frame, &frame->nodes[top->node]);
+		frame->done[top->node] = 1;
+		depth--;
+	}
+	return frame->values[wanted];
+}
+
+/* ---- bodies ------------------------------------------------------------------------------------------------------- */
+
+bool body_start(struct body_run *run, struct machine *machine, const struct body *body, const struct value *captured)
+{
+	if (machine->depth >= LIMIT_CALL_DEPTH)
+		return false;
+	machine->depth++;
+	run->body = body;
+	run->mark = arena_mark(machine->scratch);
+	frame_start(&run->frame, machine, body->nodes, body->count);
+	run->locals = ARENA_ARRAY(machine->scratch, struct value, (size_t)body->parameter_count + body->capture_count);
+	for (uint32_t i = 0; i < body->capture_count; i++)
+		run->locals[body->parameter_count + i] = captured[i];
+	run->frame.leaves = run->locals;
+	return true;
+}
+
+struct value body_value(struct body_run *run)
+{
+	memset(run->frame.done, 0, run->body->count);
+	return frame_value(&run->frame, run->body->result);
+}
+
+void body_end(struct body_run *run)
+{
+	struct machine *machine = run->frame.machine;
+
+	arena_release(machine->scratch, run->mark);
+	machine->depth--;
+}
+
+static struct value call_body(struct machine *machine, const struct value_function *function, const struct value *args)
+{
+	struct body_run run;
+	struct value result;
+
+	if (!body_start(&run, machine, function->code, function->state))
+		return value_null_because(N_("functions call one another too deeply"));
+	for (size_t i = 0; i < function->parameter_count; i++)
+		run.locals[i] = args[i];
+	result = body_value(&run);
+	body_end(&run);
+	return result;
+}
+
+static struct value apply_for_builtin(void *context, const struct value_function *function, const struct value *args, size_t count)
+{
+	return call_function(context, function, args, count);
+}
+
+struct feel_call feel_call_of(struct machine *machine)
+{
+	return (struct feel_call){
+		.arena = machine->arena,
+		.steps_left = &machine->steps_left,
+		.apply = apply_for_builtin,
+		.context = machine,
+	};
+}
+
+static struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin, const struct value *args, size_t count)
+{
+	struct feel_call call = feel_call_of(machine);
+	struct value padded[FEEL_MAX_ARGS] = {{0}};
+
+	if (builtin->variadic || count >= builtin->parameter_count)
+		return builtin->evaluate(&call, args, count);
+	for (size_t i = 0; i < count && i < FEEL_MAX_ARGS; i++)
+		padded[i] = args[i];
+	return builtin->evaluate(&call, padded, count);
+}
+
+struct value call_function(struct machine *machine, const struct value_function *function, const struct value *args, size_t count)
+{
+	if (!machine_step(machine))
+		return machine_exhausted();
+	if (function->built_in)
+		return call_builtin(machine, function->code, args, count);
+	if (count != function->parameter_count)
+		return value_null_because(N_("a function was given the wrong number of arguments"));
+	return call_body(machine, function, args);
+}
+
+struct value point_BUILTIN(struct machine *machine, const struct node *node, const struct value *args)
+{
+	return call_builtin(machine, node->as.builtin, args, node->count);
+}
+
+/* ---- the face -------------------------------------------------------------------------------------------------------- */
+
+const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs)
+{
+	struct arena *scratch = arena_new(0);
+	struct machine machine;
+	struct frame frame;
+	const struct value *values;
+
+	machine_start(&machine, arena, scratch);
+	frame_start(&frame, &machine, program->nodes, program->count);
+	frame.leaves = inputs;
+	for (node_id i = 0; i < program->count; i++)
+		frame_value(&frame, i);
+	values = arena_copy(arena, frame.values, program->count * sizeof(*values));
+	arena_free(scratch);
+	return values;
+}
+
+struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node)
+{
+	struct arena *scratch = arena_new(0);
+	struct machine machine;
+	struct frame frame;
+	struct value value;
+
+	machine_start(&machine, arena, scratch);
+	frame_start(&frame, &machine, program->nodes, program->count);
+	frame.leaves = inputs;
+	value = frame_value(&frame, node);
+	arena_free(scratch);
+	return value;
+}

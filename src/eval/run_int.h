@@ -1,0 +1,33 @@
+/*
+ * What the files over a run share: its memory.
+ */
+#ifndef EVAL_RUN_INT_H
+#define EVAL_RUN_INT_H
+
+#include "eval/eval_int.h"
+
+struct run_input {
+	enum answer_state state;
+	struct domain domain; /* what it can be; its own relevance is a node of the graph */
+	struct piece piece;   /* of the domain, when it is one value */
+};
+
+struct run {
+	const struct program *program;
+	struct arena *tables;  /* the run itself, its tables, and what constants alone decide */
+	struct arena *said;    /* values of answers */
+	struct arena *arena;   /* sets and values of nodes, outdated ones too */
+	struct arena *scratch;
+	size_t used_afresh;    /* of the arena, after everything was worked out at once */
+	struct domain *of;     /* per node; a single value stands in points */
+	struct piece *points;
+	bool *dirty;           /* to be worked out again */
+	bool *depends;         /* on any input */
+	node_id first_dirty;   /* the program's count when none is */
+	bool afresh;           /* everything is being worked out: what stood there before does not count */
+	struct run_input *inputs;
+	struct domain *leaves; /* domains of the inputs, side by side */
+	node_id *node_of;      /* the INPUT node of an input, or NO_NODE */
+};
+
+#endif
