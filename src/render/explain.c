@@ -120,7 +120,7 @@ static void add_hangs_on(struct page *page, const struct result_programme *progr
 {
 	struct doc_node *section = doc_section(page->arena, page->root, _("Answers it hangs on"));
 	for (size_t i = 0; i < programme->hangs_on_count; i++)
-		doc_item(page->arena, section, MARK_OPEN, question_words(page, &programme->hangs_on[i]));
+		doc_item(page->arena, section, MARK_QUESTION, question_words(page, &programme->hangs_on[i]));
 }
 
 static void add_details(struct page *page, const struct result_programme *programme)
@@ -168,8 +168,9 @@ static void add_levels(struct page *page, const struct result_score *score)
 		label = *label ? label : code;
 		if (!level->code)
 			label = arena_printf(page->arena, _("%s, provisional"), label);
-		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET,
-		                                 arena_printf(page->arena, "%s: %s", level->set, label));
+		if (score->level_count > 1)
+			label = arena_printf(page->arena, "%s: %s", level->set, label);
+		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET, label);
 		doc_paragraph(page->arena, item, TONE_PLAIN, page_text(page, level->help));
 	}
 }

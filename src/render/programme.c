@@ -122,7 +122,7 @@ static void add_questions(struct page *page, struct doc_node *parent, const stru
 {
 	size_t shown = 0;
 	for (size_t i = 0; i < programme->hangs_on_count && (shown < FEW || page->options->everything); i++, shown++)
-		doc_item(page->arena, parent, MARK_OPEN, question_words(page, &programme->hangs_on[i]));
+		doc_item(page->arena, parent, MARK_QUESTION, question_words(page, &programme->hangs_on[i]));
 	size_t more = programme->hangs_on_count - shown;
 	if (more > 0)
 		doc_note(page->arena, parent,
@@ -273,12 +273,22 @@ void add_remarks(struct page *page, struct doc_node *parent, const struct result
 	}
 }
 
+/* How to apply, and what is known about it: of no use yet while a programme is open. */
+static void add_background(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool model)
+{
+	bool everything = page->options->everything;
+	doc_row(page->arena, parent, _("How to apply"), model ? "" : page_text(page, programme->apply));
+	add_contacts(page, parent, programme, false);
+	add_figures(page, parent, programme, everything ? programme->figure_count : 1);
+	add_remarks(page, parent, programme, everything);
+}
+
 /* ---- the whole -------------------------------------------------------------------------------------------------------- */
 
 void add_programme(struct page *page, struct doc_node *parent, const struct result_programme *programme,
                    size_t number, enum offer offer)
 {
-	bool model = offer == OFFER_MODEL;
+	bool model = offer == OFFER_MODEL, brief = offer == OFFER_OPEN && !page->options->everything;
 	struct doc_node *section = doc_section(page->arena, parent, programme_title(page, programme));
 	section->number = number;
 	doc_paragraph(page->arena, section, TONE_PLAIN,
@@ -287,18 +297,16 @@ void add_programme(struct page *page, struct doc_node *parent, const struct resu
 		add_state(page, section, programme);
 	add_gifts(page, section, programme);
 	add_gaps(page, section, programme);
-	add_operator(page, section, programme);
+	if (!brief)
+		add_operator(page, section, programme);
 	doc_row(page->arena, section, _("You meet"), model ? "" : reasons(page, programme, REASON_MET));
 	doc_row(page->arena, section, _("Still open"), model ? "" : reasons(page, programme, REASON_OPEN));
 	doc_row(page->arena, section, _("Likely asks for"), reasons(page, programme, REASON_ASSUMED));
 	doc_row(page->arena, section, _("First"), model ? "" : first_steps(page, programme))->tone = TONE_WARN;
 	if (model)
 		add_successors(page, section, programme);
-	else
-		doc_row(page->arena, section, _("How to apply"), page_text(page, programme->apply));
-	add_contacts(page, section, programme, false);
-	add_figures(page, section, programme, page->options->everything ? programme->figure_count : 1);
-	add_remarks(page, section, programme, page->options->everything);
+	if (!brief)
+		add_background(page, section, programme, model);
 	if (offer == OFFER_OPEN || (offer == OFFER_LATER && programme->verdict == VERDICT_OPEN))
 		add_questions(page, section, programme);
 }

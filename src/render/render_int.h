@@ -41,6 +41,7 @@ const char *who_word(const char *who);
 const char *finding_word(const char *kind);
 const char *economy_words(const struct page *page, const char *codes);
 const char *basis_word(enum basis basis);
+const char *mark_in_words(enum doc_mark mark); /* "" of a mark that says nothing */
 const char *certainty_word(struct value certainty);
 
 /* ---- sources.c -------------------------------------------------------------------------------------------------- */

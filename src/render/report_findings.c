@@ -98,8 +98,8 @@ void report_advice(struct page *page)
 	if (more > 0)
 		doc_note(page->arena, section,
 		         arena_printf(page->arena,
-		                      msg_plural("%zu more piece of advice stands in the full report.",
-		                                 "%zu more pieces of advice stand in the full report.", more),
+		                      msg_plural("%zu more piece of advice: jindan report --all",
+		                                 "%zu more pieces of advice: jindan report --all", more),
 		                      more));
 }
 
@@ -168,7 +168,7 @@ void report_missing(struct page *page)
 	if (!page->options->everything)
 		return;
 	for (size_t i = 0; i < result->missing_count; i++)
-		doc_item(page->arena, section, MARK_OPEN, question_words(page, &result->missing[i]));
+		doc_item(page->arena, section, MARK_QUESTION, question_words(page, &result->missing[i]));
 	if (result->unknown_count > 0)
 		doc_note(page->arena, section,
 		         arena_printf(page->arena,

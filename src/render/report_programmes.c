@@ -50,9 +50,8 @@ static const char *to_apply_for(const struct page *page, size_t count, size_t li
 		text = page_sentences(
 			page, text,
 			arena_printf(page->arena,
-		                     msg_plural("%zu programme is likely to suit you, but it is not verified that it still runs.",
-		                                "%zu programmes are likely to suit you, but it is not verified that they still run.",
-		                                likely),
+		                     msg_plural("%zu programme is likely, but not verified.",
+		                                "%zu programmes are likely, but not verified.", likely),
 		                     likely));
 	return text;
 }
@@ -66,9 +65,8 @@ void report_at_a_glance(struct page *page)
 	if (open > 0)
 		text = page_sentences(page, text,
 		                      arena_printf(page->arena,
-		                                   msg_plural("%zu programme is open: it hangs on answers still missing.",
-		                                              "%zu programmes are open: they hang on answers still missing.",
-		                                              open),
+		                                   msg_plural("%zu programme is open until more is answered.",
+		                                              "%zu programmes are open until more is answered.", open),
 		                                   open));
 	if (!*text)
 		text = _("With these answers there is no programme to apply for today.");
@@ -95,7 +93,8 @@ static void add_more(struct page *page, struct doc_node *parent, size_t count)
 		return;
 	doc_note(page->arena, parent,
 	         arena_printf(page->arena,
-	                      msg_plural("%zu more stands in the full report.", "%zu more stand in the full report.", count),
+	                      msg_plural("%zu more programme: jindan report --all",
+	                                 "%zu more programmes: jindan report --all", count),
 	                      count));
 }
 
@@ -142,7 +141,7 @@ static void add_ineligible(struct page *page)
 			example = programme->id;
 		if (!page->options->everything)
 			continue;
-		struct doc_node *item = doc_item(page->arena, section, MARK_FAILED, programme_title(page, programme));
+		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET, programme_title(page, programme));
 		doc_paragraph(page->arena, item, TONE_QUIET,
 		              arena_printf(page->arena, _("Not met: %s"), failed_condition(page, programme)));
 	}

@@ -75,6 +75,8 @@ static void add_indent(struct buf *out, size_t indent)
 
 static void print_section(const struct doc_node *node, size_t depth, struct buf *out)
 {
+	if (out->length > 1 && out->text[out->length - 2] != '\n')
+		buf_add_char(out, '\n');
 	buf_add_repeat(out, "#", depth + 1);
 	buf_add_char(out, ' ');
 	if (node->number > 0)
@@ -95,11 +97,6 @@ static void print_paragraph(const struct doc_node *node, size_t indent, struct b
 	buf_add_char(out, '\n');
 }
 
-static const char *mark_words(enum doc_mark mark)
-{
-	return mark == MARK_MET ? _("Met: ") : mark == MARK_FAILED ? _("Not met: ") : mark == MARK_OPEN ? _("Open: ") : "";
-}
-
 static void print_item(const struct doc_node *node, size_t depth, size_t indent, struct buf *out)
 {
 	size_t before = out->length;
@@ -111,7 +108,7 @@ static void print_item(const struct doc_node *node, size_t depth, size_t indent,
 	size_t inner = indent + (out->length - before - indent);
 	if (node->mark == MARK_SOURCE)
 		buf_printf(out, "\\[%zu\\] ", node->number);
-	add_escaped(out, mark_words(node->mark), false);
+	add_escaped(out, mark_in_words(node->mark), false);
 	add_text(out, node->text, true);
 	add_href(out, node->href);
 	buf_add_char(out, '\n');
@@ -185,13 +182,13 @@ static void print_node(const struct doc_node *node, size_t depth, size_t indent,
 	}
 }
 
-/* Between blocks stands an empty line; within a list or table none. */
+/* Between blocks stands an empty line; within a table none, nor in a list of short items. */
 static bool wants_gap(const struct doc_node *before, const struct doc_node *node)
 {
 	if (!before || before->kind == DOC_SECTION)
 		return false;
 	bool joined = node->kind == DOC_ITEM || node->kind == DOC_ROW || node->kind == DOC_BAR;
-	return !joined || node->kind != before->kind;
+	return !joined || node->kind != before->kind || before->first;
 }
 
 static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent, struct buf *out)
@@ -205,13 +202,9 @@ static void print_nodes(const struct doc_node *parent, size_t depth, size_t inde
 		print_node(node, depth, indent, out);
 		before = node;
 	}
-	if (before && depth <= 2 && before->kind != DOC_SECTION)
-		buf_add_char(out, '\n');
 }
 
 void print_markdown(const struct doc_node *root, struct buf *out)
 {
 	print_section(root, 0, out);
-	while (out->length > 1 && out->text[out->length - 1] == '\n' && out->text[out->length - 2] == '\n')
-		out->text[--out->length] = '\0';
 }

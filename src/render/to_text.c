@@ -14,6 +14,7 @@
 #define BAR_LEAST 10
 #define BAR_MOST 24
 #define GAP 2
+#define COMPACT 3 /* the depth from which on no empty lines are spent; a page without a title begins there */
 
 struct printer {
 	struct buf *out;
@@ -116,38 +117,30 @@ static void print_section(struct printer *printer, const struct doc_node *node, 
 static const char *mark_text(const struct printer *printer, const struct doc_node *node, char number[32])
 {
 	static const char *const symbols[] = {
-		[MARK_BULLET] = "• ", [MARK_MET] = "✓ ", [MARK_FAILED] = "✗ ", [MARK_OPEN] = "? "};
+		[MARK_BULLET] = "• ", [MARK_MET] = "✓ ", [MARK_FAILED] = "✗ ", [MARK_OPEN] = "? ", [MARK_QUESTION] = "? "};
 	if (node->mark == MARK_NUMBER)
 		snprintf(number, 32, "%zu. ", node->number);
 	else if (node->mark == MARK_SOURCE)
 		snprintf(number, 32, "[%zu] ", node->number);
 	else if (printer->plain)
-		return node->mark == MARK_OPEN ? "? " : "- ";
+		return "- ";
 	else
 		return symbols[node->mark];
 	return number;
 }
 
-/* What a symbol says otherwise. */
-static const char *mark_in_words(const struct printer *printer, const struct doc_node *node)
-{
-	if (!printer->plain)
-		return "";
-	return node->mark == MARK_MET ? _("Met: ") : node->mark == MARK_FAILED ? _("Not met: ") : node->mark == MARK_OPEN ? _("Open: ") : "";
-}
-
 static void print_item(struct printer *printer, const struct doc_node *node, size_t depth, size_t indent)
 {
 	static const enum doc_tone tones[] = {
-		[MARK_MET] = TONE_GOOD, [MARK_FAILED] = TONE_BAD, [MARK_OPEN] = TONE_WARN, [MARK_SOURCE] = TONE_QUIET};
+		[MARK_MET] = TONE_GOOD, [MARK_FAILED] = TONE_BAD, [MARK_OPEN] = TONE_WARN, [MARK_QUESTION] = TONE_WARN, [MARK_SOURCE] = TONE_QUIET};
 	char number[32];
-	const char *mark = mark_text(printer, node, number), *words = mark_in_words(printer, node);
+	const char *mark = mark_text(printer, node, number);
 	size_t inner = indent + width_of(mark);
 	add_spaces(printer, indent);
 	add_toned(printer, tones[node->mark], mark, strlen(mark));
 	struct buf text;
 	buf_init(&text, 0);
-	buf_add(&text, words);
+	buf_add(&text, printer->plain ? mark_in_words(node->mark) : "");
 	buf_add(&text, node->text);
 	add_wrapped(printer, inner, node->tone, text.text);
 	buf_release(&text);
@@ -330,12 +323,12 @@ static bool wants_gap(const struct doc_node *before, const struct doc_node *node
 {
 	if (node->kind == DOC_SECTION)
 		return before || depth == 1;
-	if (!before || depth > 2)
+	if (!before || depth >= COMPACT)
 		return false;
 	if (node->kind != before->kind)
 		return true;
 	if (node->kind == DOC_ITEM)
-		return before->first || before->href;
+		return before->first != NULL;
 	return node->kind == DOC_PARAGRAPH;
 }
 
@@ -387,5 +380,5 @@ void print_text(const struct doc_node *root, const struct page_options *options,
 	if (*root->text)
 		print_section(&printer, root, 0, 0);
 	else
-		print_children(&printer, root, 1, 0);
+		print_children(&printer, root, COMPACT, 0);
 }

@@ -116,6 +116,17 @@ const char *basis_word(enum basis basis)
 	return msg_get(words[basis]);
 }
 
+const char *mark_in_words(enum doc_mark mark)
+{
+	static const char *const words[] = {
+		[MARK_MET] = N_("Met: "),
+		[MARK_FAILED] = N_("Not met: "),
+		[MARK_OPEN] = N_("Open: "),
+		[MARK_QUESTION] = N_("To answer: "),
+	};
+	return words[mark] ? msg_get(words[mark]) : "";
+}
+
 const char *certainty_word(struct value certainty)
 {
 	static const struct {
