@@ -132,7 +132,8 @@ static struct value put_at(const struct feel_call *call, struct value context, s
 	return finish(call, &out);
 }
 
-struct value builtin_context_put(const struct feel_call *call, const struct value *arguments, size_t count)
+/* By position, a single key and a list of them look alike. */
+struct value builtin_context_put_keys(const struct feel_call *call, const struct value *arguments, size_t count)
 {
 	struct items keys;
 
@@ -142,9 +143,10 @@ struct value builtin_context_put(const struct feel_call *call, const struct valu
 	return put_at(call, argument_scalar(arguments[0]), keys, arguments[2]);
 }
 
-struct value builtin_context_put_keys(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_context_put(const struct feel_call *call, const struct value *arguments, size_t count)
 {
-	return builtin_context_put(call, arguments, count);
+	(void)count;
+	return put_at(call, argument_scalar(arguments[0]), (struct items){&arguments[1], 1}, arguments[2]);
 }
 
 struct value builtin_context_merge(const struct feel_call *call, const struct value *arguments, size_t count)

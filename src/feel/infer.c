@@ -142,6 +142,19 @@ static bool has_any_member(const struct type *type)
 	return infer_is_open(item) || item->kind == TYPE_LIST || (item->kind == TYPE_CONTEXT && !item->member_count);
 }
 
+/* At the name itself, which ends the node. */
+static void report_member(struct inference *inference, const struct feel_node *node, const char *hint)
+{
+	struct feel_node name = *node;
+	size_t length = strlen(node->name);
+
+	if (length < name.place.length) {
+		name.place.offset += name.place.length - length;
+		name.place.length = length;
+	}
+	infer_report(inference, &J1062, &name, hint, node->name, infer_describe(inference, node->children[0]), NULL);
+}
+
 static const struct type *infer_path(struct inference *inference, struct feel_node *node)
 {
 	const struct type *type = infer_child(inference, node, 0), *member;
@@ -157,8 +170,7 @@ static const struct type *infer_path(struct inference *inference, struct feel_no
 	if (member)
 		return member;
 	offer_members(type, &search);
-	infer_report(inference, &J1062, node, near_hint(inference->arena, &search), node->name,
-	             infer_describe(inference, node->children[0]), NULL);
+	report_member(inference, node, near_hint(inference->arena, &search));
 	return &type_any;
 }
 

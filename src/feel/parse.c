@@ -192,18 +192,29 @@ static bool is_callable(const struct feel_node *node)
 	return node->kind != FEEL_LITERAL;
 }
 
+static bool at_filter(const struct reader *reader)
+{
+	return parse_at(reader, TOKEN_OPEN_SQUARE) && !(reader->range_depth && lex_bracket_closes(reader));
+}
+
 /* postfix: primary { . name | [ expression ] | ( arguments ) } */
 static struct feel_node *parse_postfix_rest(struct reader *reader, size_t start, struct feel_node *left)
 {
 	while (left) {
+		struct feel_node *(*rule)(struct reader *, size_t, struct feel_node *);
+
 		if (parse_at(reader, TOKEN_DOT))
-			left = parse_path(reader, start, left);
-		else if (parse_at(reader, TOKEN_OPEN_SQUARE) && !(reader->range_depth && lex_bracket_closes(reader)))
-			left = parse_filter(reader, start, left);
+			rule = parse_path;
+		else if (at_filter(reader))
+			rule = parse_filter;
 		else if (parse_at(reader, TOKEN_OPEN) && is_callable(left))
-			left = parse_call(reader, start, left);
+			rule = parse_call;
 		else
 			return left;
+		if (!parse_enter(reader))
+			return NULL;
+		left = rule(reader, start, left);
+		parse_leave(reader);
 	}
 	return NULL;
 }
