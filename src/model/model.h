@@ -319,6 +319,7 @@ struct entry { /* of the catalogue */
 	VEC(struct result_contact) contacts;
 	VEC(struct result_benefit) benefits;
 	VEC(struct result_successor) successors;
+	VEC(struct place) successor_places;
 	struct period period;
 	VEC(struct gap) gaps;
 	VEC(struct condition) conditions, prerequisites;
@@ -348,6 +349,7 @@ struct pack {
 	struct questionnaire *questionnaire;
 	VEC(struct rulebase *) rulebases; /* in order; entries of an extended base come before those that extend it */
 	struct feel_scope *scope;         /* every name that formulas see, after linking */
+	VEC(const struct source *) files;    /* as they were read, in order: the pack\'s own text */
 };
 
 struct pack *pack_new(struct arena *arena);
@@ -402,6 +404,18 @@ struct accept_errors {
 };
 size_t pack_accept(const struct pack *pack, struct arena *arena, const struct raw_record *record, struct answers *answers,
                    struct accept_errors *errors);
+
+/*
+ * Places inside a start tag: `place` of everything read from an element covers its start tag, from < to >. An attribute
+ * is found by looking at the text again, so that structs need no place per field.
+ */
+struct tag_attribute {
+	struct place name, value; /* the value without its quotes */
+};
+bool model_tag_next(struct place tag, size_t *at, struct tag_attribute *attribute); /* *at is 0 for the first */
+struct place model_head(struct place tag);                                          /* "<name" */
+struct place model_attribute(struct place tag, const char *name);                   /* its value, or the head */
+struct place model_word(struct place tag, const char *name, const char *word);      /* a word of its value */
 
 const char *question_kind_name(enum question_kind kind);
 const char *aggregator_name(enum aggregator aggregator);

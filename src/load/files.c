@@ -1,0 +1,268 @@
+/*
+ * The files that a questionnaire or rule base is made of: reading them, following includes, and hashing everything for
+ * the stamp in the order of reading.
+ */
+#include "load/load_int.h"
+
+#include "base/limits.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include <stdio.h>
+#include <string.h>
+
+const char *path_normalise(struct arena *arena, const char *path)
+{
+	char *out = arena_alloc(arena, strlen(path) + 2);
+	size_t length = 0;
+	size_t fixed = 0; /* what no ".." can take back */
+
+	if (*path == '/')
+		out[length++] = '/', fixed = 1;
+	while (*path) {
+		size_t part = strcspn(path, "/");
+		bool up = part == 2 && !memcmp(path, "..", 2);
+		if (up && length > fixed) {
+			while (length > fixed && out[length - 1] != '/')
+				length--;
+			if (length > fixed)
+				length--;
+		} else if (part && !(part == 1 && *path == '.')) {
+			if (length && out[length - 1] != '/')
+				out[length++] = '/';
+			memcpy(out + length, path, part);
+			length += part;
+			if (up)
+				fixed = length;
+		}
+		path += part + (path[part] == '/');
+	}
+	if (!length)
+		out[length++] = '.';
+	out[length] = '\0';
+	return out;
+}
+
+static struct xml_element *read_tree(struct loader *loader, const char *path, const struct source **source,
+                                     const char **bytes, size_t *length)
+{
+	*bytes = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, length, loader->sink);
+	*source = *bytes ? xml_source(loader->arena, path, *bytes, *length, loader->sink) : NULL;
+	if (*source)
+		VEC_PUSH(loader->arena, &loader->pack->files, *source);
+	return *source ? xml_read(loader->arena, *source, loader->sink) : NULL;
+}
+
+static bool has_root(const struct loader *loader, const struct xml_element *root, enum element_kind wanted)
+{
+	const char *name = vocabulary_element((int)wanted)->name;
+
+	if (!strcmp(root->name, name))
+		return true;
+	diag_report(loader->sink, J2027, model_head(root->place), root->name, name);
+	return false;
+}
+
+static void hash_file(struct unit *unit, const char *path, const char *bytes, size_t length)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char size[32];
+
+	if (!unit)
+		return;
+	/* The name alone: where a pack lies on a machine is no part of what it says. */
+	sha256_add(unit->hash, name, strlen(name) + 1);
+	sha256_add(unit->hash, size, (size_t)snprintf(size, sizeof size, "%zu", length) + 1);
+	sha256_add(unit->hash, bytes, length);
+}
+
+static struct file *read_one(struct loader *loader, struct unit *unit, const char *path, enum element_kind root)
+{
+	struct file *file = ARENA_NEW(loader->arena, struct file);
+	const char *bytes;
+	size_t length;
+
+	if (++loader->file_count > LIMIT_INCLUDES) {
+		if (loader->file_count == LIMIT_INCLUDES + 1)
+			diag_report(loader->sink, J2042, (struct place){0},
+			            arena_printf(loader->arena, "%d", LIMIT_INCLUDES));
+		return NULL;
+	}
+	file->path = path;
+	file->root = read_tree(loader, path, &file->source, &bytes, &length);
+	if (!file->root || !has_root(loader, file->root, root)) {
+		loader->broken = true;
+		return NULL;
+	}
+	hash_file(unit, path, bytes, length);
+	if (!vocabulary_check(loader->arena, file->root, loader->sink))
+		loader->broken = true;
+	const char *language = read_string(file->root, "lang");
+	file->language = language ? language : "en";
+	return file;
+}
+
+struct file *file_read(struct loader *loader, const char *path, enum element_kind root)
+{
+	return read_one(loader, NULL, path, root);
+}
+
+/* ---- includes ------------------------------------------------------------------------------------------------ */
+
+static bool is_local(const char *href)
+{
+	return *href && *href != '/' && !strstr(href, "://") && strcmp(href, "-") != 0;
+}
+
+static bool is_read(const struct unit *unit, const char *path)
+{
+	for (size_t i = 0; i < unit->files.count; i++)
+		if (!strcmp(unit->files.items[i]->path, path))
+			return true;
+	return false;
+}
+
+bool loader_enters(struct loader *loader, const char *path, struct place place)
+{
+	const char *ring = NULL;
+
+	for (size_t i = 0; i < loader->open.count; i++)
+		if (ring)
+			ring = arena_printf(loader->arena, "%s -> %s", ring, loader->open.items[i]);
+		else if (!strcmp(loader->open.items[i], path))
+			ring = path;
+	if (ring) {
+		diag_report(loader->sink, J2041, place, arena_printf(loader->arena, "%s -> %s", ring, path));
+		return false;
+	}
+	VEC_PUSH(loader->arena, &loader->open, path);
+	return true;
+}
+
+void unit_add(struct loader *loader, struct unit *unit, const char *path, enum element_kind root,
+              const struct xml_element *from)
+{
+	struct place place = from ? model_attribute(from->place, "href") : (struct place){0};
+
+	path = path_normalise(loader->arena, path);
+	if (!loader_enters(loader, path, place))
+		return;
+	struct file *file = is_read(unit, path) ? NULL : read_one(loader, unit, path, root);
+	if (file) {
+		file->from = from;
+		VEC_PUSH(loader->arena, &unit->files, file);
+		for (size_t i = 0; i < file->root->children.count; i++) {
+			const struct xml_element *child = file->root->children.items[i];
+			const char *href = child->kind == ELEMENT_INCLUDE ? read_string(child, "href") : NULL;
+			if (href && !is_local(href))
+				diag_report(loader->sink, J2048, model_attribute(child->place, "href"), href);
+			else if (href)
+				unit_add(loader, unit,
+				         io_join(loader->arena, io_folder_of(loader->arena, path), href), root, child);
+		}
+	}
+	loader->open.count--;
+}
+
+/* ---- sources ------------------------------------------------------------------------------------------------- */
+
+static const struct result_source *among(struct result_source *const *sources, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(sources[i]->id, id))
+			return sources[i];
+	return NULL;
+}
+
+static const struct result_source *own_source(const struct unit *unit, const char *id)
+{
+	if (unit->questionnaire)
+		return among(unit->questionnaire->sources.items, unit->questionnaire->sources.count, id);
+	return among(unit->rulebase->sources.items, unit->rulebase->sources.count, id);
+}
+
+/* Its own, or those of what was read before. */
+const struct result_source *unit_source(const struct loader *loader, const struct unit *unit, const char *id)
+{
+	const struct result_source *found = own_source(unit, id);
+
+	for (size_t i = loader->units.count; !found && i-- > 0;)
+		found = own_source(loader->units.items[i], id);
+	return found;
+}
+
+static void add_source(struct loader *loader, struct unit *unit, const struct file *file,
+                       const struct xml_element *element)
+{
+	struct reading reading = {.loader = loader, .unit = unit, .file = file};
+	struct result_source *source = ARENA_NEW(loader->arena, struct result_source);
+
+	read_fields(&reading, element, source);
+	source->title = read_plain(loader->arena, element);
+	if (!source->id)
+		return;
+	if (own_source(unit, source->id)) {
+		size_t line;
+		size_t column;
+		size_t known = 0;
+		while (strcmp(unit->questionnaire ? unit->questionnaire->sources.items[known]->id
+						  : unit->rulebase->sources.items[known]->id,
+		              source->id) != 0)
+			known++;
+		struct place first = unit->source_places.items[known];
+		place_position(first, &line, &column);
+		diag_report(loader->sink, J2051, model_attribute(element->place, "id"), source->id,
+		            arena_printf(loader->arena, "%s:%zu", first.source->name, line));
+		return;
+	}
+	VEC_PUSH(loader->arena, &unit->source_places, element->place);
+	if (unit->questionnaire)
+		VEC_PUSH(loader->arena, &unit->questionnaire->sources, source);
+	else
+		VEC_PUSH(loader->arena, &unit->rulebase->sources, source);
+}
+
+static void offer_sources(const struct loader *loader, struct near_search *search)
+{
+	for (size_t i = 0; i < loader->units.count; i++) {
+		const struct unit *unit = loader->units.items[i];
+		size_t count = unit->questionnaire ? unit->questionnaire->sources.count : unit->rulebase->sources.count;
+		for (size_t j = 0; j < count; j++)
+			near_offer(search, unit->questionnaire ? unit->questionnaire->sources.items[j]->id
+							       : unit->rulebase->sources.items[j]->id);
+	}
+}
+
+static void check_sources(const struct loader *loader, const struct unit *unit, const struct xml_element *element)
+{
+	for (size_t i = 0; element->kind >= 0 && i < element->attributes.count; i++) {
+		const struct xml_attribute *attribute = &element->attributes.items[i];
+		const struct attribute_rule *rule = vocabulary_attribute(element->kind, attribute->name);
+		size_t count = 0;
+		const char *const *ids = NULL;
+		if (rule && rule->form == FORM_SOURCES)
+			ids = model_words(loader->arena, attribute->value.text, &count);
+		for (size_t j = 0; j < count; j++) {
+			struct near_search search = near_start(ids[j]);
+			if (unit_source(loader, unit, ids[j]))
+				continue;
+			offer_sources(loader, &search);
+			diag_add(loader->sink, &J2050, model_word(element->place, attribute->name, ids[j]), NULL,
+			         near_hint(loader->arena, &search), (const char *const[]){ids[j], NULL});
+		}
+	}
+	for (size_t i = 0; i < element->children.count; i++)
+		check_sources(loader, unit, element->children.items[i]);
+}
+
+void unit_sources(struct loader *loader, struct unit *unit)
+{
+	for (size_t i = 0; i < unit->files.count; i++) {
+		const struct file *file = unit->files.items[i];
+		for (size_t j = 0; j < file->root->children.count; j++)
+			if (file->root->children.items[j]->kind == ELEMENT_SOURCE)
+				add_source(loader, unit, file, file->root->children.items[j]);
+	}
+	for (size_t i = 0; i < unit->files.count; i++)
+		check_sources(loader, unit, unit->files.items[i]->root);
+}

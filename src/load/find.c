@@ -1,0 +1,112 @@
+/*
+ * From a name to a path: names without a slash are looked up along the load path, the others are paths already.
+ */
+#include "load/load_int.h"
+
+#include "base/limits.h"
+#include "base/msg.h"
+#include "base/near.h"
+#include <string.h>
+
+/* Where a name may stand below a folder of the path, by what is looked for. */
+static const char *const questionnaire_forms[] = {"%s", "%s.xml", "questionnaires/%s", "questionnaires/%s.xml", NULL};
+static const char *const rulebase_forms[] = {"%s", "%s.xml", "rules/%s", "rules/%s.xml", NULL};
+static const char *const test_forms[] = {
+	"%s", "%s.xml", "%s.test.xml", "questionnaires/%s.test.xml", "rules/%s.test.xml", NULL};
+
+static const char *const *forms_of(enum load_root kind)
+{
+	if (kind == LOAD_RULEBASE)
+		return rulebase_forms;
+	return kind == LOAD_TESTS ? test_forms : questionnaire_forms;
+}
+
+static const char *kind_name(enum load_root kind)
+{
+	if (kind == LOAD_RULEBASE)
+		return _("rule base");
+	return kind == LOAD_TESTS ? _("test file") : _("questionnaire");
+}
+
+/* A form with the name put in. */
+static const char *fill_in(struct arena *arena, const char *form, const char *name)
+{
+	const char *mark = strstr(form, "%s");
+
+	return arena_printf(arena, "%.*s%s%s", (int)(mark - form), form, name, mark + 2);
+}
+
+static bool is_there(const char *path, enum load_root kind)
+{
+	return io_is_file(path) || (kind == LOAD_RULEBASE && io_is_folder(path));
+}
+
+static const char *try_folder(struct arena *arena, const char *folder, const char *name, enum load_root kind)
+{
+	for (const char *const *form = forms_of(kind); *form; form++) {
+		const char *path = io_join(arena, folder, fill_in(arena, *form, name));
+		if (is_there(path, kind))
+			return path;
+	}
+	return NULL;
+}
+
+/* The names of files in a folder, without .xml; test files are another kind. */
+static void offer_folder(struct arena *arena, const char *folder, enum load_root kind, struct near_search *search)
+{
+	size_t count = 0;
+	char **names = io_is_folder(folder) ? io_list(arena, folder, "", &count, NULL) : NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		char *end = strstr(names[i], ".xml");
+		if (end && !end[4])
+			*end = '\0';
+		else if (kind != LOAD_RULEBASE || !io_is_folder(io_join(arena, folder, names[i])))
+			continue;
+		near_offer(search, names[i]);
+	}
+}
+
+const char *load_find(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind,
+                      struct diag_sink *sink)
+{
+	struct near_search search = near_start(name);
+	const char *places = NULL;
+	const char *found;
+
+	if (is_there(name, kind))
+		return name;
+	found = arena_printf(arena, "%s.xml", name);
+	if (is_there(found, kind))
+		return found;
+	for (size_t i = 0; i < path->count && !strchr(name, '/'); i++) {
+		found = try_folder(arena, path->folders[i], name, kind);
+		if (found)
+			return found;
+		offer_folder(arena, path->folders[i], kind, &search);
+		offer_folder(arena, io_join(arena, path->folders[i], kind == LOAD_RULEBASE ? "rules" : "questionnaires"), kind,
+		             &search);
+		places = places ? arena_printf(arena, "%s, %s", places, path->folders[i]) : path->folders[i];
+	}
+	diag_add(sink, &J2046, (struct place){0}, NULL, near_hint(arena, &search),
+	         (const char *const[]){kind_name(kind), name,
+	                               places ? places : strchr(name, '/') ? io_folder_of(arena, name) : ".", NULL});
+	return NULL;
+}
+
+enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink)
+{
+	static const struct {
+		const char *name;
+		enum load_root root;
+	} roots[] = {{"questionnaire", LOAD_QUESTIONNAIRE}, {"rulebase", LOAD_RULEBASE}, {"tests", LOAD_TESTS}};
+	size_t length;
+	const char *bytes = io_read_file(arena, file, LIMIT_FILE_BYTES, &length, sink);
+	const struct source *source = bytes ? xml_source(arena, file, bytes, length, sink) : NULL;
+	const struct xml_element *root = source ? xml_read(arena, source, sink) : NULL;
+
+	for (size_t i = 0; root && i < sizeof roots / sizeof *roots; i++)
+		if (!strcmp(roots[i].name, root->name))
+			return roots[i].root;
+	return LOAD_UNKNOWN;
+}

@@ -1,0 +1,147 @@
+/*
+ * A questionnaire and its rule bases as one pack: finding and reading the units in order, extended rule bases first,
+ * then linking.
+ */
+#include "load/load_int.h"
+
+#include "base/limits.h"
+#include <string.h>
+
+static struct unit *new_unit(struct loader *loader)
+{
+	struct unit *unit = ARENA_NEW(loader->arena, struct unit);
+
+	unit->hash = sha256_new(loader->arena);
+	return unit;
+}
+
+static void read_questionnaire(struct loader *loader, const char *path)
+{
+	struct unit *unit = new_unit(loader);
+
+	unit->questionnaire = ARENA_NEW(loader->arena, struct questionnaire);
+	unit_add(loader, unit, path, ELEMENT_QUESTIONNAIRE, NULL);
+	VEC_PUSH(loader->arena, &loader->units, unit);
+	unit_sources(loader, unit);
+	questionnaire_read(loader, unit);
+	loader->pack->questionnaire = unit->questionnaire;
+	unit->questionnaire->stamp = (struct stamp_part){unit->questionnaire->id, unit->questionnaire->version,
+	                                                 sha256_hex(loader->arena, unit->hash)};
+}
+
+static void read_rules(struct loader *loader, const char *path, struct place place);
+
+/* Beside the file that extends it, or along the path. */
+static const char *find_base(struct loader *loader, const struct file *file, const char *href)
+{
+	const char *beside = io_join(loader->arena, io_folder_of(loader->arena, file->path), href);
+
+	if (io_is_file(beside) || io_is_folder(beside))
+		return beside;
+	return load_find(loader->arena, loader->path, href, LOAD_RULEBASE, loader->sink);
+}
+
+static void read_extended(struct loader *loader, const struct unit *unit)
+{
+	for (size_t i = 0; i < unit->files.count; i++) {
+		const struct file *file = unit->files.items[i];
+		for (size_t j = 0; j < file->root->children.count; j++) {
+			const struct xml_element *child = file->root->children.items[j];
+			const char *href = child->kind == ELEMENT_EXTENDS ? read_string(child, "href") : NULL;
+			const char *path = href ? find_base(loader, file, href) : NULL;
+			if (path)
+				read_rules(loader, path, model_attribute(child->place, "href"));
+			else if (href)
+				loader->broken = true;
+		}
+	}
+}
+
+/* What is extended is read before it is added, so that its entries come first. */
+static void read_rule_file(struct loader *loader, const char *path, struct place place)
+{
+	struct unit *unit = new_unit(loader);
+
+	path = path_normalise(loader->arena, path);
+	if (!loader_enters(loader, path, place))
+		return;
+	if (!map_get(loader->bases, path)) {
+		map_put(loader->bases, path, unit);
+		unit->rulebase = ARENA_NEW(loader->arena, struct rulebase);
+		loader->open.count--; /* unit_add enters it again */
+		unit_add(loader, unit, path, ELEMENT_RULEBASE, NULL);
+		VEC_PUSH(loader->arena, &loader->open, path);
+		read_extended(loader, unit);
+		VEC_PUSH(loader->arena, &loader->units, unit);
+		VEC_PUSH(loader->arena, &loader->pack->rulebases, unit->rulebase);
+		unit_sources(loader, unit);
+		rulebase_read(loader, unit);
+		unit->rulebase->stamp = (struct stamp_part){unit->rulebase->id, unit->rulebase->version,
+		                                            sha256_hex(loader->arena, unit->hash)};
+	}
+	loader->open.count--;
+}
+
+/* Whether a file of a folder is a rule base of its own, not a part that others include. */
+static bool stands_alone(struct loader *loader, const char *path)
+{
+	size_t length;
+	const char *bytes = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, &length, loader->sink);
+	const struct source *source = bytes ? xml_source(loader->arena, path, bytes, length, NULL) : NULL;
+	const struct xml_element *root = source ? xml_read(loader->arena, source, NULL) : NULL;
+
+	/* What cannot be read is read again, to say why. */
+	return bytes && (!root || (!strcmp(root->name, "rulebase") && xml_attribute(root, "id")));
+}
+
+static void read_folder(struct loader *loader, const char *folder, struct place place)
+{
+	const char *main_file = io_join(loader->arena, folder, "rulebase.xml");
+	size_t count = 0;
+	size_t found = 0;
+
+	if (io_is_file(main_file)) {
+		read_rule_file(loader, main_file, place);
+		return;
+	}
+	char **names = io_list(loader->arena, folder, ".xml", &count, loader->sink);
+	for (size_t i = 0; names && i < count; i++) {
+		const char *path = io_join(loader->arena, folder, names[i]);
+		if (!stands_alone(loader, path))
+			continue;
+		found++;
+		read_rule_file(loader, path, place);
+	}
+	if (names && !found)
+		diag_report(loader->sink, J2047, place, folder);
+}
+
+static void read_rules(struct loader *loader, const char *path, struct place place)
+{
+	if (io_is_folder(path))
+		read_folder(loader, path, place);
+	else
+		read_rule_file(loader, path, place);
+}
+
+struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire, const char *const *rules,
+                       size_t rule_count, struct diag_sink *sink)
+{
+	struct loader loader = {
+		.arena = arena, .path = path, .sink = sink, .pack = pack_new(arena), .bases = map_new(arena)};
+	size_t errors = diag_errors(sink);
+	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);
+
+	if (file)
+		read_questionnaire(&loader, file);
+	for (size_t i = 0; i < rule_count; i++) {
+		const char *found = load_find(arena, path, rules[i], LOAD_RULEBASE, sink);
+		if (found)
+			read_rules(&loader, found, (struct place){0});
+		else
+			loader.broken = true;
+	}
+	if (!loader.pack->questionnaire || loader.broken)
+		return NULL;
+	return pack_link(loader.pack, sink) && diag_errors(sink) == errors ? loader.pack : NULL;
+}
