@@ -1,0 +1,362 @@
+/*
+ * Verbs that only tell: what a question means, what hangs on it, the result so far, what other
+ * answers would change.
+ */
+#include "advise/advise.h"
+#include "base/msg.h"
+#include "interview/interview_int.h"
+#include "render/render.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define NAMES_SHOWN 5
+
+static enum step say_if(struct dialogue *dialogue, const char *label, const char *text,
+                        enum step step)
+{
+	if (text && *text)
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 2, "%s%s%s", label,
+		                *label ? " " : "", text);
+	return step;
+}
+
+/* Who in the firm would know: the words that questionnaires use. */
+static const char *who_words(const char *ask)
+{
+	static const struct {
+		const char *code, *words;
+	} people[] = {
+		{"owner", N_("the owner or manager")},
+		{"accountant", N_("whoever does the accounts")},
+		{"it", N_("whoever looks after the computers")},
+		{"hr", N_("whoever does the payroll")},
+		{"sales", N_("whoever deals with customers")},
+		{"production", N_("whoever runs the production or the shop floor")},
+		{"legal", N_("whoever looks after contracts")},
+		{"purchasing", N_("whoever orders from suppliers")},
+	};
+	for (size_t i = 0; i < sizeof(people) / sizeof(*people); i++)
+		if (!strcmp(people[i].code, ask))
+			return _(people[i].words);
+	return ask;
+}
+
+static void say_option_help(struct dialogue *dialogue)
+{
+	const struct offer *offer = offer_of(dialogue, dialogue->turn, current_index(dialogue));
+	for (size_t i = 0; i < offer->count; i++)
+		if (*text_in(&offer->options[i]->help, dialogue->language))
+			terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "  %s  %s",
+			                offer->marks[i],
+			                text_in(&offer->options[i]->help, dialogue->language));
+}
+
+enum step verb_help(struct dialogue *dialogue, const char *argument)
+{
+	const struct question *question = current(dialogue)->question;
+	const struct row *row = current(dialogue)->row;
+	(void)argument;
+	terminal_gap(dialogue->terminal);
+	say_if(dialogue, "", text_in(&question->help, dialogue->language), STEP_STAY);
+	say_if(dialogue, "", row ? text_in(&row->help, dialogue->language) : NULL, STEP_STAY);
+	say_option_help(dialogue);
+	say_if(dialogue, _("Why we ask:"), text_in(&question->why, dialogue->language), STEP_STAY);
+	say_if(dialogue, _("Who would know:"), question->ask ? who_words(question->ask) : NULL,
+	       STEP_STAY);
+	terminal_write(dialogue->terminal, STYLE_DIM, 2,
+	               _("?? lists all commands; why shows what hangs on this question."));
+	return STEP_STAY;
+}
+
+/* ---- why ------------------------------------------------------------------------------------- */
+
+static void say_programmes(struct dialogue *dialogue, const struct why *why)
+{
+	size_t count = why->programme_count;
+	if (!count)
+		return;
+	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2,
+	                msg_plural("%zu programme hangs on it:", "%zu programmes hang on it:",
+	                           (unsigned long)count),
+	                count);
+	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "    %s  %s",
+		                why->programmes[i]->id,
+		                text_in(&why->programmes[i]->name, dialogue->language));
+	if (count > NAMES_SHOWN)
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, _("    and %zu more"),
+		                count - NAMES_SHOWN);
+}
+
+static void say_points(struct dialogue *dialogue, const struct why *why)
+{
+	char points[DECIMAL_TEXT];
+	for (size_t i = 0; i < why->score_count; i++) {
+		if (why->scores[i].points.kind != VALUE_NUMBER)
+			continue;
+		decimal_print(decimal_reduce(decimal_round(why->scores[i].points.as.number, 1,
+		                                           ROUND_HALF_UP)),
+		              points);
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4,
+		                _("%s: up to %s points are decided by it"),
+		                text_in(&why->scores[i].score->title, dialogue->language), points);
+	}
+}
+
+enum step verb_why(struct dialogue *dialogue, const char *argument)
+{
+	const struct why *why = advise_why(dialogue->run, dialogue->turn, current_index(dialogue));
+	(void)argument;
+	terminal_gap(dialogue->terminal);
+	say_if(dialogue, _("Why we ask:"),
+	       text_in(&current(dialogue)->question->why, dialogue->language), STEP_STAY);
+	say_programmes(dialogue, why);
+	say_points(dialogue, why);
+	if (why->question_count)
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 2,
+		                msg_plural("Whether %zu other question is asked depends on it.",
+		                           "Whether %zu other questions are asked depends on it.",
+		                           (unsigned long)why->question_count),
+		                why->question_count);
+	if (!why->programme_count && !why->score_count && !why->question_count)
+		terminal_write(dialogue->terminal, STYLE_NORMAL, 2,
+		               _("With the answers given so far, nothing hangs on it any more."));
+	return STEP_STAY;
+}
+
+/* ---- result, what if ------------------------------------------------------------------------- */
+
+static struct result *result_of(struct dialogue *dialogue, struct run *run, bool detail)
+{
+	run_update(run);
+	return advise_result(run, dialogue->turn, dialogue->options->client,
+	                     dialogue->options->stage, dialogue->options->as_of, detail);
+}
+
+enum step verb_result(struct dialogue *dialogue, const char *argument)
+{
+	struct buf page;
+	bool plain = terminal_is_plain(dialogue->terminal);
+	struct page_options options = {.language = dialogue->language,
+	                               .columns = terminal_columns(dialogue->terminal),
+	                               .plain = plain,
+	                               .client = dialogue->options->client};
+	(void)argument;
+	buf_init(&page, 0);
+	render_brief(result_of(dialogue, dialogue->run, true), &options, &page);
+	terminal_gap(dialogue->terminal);
+	terminal_raw(dialogue->terminal, page.text);
+	if (page.length && page.text[page.length - 1] != '\n')
+		terminal_gap(dialogue->terminal);
+	buf_release(&page);
+	return STEP_SHOW;
+}
+
+static const char *level_words(struct dialogue *dialogue, const struct result_level *level)
+{
+	const char *label = level->label ? text_in(level->label, dialogue->language) : NULL;
+	const char *code = level->code ? level->code : level->estimate;
+	const char *words = label && *label ? label : code ? code : _("not known yet");
+	return level->code || !code ? words
+	                            : arena_printf(dialogue->turn, _("%s (provisional)"), words);
+}
+
+static size_t say_levels(struct dialogue *dialogue, const struct result *before,
+                         const struct result *after)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < before->score_count && i < after->score_count; i++) {
+		const struct result_score *old = &before->scores[i], *new = &after->scores[i];
+		if (old->hidden || !old->level_count || !new->level_count)
+			continue;
+		const char *from = level_words(dialogue, &old->levels[0]),
+			   *to = level_words(dialogue, &new->levels[0]);
+		if (!strcmp(from, to))
+			continue;
+		said++;
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "  %s: %s -> %s",
+		                text_in(old->title, dialogue->language), from, to);
+	}
+	return said;
+}
+
+static const char *verdict_words(const struct result_programme *programme)
+{
+	static const char *const words[] = {[VERDICT_ELIGIBLE] = N_("eligible"),
+	                                    [VERDICT_OPEN] = N_("open"),
+	                                    [VERDICT_INELIGIBLE] = N_("not eligible")};
+	static const char *const models[] = {[VERDICT_ELIGIBLE] = N_("a model that fits"),
+	                                     [VERDICT_OPEN] = N_("a model, open"),
+	                                     [VERDICT_INELIGIBLE] =
+	                                             N_("a model that does not fit")};
+	return programme->precedent == IS_TRUE ? _(models[programme->verdict])
+	                                       : _(words[programme->verdict]);
+}
+
+static const struct result_programme *programme_called(const struct result *result, const char *id)
+{
+	for (size_t i = 0; i < result->programme_count; i++)
+		if (!strcmp(result->programmes[i].id, id))
+			return &result->programmes[i];
+	return NULL;
+}
+
+static size_t say_verdicts(struct dialogue *dialogue, const struct result *before,
+                           const struct result *after)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < after->programme_count; i++) {
+		const struct result_programme *new = &after->programmes[i],
+					      *old = programme_called(before, new->id);
+		if (!old || (old->verdict == new->verdict && old->precedent == new->precedent))
+			continue;
+		said++;
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "  %s %s: %s -> %s", new->id,
+		                text_in(new->name, dialogue->language), verdict_words(old),
+		                verdict_words(new));
+	}
+	return said;
+}
+
+/* Ends before the next " NAME=". */
+static size_t value_length(const char *text)
+{
+	for (size_t i = 0; text[i]; i++) {
+		size_t name = i + 1;
+		while (text[i] == ' ' && (isalnum((unsigned char)text[name]) || text[name] == '_' ||
+		                          text[name] == '.'))
+			name++;
+		if (text[i] == ' ' && name > i + 1 && text[name] == '=')
+			return i;
+	}
+	return strlen(text);
+}
+
+static bool suppose(struct dialogue *dialogue, struct run *run, int64_t input, const char *typed)
+{
+	struct reading_context context = reading_context(dialogue, (uint32_t)input);
+	const struct program_input *row = &dialogue->program->inputs[input];
+	bool unknown = !strcmp(typed, "?") || !strcmp(typed, "dk");
+	struct reading reading = unknown ? (struct reading){.text = "?"}
+	                                 : read_answer(dialogue->turn, &context, typed);
+	struct raw_field field = {.key = row->key,
+	                          .text = reading.text,
+	                          .length = reading.text ? strlen(reading.text) : 0};
+	struct accept_problem problem = {.message = reading.problem, .hint = reading.hint};
+	struct answer answer = {0};
+	if (!reading.text || !question_accept(dialogue->turn, row->question, row->row, &field,
+	                                      context.currency, &answer, &problem)) {
+		terminal_printf(dialogue->terminal, STYLE_WARNING, 2, "%s: %s%s%s", row->key,
+		                problem.message, problem.hint ? "; " : "",
+		                problem.hint ? problem.hint : "");
+		return false;
+	}
+	answer.key = row->key;
+	run_set(run, (uint32_t)input, &answer);
+	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2, _("If %s: %s"),
+	                input_title(dialogue, (uint32_t)input),
+	                answer_words(dialogue->turn, row->question, &answer, dialogue->language,
+	                             context.currency));
+	return true;
+}
+
+/* NAME=VALUE..., or at a question its value alone. */
+static bool suppose_all(struct dialogue *dialogue, struct run *run, const char *text)
+{
+	while (*text) {
+		size_t length = value_length(text);
+		char *pair = arena_strndup(dialogue->turn, text, length);
+		char *equals = strchr(pair, '=');
+		if (!equals && !dialogue->reviewing)
+			return suppose(dialogue, run, current_index(dialogue), pair);
+		if (equals)
+			*equals = '\0';
+		int64_t input = program_input_find(dialogue->program, pair);
+		if (!equals || input < 0 || !dialogue->program->inputs[input].question) {
+			terminal_printf(
+				dialogue->terminal, STYLE_WARNING, 2,
+				_("There is no question '%s'. questions have ids such as %s."),
+				pair, dialogue->program->inputs[0].key);
+			return false;
+		}
+		if (!suppose(dialogue, run, input, equals + 1))
+			return false;
+		text += length + strspn(text + length, " ");
+	}
+	return true;
+}
+
+enum step verb_whatif(struct dialogue *dialogue, const char *argument)
+{
+	if (!*argument) {
+		terminal_write(dialogue->terminal, STYLE_NORMAL, 2,
+		               _("For example: whatif employees=12. Several can be given; nothing "
+		                 "is stored."));
+		return STEP_STAY;
+	}
+	struct run *copy = run_copy(dialogue->run);
+	if (suppose_all(dialogue, copy, argument)) {
+		struct result *before = result_of(dialogue, dialogue->run, false),
+			      *after = result_of(dialogue, copy, false);
+		size_t said =
+			say_levels(dialogue, before, after) + say_verdicts(dialogue, before, after);
+		if (!said)
+			terminal_write(dialogue->terminal, STYLE_NORMAL, 2,
+			               _("No level and no verdict would change."));
+		terminal_write(dialogue->terminal, STYLE_DIM, 2, _("Nothing of this was stored."));
+	}
+	run_free(copy);
+	return STEP_STAY;
+}
+
+/* ---- the rest -------------------------------------------------------------------------------- */
+
+enum step verb_list(struct dialogue *dialogue, const char *argument)
+{
+	(void)argument;
+	terminal_gap(dialogue->terminal);
+	show_list(dialogue, false);
+	return dialogue->reviewing ? STEP_STAY : STEP_SHOW;
+}
+
+enum step verb_save(struct dialogue *dialogue, const char *argument)
+{
+	size_t count = answered_count(dialogue);
+	(void)argument;
+	if (!dialogue->store) {
+		terminal_write(dialogue->terminal, STYLE_WARNING, 2,
+		               _("Nothing is kept: there is no store."));
+	} else if (!save_rest(dialogue)) {
+		say_diagnostics(dialogue, 0);
+		terminal_write(dialogue->terminal, STYLE_WARNING, 2,
+		               _("Not everything could be saved."));
+	} else {
+		terminal_printf(
+			dialogue->terminal, STYLE_NORMAL, 2,
+			msg_plural("Saved: %zu answer. Each one is saved as soon as it is given.",
+		                   "Saved: %zu answers. Each one is saved as soon as it is given.",
+		                   (unsigned long)count),
+			count);
+	}
+	return STEP_STAY;
+}
+
+enum step verb_commands(struct dialogue *dialogue, const char *argument)
+{
+	(void)argument;
+	terminal_gap(dialogue->terminal);
+	for (const struct verb *verb = verbs; verb->name; verb++)
+		if (verb->valid(dialogue))
+			terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "  %s%s%s  %s",
+			                _(verb->name), verb->arguments ? " " : "",
+			                verb->arguments ? _(verb->arguments) : "", _(verb->help));
+	if (terminal_edits(dialogue->terminal))
+		terminal_write(dialogue->terminal, STYLE_DIM, 2,
+		               _("Keys: Shift-Tab back, Alt-k don't know, Alt-w why, Tab "
+		                 "completes, Ctrl-D saves and leaves. :back forces a command."));
+	else
+		terminal_write(dialogue->terminal, STYLE_DIM, 2,
+		               _(":back forces a command where it could be an answer."));
+	return STEP_STAY;
+}
