@@ -47,8 +47,6 @@ static struct xml_element *read_tree(struct loader *loader, const char *path, co
 {
 	*bytes = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, length, loader->sink);
 	*source = *bytes ? xml_source(loader->arena, path, *bytes, *length, loader->sink) : NULL;
-	if (*source)
-		VEC_PUSH(loader->arena, &loader->pack->files, *source);
 	return *source ? xml_read(loader->arena, *source, loader->sink) : NULL;
 }
 
@@ -68,8 +66,6 @@ static void hash_file(struct unit *unit, const char *path, const char *bytes, si
 	const char *name = slash ? slash + 1 : path;
 	char size[32];
 
-	if (!unit)
-		return;
 	/* The name alone: where a pack lies on a machine is no part of what it says. */
 	sha256_add(unit->hash, name, strlen(name) + 1);
 	sha256_add(unit->hash, size, (size_t)snprintf(size, sizeof size, "%zu", length) + 1);
@@ -94,7 +90,10 @@ static struct file *read_one(struct loader *loader, struct unit *unit, const cha
 		loader->broken = true;
 		return NULL;
 	}
-	hash_file(unit, path, bytes, length);
+	if (unit) {
+		hash_file(unit, path, bytes, length);
+		VEC_PUSH(loader->arena, &loader->pack->files, file->source);
+	}
 	if (!vocabulary_check(loader->arena, file->root, loader->sink))
 		loader->broken = true;
 	const char *language = read_string(file->root, "lang");

@@ -349,7 +349,7 @@ struct pack {
 	struct questionnaire *questionnaire;
 	VEC(struct rulebase *) rulebases; /* in order; entries of an extended base come before those that extend it */
 	struct feel_scope *scope;         /* every name that formulas see, after linking */
-	VEC(const struct source *) files;    /* as they were read, in order: the pack\'s own text */
+	VEC(const struct source *) files;    /* as they were read, in order: the pack's own text */
 };
 
 struct pack *pack_new(struct arena *arena);
