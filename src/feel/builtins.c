@@ -85,15 +85,29 @@ static bool fits_by_name(const struct feel_builtin *form, size_t count, const ch
 	return true;
 }
 
+static bool in_this_order(const struct feel_builtin *form, size_t count, const char *const *names)
+{
+	for (size_t i = 0; i < count; i++)
+		if (feel_builtin_slot(form, names[i]) != i)
+			return false;
+	return true;
+}
+
+/* Two forms may have the same names: before(point, range) and before(range, point). Then the order decides. */
 const struct feel_builtin *feel_builtin_form(const char *name, size_t count, const char *const *names)
 {
-	const struct feel_builtin *form = feel_builtin_find(name);
+	const struct feel_builtin *form = feel_builtin_find(name), *fitting = NULL;
 	const struct feel_builtin *end = builtins + feel_builtin_count();
 
-	for (; form && form < end && !strcmp(form->name, name); form++)
-		if (names ? fits_by_name(form, count, names) : fits_by_position(form, count))
+	for (; form && form < end && !strcmp(form->name, name); form++) {
+		if (names ? !fits_by_name(form, count, names) : !fits_by_position(form, count))
+			continue;
+		if (!names || in_this_order(form, count, names))
 			return form;
-	return NULL;
+		if (!fitting)
+			fitting = form;
+	}
+	return fitting;
 }
 
 /* ---- arguments ----------------------------------------------------------------------------------------------- */

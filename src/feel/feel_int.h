@@ -46,6 +46,8 @@ struct reader {
 /* lex.c */
 const char *token_name(enum token_kind kind); /* for messages, translated and quoted */
 void lex_next(struct reader *reader);
+/* Words that follow a name in no scope belong to it: two names never follow one another. Returns where they end. */
+size_t lex_join_words(const struct reader *reader, size_t end);
 /* A new name that is one token, or the form above; NULL when there is none. */
 const char *lex_declared(struct reader *reader, const char *stop);
 /* The next token is a member of a value: of `shape`, if that is known. */
@@ -100,6 +102,7 @@ struct feel_node *parse_rest(struct reader *reader, size_t start, struct feel_no
 struct feel_node *parse_operand_rest(struct reader *reader, size_t start, struct feel_node *left);
 bool parse_at(const struct reader *reader, enum token_kind kind);
 bool parse_accept(struct reader *reader, enum token_kind kind);
+bool parse_at_value(const struct reader *reader); /* an expression may begin here */
 bool parse_expect(struct reader *reader, enum token_kind kind);
 /* Expects the bracket that closes the one at `start`, and says where that stands when it is missing. */
 bool parse_close(struct reader *reader, enum token_kind kind, size_t start);

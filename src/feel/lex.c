@@ -314,8 +314,7 @@ static enum token_kind find_keyword(const char *text, size_t length, size_t *use
 	return TOKEN_NAME;
 }
 
-/* Words that follow an unknown one belong to it: two names never follow one another. */
-static size_t join_words(const struct reader *reader, size_t end)
+size_t lex_join_words(const struct reader *reader, size_t end)
 {
 	const struct feel_input *input = reader->input;
 
@@ -356,14 +355,8 @@ static void lex_name(struct reader *reader)
 		reader->position = start + used;
 		return;
 	}
-	name = arena_strndup(reader->arena, input->text + start, word);
-	if (!feel_scope_find(reader->scope, name) && !feel_builtin_find(name)) {
-		size_t end = join_words(reader, start + word);
-
-		name = name_normalise(reader->arena, input->text + start, end - start);
-		word = end - start;
-	}
-	set_name(reader, name, start + word);
+	word = lex_join_words(reader, start + word) - start;
+	set_name(reader, name_normalise(reader->arena, input->text + start, word), start + word);
 }
 
 /* ---- signs --------------------------------------------------------------------------------------------------- */
@@ -479,7 +472,7 @@ void lex_member(struct reader *reader, const struct type *shape)
 			lex_next(reader);
 			return;
 		}
-		used = join_words(reader, start + used) - start;
+		used = lex_join_words(reader, start + used) - start;
 		name = name_normalise(reader->arena, input->text + start, used);
 	}
 	memset(&reader->token, 0, sizeof reader->token);

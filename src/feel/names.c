@@ -29,16 +29,27 @@ bool name_is_space(uint32_t code)
 	       code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
 }
 
+static const struct {
+	uint32_t first, last;
+} starts[] = {
+	{'?', '?'},         {'A', 'Z'},         {'_', '_'},         {'a', 'z'},         {0xC0, 0xD6},
+	{0xD8, 0xF6},       {0xF8, 0x2FF},      {0x370, 0x37D},     {0x37F, 0x1FFF},    {0x200C, 0x200D},
+	{0x2070, 0x218F},   {0x2C00, 0x2FEF},   {0x3001, 0xD7FF},   {0xF900, 0xFDCF},   {0xFDF0, 0xFFFC},
+	{0x10000, 0xEFFFF},
+};
+
 bool name_starts(uint32_t code)
 {
-	if (code < 0x80)
-		return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == '_' || code == '?';
-	return code >= 0xA1 && code != 0xFFFD && !name_is_space(code);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (code <= starts[i].last)
+			return code >= starts[i].first && !name_is_space(code);
+	return false;
 }
 
 bool name_continues(uint32_t code)
 {
-	return name_starts(code) || (code >= '0' && code <= '9');
+	return name_starts(code) || (code >= '0' && code <= '9') || code == 0xB7 || (code >= 0x300 && code <= 0x36F) ||
+	       code == 0x203F || code == 0x2040;
 }
 
 size_t name_skip_space(const char *text, size_t length)

@@ -132,6 +132,11 @@ static struct feel_node *(*const primaries[TOKEN_KINDS])(struct reader *reader) 
 	[TOKEN_EVERY] = parse_quantified,    [TOKEN_FUNCTION] = parse_function,
 };
 
+bool parse_at_value(const struct reader *reader)
+{
+	return primaries[reader->token.kind] || parse_at(reader, TOKEN_MINUS);
+}
+
 /* primary: literal | name | brackets | if, for, some, every, function */
 static struct feel_node *parse_primary(struct reader *reader)
 {

@@ -126,9 +126,16 @@ struct feel_node *parse_square(struct reader *reader)
 /* reversed: ] expression .. expression bracket */
 struct feel_node *parse_reversed(struct reader *reader)
 {
-	size_t start = reader->token.start, range_depth = enter_bracket(reader);
-	struct feel_node *low = parse_expression(reader), *node = NULL;
+	size_t start = reader->token.start, range_depth;
+	struct reader ahead = *reader;
+	struct feel_node *low, *node = NULL;
 
+	ahead.sink = NULL;
+	lex_next(&ahead);
+	if (!ahead.failed && !parse_at_value(&ahead))
+		return parse_unexpected(reader, _("a value"));
+	range_depth = enter_bracket(reader);
+	low = parse_expression(reader);
 	if (low && parse_expect(reader, TOKEN_DOTS))
 		node = parse_range_rest(reader, start, false, low);
 	reader->range_depth = range_depth;

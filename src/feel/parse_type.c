@@ -58,6 +58,8 @@ static const char *read_type_name(struct reader *reader, const struct type **typ
 	}
 	if (!longest) {
 		longest = qualified_name(text, rest);
+		if (longest)
+			longest = lex_join_words(reader, start + longest) - start;
 		name = arena_strndup(reader->arena, text, longest);
 	}
 	reader->token.end = reader->position = start + longest;
