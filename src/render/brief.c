@@ -1,9 +1,10 @@
 /*
- * A few lines for the middle of an interview: where the firm stands, how sure that is, and the programmes so far.
+ * A few lines for the middle of an interview: where the firm stands, how sure that is, and the
+ * programmes so far.
  */
 #include "render/render_int.h"
 
-#define NAMES 3
+#define NAMES 2
 
 static void add_tops(struct page *page)
 {
@@ -30,7 +31,8 @@ static void add_names(struct page *page)
 		if (programme_offer(&result->programmes[i]) == OFFER_APPLY)
 			names[count++] = programme_title(page, &result->programmes[i]);
 	if (count > 0)
-		doc_row(page->arena, page->root, _("To apply for"), page_join(page, names, count));
+		doc_row(page->arena, page->root, _("To apply for"),
+		        page_join(page, _("; "), names, count));
 }
 
 static void add_missing(struct page *page)
@@ -41,7 +43,8 @@ static void add_missing(struct page *page)
 	else
 		doc_note(page->arena, page->root,
 		         arena_printf(page->arena,
-		                      msg_plural("About %zu question is left.", "About %zu questions are left.", missing),
+		                      msg_plural("About %zu question is left.",
+		                                 "About %zu questions are left.", missing),
 		                      missing));
 }
 

@@ -1,6 +1,6 @@
 /*
- * Building the tree of a page and passing over what is empty in it. Every text that comes from outside is cleaned here,
- * so that no printer has to think of it.
+ * Building the tree of a page and passing over what is empty in it. Every text that comes from
+ * outside is cleaned here, so that no printer has to think of it.
  */
 #include "render/document.h"
 

@@ -1,6 +1,6 @@
 /*
- * A small tree of what a page says: sections, paragraphs, list items, rows, bars and notes. The pages build it once;
- * every format is a walk over it.
+ * A small tree of what a page says: sections, paragraphs, list items, rows, bars and notes. The
+ * pages build it once; every format is a walk over it.
  */
 #ifndef RENDER_DOCUMENT_H
 #define RENDER_DOCUMENT_H
@@ -11,7 +11,15 @@
 #include <stddef.h>
 
 enum doc_kind { DOC_SECTION, DOC_PARAGRAPH, DOC_ITEM, DOC_ROW, DOC_BAR, DOC_NOTE };
-enum doc_mark { MARK_BULLET, MARK_NUMBER, MARK_SOURCE, MARK_MET, MARK_FAILED, MARK_OPEN, MARK_QUESTION };
+enum doc_mark {
+	MARK_BULLET,
+	MARK_NUMBER,
+	MARK_SOURCE,
+	MARK_MET,
+	MARK_FAILED,
+	MARK_OPEN,
+	MARK_QUESTION
+};
 enum doc_tone { TONE_PLAIN, TONE_STRONG, TONE_GOOD, TONE_WARN, TONE_BAD, TONE_QUIET, DOC_TONES };
 
 struct doc_bar {
@@ -38,8 +46,9 @@ struct doc_node {
 struct doc_node *doc_new(struct arena *arena, const char *title);
 
 /*
- * Each appends to `parent` and returns the new node. Texts are copied and cleaned of everything that could steer a
- * terminal. What has nothing to say stays outside of the tree, and so does a section as long as it is empty.
+ * Each appends to `parent` and returns the new node. Texts are copied and cleaned of everything
+ * that could steer a terminal. What has nothing to say stays outside of the tree, and so does a
+ * section as long as it is empty.
  */
 struct doc_node *doc_section(struct arena *arena, struct doc_node *parent, const char *title);
 struct doc_node *doc_paragraph(struct arena *arena, struct doc_node *parent, enum doc_tone tone,
@@ -51,11 +60,13 @@ struct doc_node *doc_row(struct arena *arena, struct doc_node *parent, const cha
 struct doc_node *doc_bar(struct arena *arena, struct doc_node *parent, const char *label,
                          struct doc_bar bar);
 struct doc_node *doc_note(struct arena *arena, struct doc_node *parent, const char *text);
-void doc_link(struct arena *arena, struct doc_node *node, const char *href); /* NULL and "" are no link */
+void doc_link(struct arena *arena, struct doc_node *node,
+              const char *href); /* NULL and "" are no link */
 
 /* The first node from `node` on, itself included, that is not an empty section; NULL at the end. */
 const struct doc_node *doc_visible(const struct doc_node *node);
-/* How many of `width` cells a share from 0 to 1 fills; something is never none, and not all is never all. */
+/* How many of `width` cells a share from 0 to 1 fills; something is never none, and not all is
+ * never all. */
 size_t doc_cells(struct decimal share, size_t width);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * One programme as an owner wants to read it: what it gives, what it helps with, why it fits, what comes first, how to
- * apply, and the figures behind it, disputed ones side by side.
+ * One programme as an owner wants to read it: what it gives, what it helps with, why it fits, what
+ * comes first, how to apply, and the figures behind it, disputed ones side by side.
  */
 #include "render/render_int.h"
 
@@ -17,22 +17,21 @@ const char *programme_title(const struct page *page, const struct result_program
 	const char *name = page_text(page, programme->name);
 	if (!*name)
 		return programme->id;
-	return arena_printf(page->arena, _("%s (%s)"), page_clip(page, name, NAME_COLUMNS), programme->id);
+	return arena_printf(page->arena, _("%s (%s)"), page_clip(page, name, NAME_COLUMNS),
+	                    programme->id);
 }
 
-/* ---- what it gives and what it helps with -------------------------------------------------------------------------- */
+/* ---- what it gives and what it helps with ---- */
 
 void add_gifts(struct page *page, struct doc_node *parent, const struct result_programme *programme)
 {
 	text_list list = {0};
 	for (size_t i = 0; i < programme->benefit_count; i++) {
 		const struct result_benefit *benefit = &programme->benefits[i];
-		const char *kind = benefit_word(benefit->kind), *text = page_text(page, benefit->text);
-		if (*text)
-			kind = arena_printf(page->arena, _("%s (%s)"), kind, text);
-		VEC_PUSH(page->arena, &list, kind);
+		const char *text = page_text(page, benefit->text);
+		VEC_PUSH(page->arena, &list, *text ? text : benefit_word(benefit->kind));
 	}
-	doc_row(page->arena, parent, _("Gives"), page_join(page, list.items, list.count));
+	doc_row(page->arena, parent, _("Gives"), page_join(page, _("; "), list.items, list.count));
 }
 
 static struct decimal pull(const struct result_gap *gap)
@@ -74,12 +73,14 @@ void add_gaps(struct page *page, struct doc_node *parent, const struct result_pr
 		const char *title = page_text(page, gap->title);
 		struct value now = value_number(decimal_sub(decimal_int(100), gap->gap.as.number));
 		VEC_PUSH(page->arena, &list,
-		         arena_printf(page->arena, _("%s (you are at %s of 100)"), *title ? title : gap->of, page_number(page, now)));
+		         arena_printf(page->arena, _("%s (you are at %s of 100)"),
+		                      *title ? title : gap->of, page_number(page, now)));
 	}
-	doc_row(page->arena, parent, _("Helps with"), page_join(page, list.items, list.count));
+	doc_row(page->arena, parent, _("Helps with"),
+	        page_join(page, _("; "), list.items, list.count));
 }
 
-/* ---- why ------------------------------------------------------------------------------------------------------------ */
+/* ---- why ---- */
 
 enum reason { REASON_MET, REASON_OPEN, REASON_ASSUMED };
 
@@ -93,7 +94,8 @@ static bool gives_reason(const struct result_condition *condition, enum reason r
 }
 
 /* Conditions are whole sentences and stand one after the other. */
-static const char *reasons(const struct page *page, const struct result_programme *programme, enum reason reason)
+static const char *reasons(const struct page *page, const struct result_programme *programme,
+                           enum reason reason)
 {
 	const char *text = "";
 	for (size_t i = 0; i < programme->condition_count; i++) {
@@ -118,11 +120,15 @@ static const char *first_steps(const struct page *page, const struct result_prog
 	return text;
 }
 
-static void add_questions(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+static void add_questions(struct page *page, struct doc_node *parent,
+                          const struct result_programme *programme)
 {
 	size_t shown = 0;
-	for (size_t i = 0; i < programme->hangs_on_count && (shown < FEW || page->options->everything); i++, shown++)
-		doc_item(page->arena, parent, MARK_QUESTION, question_words(page, &programme->hangs_on[i]));
+	for (size_t i = 0;
+	     i < programme->hangs_on_count && (shown < FEW || page->options->everything);
+	     i++, shown++)
+		doc_item(page->arena, parent, MARK_QUESTION,
+		         question_words(page, &programme->hangs_on[i]));
 	size_t more = programme->hangs_on_count - shown;
 	if (more > 0)
 		doc_note(page->arena, parent,
@@ -132,13 +138,16 @@ static void add_questions(struct page *page, struct doc_node *parent, const stru
 		                      more, programme->id));
 }
 
-/* ---- where and when --------------------------------------------------------------------------------------------------- */
+/* ---- where and when ---- */
 
-static void add_state(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+static void add_state(struct page *page, struct doc_node *parent,
+                      const struct result_programme *programme)
 {
 	const char *text = "";
 	if (programme->status == STATUS_UNVERIFIED && programme->last_seen)
-		text = arena_printf(page->arena, _("Not verified since %s: ask whether it still runs before you plan with it."),
+		text = arena_printf(page->arena,
+		                    _("Not verified since %s: ask whether it still runs before you "
+		                      "plan with it."),
 		                    programme->last_seen);
 	else if (programme->status == STATUS_UNVERIFIED)
 		text = _("Not verified: ask whether it still runs before you plan with it.");
@@ -150,15 +159,18 @@ static void add_state(struct page *page, struct doc_node *parent, const struct r
 	row->tone = programme->status == STATUS_UNVERIFIED ? TONE_WARN : TONE_PLAIN;
 }
 
-static void add_operator(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+static void add_operator(struct page *page, struct doc_node *parent,
+                         const struct result_programme *programme)
 {
-	const char *who = page_text(page, programme->operator_name), *where = economy_words(page, programme->economy);
+	const char *who = page_text(page, programme->operator_name),
+		   *where = economy_words(page, programme->economy);
 	if (*who && *where)
 		who = arena_printf(page->arena, _("%s, %s"), who, where);
 	doc_row(page->arena, parent, _("Run by"), *who ? who : where);
 }
 
-static void add_contact(struct page *page, struct doc_node *parent, const struct result_contact *contact, const char *seen)
+static void add_contact(struct page *page, struct doc_node *parent,
+                        const struct result_contact *contact, const char *seen)
 {
 	text_list list = {0};
 	const char *address = page_text(page, contact->address);
@@ -166,15 +178,18 @@ static void add_contact(struct page *page, struct doc_node *parent, const struct
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (parts[i] && *parts[i])
 			VEC_PUSH(page->arena, &list, parts[i]);
-	const char *text = page_join(page, list.items, list.count);
-	const char *href = contact->href && *contact->href ? contact->href : NULL;
+	const char *text = page_join(page, _(", "), list.items, list.count), *href = contact->href;
+	if (seen && *seen && (*text || href))
+		text = *text ? arena_printf(page->arena, _("%s (as of %s)"), text, seen)
+		             : arena_printf(page->arena, _("as of %s:"), seen);
 	if (!*text && href) {
 		text = href;
 		href = NULL;
 	}
-	if (*text && seen && *seen)
-		text = arena_printf(page->arena, _("%s (as of %s)"), text, seen);
-	doc_link(page->arena, doc_row(page->arena, parent, contact->historic ? _("Contact then") : _("Contact"), text), href);
+	doc_link(page->arena,
+	         doc_row(page->arena, parent, contact->historic ? _("Contact then") : _("Contact"),
+	                 text),
+	         href);
 }
 
 /* The day on which the programme was last seen, else that of the first dated source. */
@@ -188,7 +203,8 @@ static const char *day_of(const struct result_programme *programme)
 	return NULL;
 }
 
-void add_contacts(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool historic)
+void add_contacts(struct page *page, struct doc_node *parent,
+                  const struct result_programme *programme, bool historic)
 {
 	for (size_t i = 0; i < programme->contact_count; i++)
 		if (historic || !programme->contacts[i].historic)
@@ -204,22 +220,36 @@ static const struct result_programme *find_programme(const struct result *result
 	return NULL;
 }
 
-void add_successors(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+/* Of an entry of this result, else as it was written, else its address. */
+static const char *successor_name(const struct page *page, const struct result_successor *successor)
 {
-	for (size_t i = 0; i < programme->successor_count; i++) {
-		const struct result_successor *successor = &programme->successors[i];
-		const struct result_programme *known = find_programme(page->result, successor->ref);
-		const char *name = page_text(page, successor->name);
-		if (known)
-			name = programme_title(page, known);
-		else if (!*name)
-			name = successor->ref ? successor->ref : successor->href ? successor->href : "";
-		const char *href = successor->href && strcmp(name, successor->href) != 0 ? successor->href : NULL;
-		doc_link(page->arena, doc_row(page->arena, parent, _("What came after"), name), href);
-	}
+	const struct result_programme *known = find_programme(page->result, successor->ref);
+	const char *name = page_text(page, successor->name);
+	if (known)
+		return programme_title(page, known);
+	if (*name)
+		return name;
+	return successor->ref ? successor->ref : successor->href ? successor->href : "";
 }
 
-/* ---- figures and remarks ---------------------------------------------------------------------------------------------- */
+void add_successors(struct page *page, struct doc_node *parent,
+                    const struct result_programme *programme)
+{
+	text_list list = {0};
+	const char *href = NULL;
+	for (size_t i = 0; i < programme->successor_count; i++) {
+		const char *name = successor_name(page, &programme->successors[i]);
+		if (*name)
+			VEC_PUSH(page->arena, &list, name);
+		href = programme->successors[i].href;
+	}
+	struct doc_node *row = doc_row(page->arena, parent, _("What came after"),
+	                               page_join(page, _("; "), list.items, list.count));
+	if (list.count == 1 && href && strcmp(href, list.items[0]) != 0)
+		doc_link(page->arena, row, href);
+}
+
+/* ---- figures and remarks ---- */
 
 static bool is_disputed(const struct result_figure *figure)
 {
@@ -228,7 +258,8 @@ static bool is_disputed(const struct result_figure *figure)
 
 static const char *figure_words(struct page *page, const struct result_figure *figure)
 {
-	const char *quantity = page_quantity(page, figure->value, figure->unit), *text = page_text(page, figure->text);
+	const char *quantity = page_quantity(page, figure->value, figure->unit),
+		   *text = page_text(page, figure->text);
 	if (figure->date && *figure->date)
 		quantity = arena_printf(page->arena, _("%s (%s)"), quantity, figure->date);
 	if (*text)
@@ -237,18 +268,22 @@ static const char *figure_words(struct page *page, const struct result_figure *f
 }
 
 /* Figures that contradict one another stand in one row. */
-static void add_disputed(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+static void add_disputed(struct page *page, struct doc_node *parent,
+                         const struct result_programme *programme)
 {
 	const char *text = "";
 	for (size_t i = 0; i < programme->figure_count; i++)
 		if (is_disputed(&programme->figures[i])) {
 			const char *words = figure_words(page, &programme->figures[i]);
-			text = *text ? arena_printf(page->arena, _("%s | against it: %s"), text, words) : words;
+			text = *text ? arena_printf(page->arena, _("%s | against it: %s"), text,
+			                            words)
+			             : words;
 		}
 	doc_row(page->arena, parent, _("Disputed"), text)->tone = TONE_WARN;
 }
 
-void add_figures(struct page *page, struct doc_node *parent, const struct result_programme *programme, size_t most)
+void add_figures(struct page *page, struct doc_node *parent,
+                 const struct result_programme *programme, size_t most)
 {
 	add_disputed(page, parent, programme);
 	size_t shown = 0;
@@ -256,53 +291,66 @@ void add_figures(struct page *page, struct doc_node *parent, const struct result
 		const struct result_figure *figure = &programme->figures[i];
 		if (is_disputed(figure))
 			continue;
-		doc_row(page->arena, parent, figure->against ? _("Figure against") : _("Figure"), figure_words(page, figure));
+		doc_row(page->arena, parent, figure->against ? _("Figure against") : _("Figure"),
+		        figure_words(page, figure));
 		shown++;
 	}
 }
 
-void add_remarks(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool notes)
+void add_remarks(struct page *page, struct doc_node *parent,
+                 const struct result_programme *programme, bool notes)
 {
 	for (size_t i = 0; i < programme->remark_count; i++) {
 		const struct result_remark *remark = &programme->remarks[i];
 		if (!remark->warning && !notes)
 			continue;
-		const char *text = page_cite(page, page_text(page, remark->text), remark->sources, remark->source_count);
-		struct doc_node *row = doc_row(page->arena, parent, remark->warning ? _("Take care") : _("Note"), text);
+		const char *text = page_cite(page, page_text(page, remark->text), remark->sources,
+		                             remark->source_count);
+		struct doc_node *row = doc_row(page->arena, parent,
+		                               remark->warning ? _("Take care") : _("Note"), text);
 		row->tone = remark->warning ? TONE_WARN : TONE_PLAIN;
 	}
 }
 
 /* How to apply, and what is known about it: of no use yet while a programme is open. */
-static void add_background(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool model)
+static void add_background(struct page *page, struct doc_node *parent,
+                           const struct result_programme *programme, bool model)
 {
 	bool everything = page->options->everything;
-	doc_row(page->arena, parent, _("How to apply"), model ? "" : page_text(page, programme->apply));
-	add_contacts(page, parent, programme, false);
+	doc_row(page->arena, parent, _("How to apply"),
+	        model ? "" : page_text(page, programme->apply));
+	if (!model || everything)
+		add_contacts(page, parent, programme, false);
 	add_figures(page, parent, programme, everything ? programme->figure_count : 1);
 	add_remarks(page, parent, programme, everything);
 }
 
-/* ---- the whole -------------------------------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
-void add_programme(struct page *page, struct doc_node *parent, const struct result_programme *programme,
-                   size_t number, enum offer offer)
+void add_programme(struct page *page, struct doc_node *parent,
+                   const struct result_programme *programme, size_t number, enum offer offer)
 {
-	bool model = offer == OFFER_MODEL, brief = offer == OFFER_OPEN && !page->options->everything;
-	struct doc_node *section = doc_section(page->arena, parent, programme_title(page, programme));
+	bool model = offer == OFFER_MODEL,
+	     brief = offer == OFFER_OPEN && !page->options->everything;
+	struct doc_node *section =
+		doc_section(page->arena, parent, programme_title(page, programme));
 	section->number = number;
 	doc_paragraph(page->arena, section, TONE_PLAIN,
-	              page_cite(page, page_text(page, programme->summary), programme->sources, programme->source_count));
+	              page_cite(page, page_text(page, programme->summary), programme->sources,
+	                        programme->source_count));
 	if (!model)
 		add_state(page, section, programme);
 	add_gifts(page, section, programme);
 	add_gaps(page, section, programme);
 	if (!brief)
 		add_operator(page, section, programme);
-	doc_row(page->arena, section, _("You meet"), model ? "" : reasons(page, programme, REASON_MET));
-	doc_row(page->arena, section, _("Still open"), model ? "" : reasons(page, programme, REASON_OPEN));
-	doc_row(page->arena, section, _("Likely asks for"), reasons(page, programme, REASON_ASSUMED));
-	doc_row(page->arena, section, _("First"), model ? "" : first_steps(page, programme))->tone = TONE_WARN;
+	doc_row(page->arena, section, _("You meet"),
+	        model ? "" : reasons(page, programme, REASON_MET));
+	doc_row(page->arena, section, _("Still open"),
+	        model ? "" : reasons(page, programme, REASON_OPEN));
+	doc_row(page->arena, section, _("Assumed"), reasons(page, programme, REASON_ASSUMED));
+	doc_row(page->arena, section, _("First"), model ? "" : first_steps(page, programme))->tone =
+		TONE_WARN;
 	if (model)
 		add_successors(page, section, programme);
 	if (!brief)

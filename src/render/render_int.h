@@ -1,6 +1,6 @@
 /*
- * What the files of render/ share: the page being written, the words and numbers it is written in, the sources it cites,
- * and the parts that report, explanation and brief are put together from.
+ * What the files of render/ share: the page being written, the words and numbers it is written in,
+ * the sources it cites, and the parts that report, explanation and brief are put together from.
  */
 #ifndef RENDER_RENDER_INT_H
 #define RENDER_RENDER_INT_H
@@ -26,14 +26,17 @@ void page_finish(struct page *page, struct buf *out);
 void print_text(const struct doc_node *root, const struct page_options *options, struct buf *out);
 void print_markdown(const struct doc_node *root, struct buf *out);
 
-/* ---- words.c: never NULL, in the arena or for ever -------------------------------------------------------------- */
+/* ---- words.c: never NULL, in the arena or for ever ---- */
 
 const char *page_text(const struct page *page, const struct text *text); /* NULL gives "" */
-const char *page_number(const struct page *page, struct value value);    /* one decimal at most; "" unless a number */
-const char *page_percent(const struct page *page, struct value share);   /* 0.84 as "84" */
-const char *page_join(const struct page *page, const char *const *items, size_t count); /* "a, b, c" */
+const char *page_number(const struct page *page,
+                        struct value value); /* one decimal at most; "" unless a number */
+const char *page_percent(const struct page *page, struct value share); /* 0.84 as "84" */
+const char *page_join(const struct page *page, const char *separator, const char *const *items,
+                      size_t count);
 const char *page_sentences(const struct page *page, const char *one, const char *other);
-const char *page_clip(const struct page *page, const char *text, size_t columns); /* of what nobody has bounded */
+const char *page_clip(const struct page *page, const char *text,
+                      size_t columns); /* of what nobody has bounded */
 const char *page_quantity(const struct page *page, const char *number, const char *unit);
 const char *benefit_word(const char *kind);
 const char *mark_word(const char *mark);
@@ -44,19 +47,21 @@ const char *basis_word(enum basis basis);
 const char *mark_in_words(enum doc_mark mark); /* "" of a mark that says nothing */
 const char *certainty_word(struct value certainty);
 
-/* ---- sources.c -------------------------------------------------------------------------------------------------- */
+/* ---- sources.c ---- */
 
 typedef const struct result_source *const *source_list;
-/* The text with " [1][2]" behind it, each source numbered when it is first cited. */
+/* The text with " [1,2]" behind it, each source numbered when it is first cited. */
 const char *page_cite(struct page *page, const char *text, source_list sources, size_t count);
 void page_sources(struct page *page);
 void page_stamp(struct page *page);
 
-/* ---- report_scores.c -------------------------------------------------------------------------------------------- */
+/* ---- report_scores.c ---- */
 
 bool score_is_settled(const struct result_score *score);
-bool score_is_known(const struct result_score *score);  /* something is: not the whole scale is still possible */
-bool score_is_null(const struct page *page, const struct result_score *score); /* for certain: it does not apply */
+bool score_is_known(
+	const struct result_score *score); /* something is: not the whole scale is still possible */
+bool score_is_null(const struct page *page,
+                   const struct result_score *score); /* for certain: it does not apply */
 bool score_is_top(const struct result *result, const struct result_score *score);
 /* Where on its scale a settled score stands, 0..1; false while that is not known. */
 bool score_share(const struct result_score *score, struct decimal *share);
@@ -68,7 +73,7 @@ void report_areas(struct page *page);
 void report_strong_and_weak(struct page *page);
 void report_indicators(struct page *page);
 
-/* ---- report_findings.c ------------------------------------------------------------------------------------------ */
+/* ---- report_findings.c ---- */
 
 void report_findings(struct page *page);
 void report_advice(struct page *page);
@@ -76,22 +81,35 @@ void report_steps(struct page *page);
 void report_missing(struct page *page);
 void report_errors(struct page *page);
 
-/* ---- report_programmes.c, programme.c --------------------------------------------------------------------------- */
+/* ---- report_programmes.c, programme.c ---- */
 
-enum offer { OFFER_APPLY, OFFER_UNVERIFIED, OFFER_OPEN, OFFER_LATER, OFFER_MODEL, OFFER_NONE, OFFERS };
+enum offer {
+	OFFER_APPLY,
+	OFFER_UNVERIFIED,
+	OFFER_OPEN,
+	OFFER_LATER,
+	OFFER_MODEL,
+	OFFER_NONE,
+	OFFERS
+};
 enum offer programme_offer(const struct result_programme *programme);
 void report_at_a_glance(struct page *page);
 void report_programmes(struct page *page);
 const char *programme_title(const struct page *page, const struct result_programme *programme);
 const char *question_words(const struct page *page, const struct result_question *question);
-void add_programme(struct page *page, struct doc_node *parent, const struct result_programme *programme,
-                   size_t number, enum offer offer);
+void add_programme(struct page *page, struct doc_node *parent,
+                   const struct result_programme *programme, size_t number, enum offer offer);
 /* The rows that a report and an explanation have in common. */
-void add_gifts(struct page *page, struct doc_node *parent, const struct result_programme *programme);
+void add_gifts(struct page *page, struct doc_node *parent,
+               const struct result_programme *programme);
 void add_gaps(struct page *page, struct doc_node *parent, const struct result_programme *programme);
-void add_contacts(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool historic);
-void add_successors(struct page *page, struct doc_node *parent, const struct result_programme *programme);
-void add_figures(struct page *page, struct doc_node *parent, const struct result_programme *programme, size_t most);
-void add_remarks(struct page *page, struct doc_node *parent, const struct result_programme *programme, bool notes);
+void add_contacts(struct page *page, struct doc_node *parent,
+                  const struct result_programme *programme, bool historic);
+void add_successors(struct page *page, struct doc_node *parent,
+                    const struct result_programme *programme);
+void add_figures(struct page *page, struct doc_node *parent,
+                 const struct result_programme *programme, size_t most);
+void add_remarks(struct page *page, struct doc_node *parent,
+                 const struct result_programme *programme, bool notes);
 
 #endif

@@ -20,7 +20,7 @@ void page_finish(struct page *page, struct buf *out)
 	arena_free(page->arena);
 }
 
-/* ---- heading ------------------------------------------------------------------------------------------------------- */
+/* ---- heading ---- */
 
 static const char *instrument(const struct page *page)
 {
@@ -41,21 +41,23 @@ static void add_heading(struct page *page)
 		page->root = doc_new(page->arena, page_clip(page, client, NAME_COLUMNS));
 	else
 		page->root = doc_new(page->arena, title);
-	const char *under = client && *client ? arena_printf(page->arena, _("%s, as of %s"), title, day)
-	                                      : arena_printf(page->arena, _("As of %s"), day);
+	const char *under = client && *client
+	                            ? arena_printf(page->arena, _("%s, as of %s"), title, day)
+	                            : arena_printf(page->arena, _("As of %s"), day);
 	if (stage && *stage)
 		under = arena_printf(page->arena, _("%s, stage: %s"), under, stage);
 	doc_paragraph(page->arena, page->root, TONE_QUIET, under);
 }
 
-/* ---- order ---------------------------------------------------------------------------------------------------------- */
+/* ---- order ---- */
 
 static void build_report(struct page *page)
 {
-	static void (*const parts[])(struct page *page) = {
-		report_top,        report_at_a_glance, report_areas,   report_strong_and_weak, report_findings,
-		report_programmes, report_advice,      report_steps,   report_missing,         report_indicators,
-		report_errors,     page_sources,       page_stamp,
+	static void (*const parts[])(struct page * page) = {
+		report_top,      report_at_a_glance, report_areas,  report_strong_and_weak,
+		report_findings, report_programmes,  report_advice, report_steps,
+		report_missing,  report_indicators,  report_errors, page_sources,
+		page_stamp,
 	};
 	add_heading(page);
 	if (page->result->failed) {
@@ -67,16 +69,18 @@ static void build_report(struct page *page)
 		parts[i](page);
 }
 
-/* ---- formats -------------------------------------------------------------------------------------------------------- */
+/* ---- formats ---- */
 
-static void as_text(const struct result *result, const struct page_options *options, struct buf *out)
+static void as_text(const struct result *result, const struct page_options *options,
+                    struct buf *out)
 {
 	struct page page = page_start(result, options);
 	build_report(&page);
 	page_finish(&page, out);
 }
 
-static void as_markdown(const struct result *result, const struct page_options *options, struct buf *out)
+static void as_markdown(const struct result *result, const struct page_options *options,
+                        struct buf *out)
 {
 	struct page page = page_start(result, options);
 	build_report(&page);
@@ -90,7 +94,8 @@ static void end_line(struct buf *out)
 		buf_add_char(out, '\n');
 }
 
-static void as_json(const struct result *result, const struct page_options *options, struct buf *out)
+static void as_json(const struct result *result, const struct page_options *options,
+                    struct buf *out)
 {
 	(void)options;
 	result_to_json(result, true, out);
@@ -106,7 +111,8 @@ static void as_csv(const struct result *result, const struct page_options *optio
 	end_line(out);
 }
 
-typedef void write_page(const struct result *result, const struct page_options *options, struct buf *out);
+typedef void write_page(const struct result *result, const struct page_options *options,
+                        struct buf *out);
 
 static write_page *const writers[] = {
 	[PAGE_TEXT] = as_text,
@@ -137,11 +143,12 @@ const char *page_format_name(enum page_format format)
 	return names[format];
 }
 
-bool render_report(const struct result *result, enum page_format format, const struct page_options *options,
-                   struct buf *out, struct diag_sink *sink)
+bool render_report(const struct result *result, enum page_format format,
+                   const struct page_options *options, struct buf *out, struct diag_sink *sink)
 {
 	writers[format](result, options, out);
 	if (out->overflowed)
-		diag_report(sink, J0003, (struct place){0}, _("report"), _("it is longer than may be kept in memory"));
+		diag_report(sink, J0003, (struct place){0}, _("report"),
+		            _("it is longer than may be kept in memory"));
 	return !out->overflowed;
 }

@@ -1,6 +1,6 @@
 /*
- * What the answers show and what to do about it: findings with their reasons, advice, the next steps, the questions that
- * are still to be answered, and what was wrong with the answers.
+ * What the answers show and what to do about it: findings with their reasons, advice, the next
+ * steps, the questions that are still to be answered, and what was wrong with the answers.
  */
 #include "render/render_int.h"
 
@@ -9,7 +9,7 @@
 #define FEW 3
 #define CLIP 60 /* columns of an answer, or of a name from outside */
 
-/* ---- findings ---------------------------------------------------------------------------------------------------- */
+/* ---- findings ---- */
 
 static bool is_positive(struct value value)
 {
@@ -18,27 +18,31 @@ static bool is_positive(struct value value)
 
 static const char *finding_words(struct page *page, const struct result_finding *finding)
 {
-	const char *title = page_text(page, finding->title), *certainty = certainty_word(finding->certainty);
+	const char *title = page_text(page, finding->title),
+		   *certainty = certainty_word(finding->certainty);
 	const char *kind = finding_word(finding->kind);
 	const char *number = page_percent(page, finding->certainty);
 	title = *title ? title : finding->id;
 	if (*kind)
-		return arena_printf(page->arena, _("%s: %s (%s, %s of 100)"), kind, title, certainty, number);
+		return arena_printf(page->arena, _("%s: %s (%s, %s of 100)"), kind, title,
+		                    certainty, number);
 	return arena_printf(page->arena, _("%s (%s, %s of 100)"), title, certainty, number);
 }
 
-static void add_finding(struct page *page, struct doc_node *parent, const struct result_finding *finding)
+static void add_finding(struct page *page, struct doc_node *parent,
+                        const struct result_finding *finding)
 {
 	const char *text = page_text(page, finding->text);
 	struct doc_node *item = doc_item(page->arena, parent, MARK_BULLET,
-	                                 page_cite(page, finding_words(page, finding), finding->sources,
-	                                           finding->source_count));
+	                                 page_cite(page, finding_words(page, finding),
+	                                           finding->sources, finding->source_count));
 	item->tone = TONE_STRONG;
 	doc_paragraph(page->arena, item, TONE_PLAIN, text);
 	for (size_t i = 0; i < finding->evidence_count; i++)
 		if (finding->evidence[i].is == IS_TRUE)
 			doc_item(page->arena, item, MARK_BULLET,
-			         arena_printf(page->arena, _("Because: %s"), page_text(page, finding->evidence[i].text)));
+			         arena_printf(page->arena, _("Because: %s"),
+			                      page_text(page, finding->evidence[i].text)));
 }
 
 static void add_open_findings(struct page *page, struct doc_node *parent, size_t count)
@@ -46,8 +50,10 @@ static void add_open_findings(struct page *page, struct doc_node *parent, size_t
 	if (count > 0)
 		doc_note(page->arena, parent,
 		         arena_printf(page->arena,
-		                      msg_plural("%zu more finding is possible; it hangs on answers still missing.",
-		                                 "%zu more findings are possible; they hang on answers still missing.",
+		                      msg_plural("%zu more finding is possible; it hangs on "
+		                                 "answers still missing.",
+		                                 "%zu more findings are possible; they hang on "
+		                                 "answers still missing.",
 		                                 count),
 		                      count));
 }
@@ -67,7 +73,7 @@ void report_findings(struct page *page)
 		add_open_findings(page, section, open);
 }
 
-/* ---- advice and steps --------------------------------------------------------------------------------------------- */
+/* ---- advice and steps ---- */
 
 static bool is_step(const struct result *result, const char *id)
 {
@@ -91,7 +97,8 @@ void report_advice(struct page *page)
 		}
 		const char *name = page_text(page, advice->name);
 		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET,
-		                                 page_cite(page, *name ? name : advice->id, advice->sources, advice->source_count));
+		                                 page_cite(page, *name ? name : advice->id,
+		                                           advice->sources, advice->source_count));
 		doc_paragraph(page->arena, item, TONE_PLAIN, page_text(page, advice->text));
 		shown++;
 	}
@@ -99,7 +106,8 @@ void report_advice(struct page *page)
 		doc_note(page->arena, section,
 		         arena_printf(page->arena,
 		                      msg_plural("%zu more piece of advice: jindan report --all",
-		                                 "%zu more pieces of advice: jindan report --all", more),
+		                                 "%zu more pieces of advice: jindan report --all",
+		                                 more),
 		                      more));
 }
 
@@ -130,7 +138,8 @@ static const char *step_words(const struct page *page, const struct result_step 
 	return title;
 }
 
-static void add_step(struct page *page, struct doc_node *parent, const struct result_step *step, size_t number)
+static void add_step(struct page *page, struct doc_node *parent, const struct result_step *step,
+                     size_t number)
 {
 	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, step_words(page, step));
 	size_t hanging = step->kind == STEP_ANSWER ? count_words(step->what) : 0;
@@ -138,11 +147,12 @@ static void add_step(struct page *page, struct doc_node *parent, const struct re
 	item->tone = TONE_STRONG;
 	doc_paragraph(page->arena, item, TONE_PLAIN, page_text(page, step->detail));
 	if (hanging > 0)
-		doc_paragraph(page->arena, item, TONE_PLAIN,
-		              arena_printf(page->arena,
-		                           msg_plural("%zu programme hangs on this answer.",
-		                                      "%zu programmes hang on this answer.", hanging),
-		                           hanging));
+		doc_paragraph(
+			page->arena, item, TONE_PLAIN,
+			arena_printf(page->arena,
+		                     msg_plural("%zu programme hangs on this answer.",
+		                                "%zu programmes hang on this answer.", hanging),
+		                     hanging));
 }
 
 void report_steps(struct page *page)
@@ -152,7 +162,7 @@ void report_steps(struct page *page)
 		add_step(page, section, &page->result->steps[i], i + 1);
 }
 
-/* ---- questions ------------------------------------------------------------------------------------------------------ */
+/* ---- questions ---- */
 
 const char *question_words(const struct page *page, const struct result_question *question)
 {
@@ -168,25 +178,30 @@ void report_missing(struct page *page)
 	if (!page->options->everything)
 		return;
 	for (size_t i = 0; i < result->missing_count; i++)
-		doc_item(page->arena, section, MARK_QUESTION, question_words(page, &result->missing[i]));
+		doc_item(page->arena, section, MARK_QUESTION,
+		         question_words(page, &result->missing[i]));
 	if (result->unknown_count > 0)
 		doc_note(page->arena, section,
 		         arena_printf(page->arena,
 		                      msg_plural("%zu of them was answered with \"I don't know\".",
-		                                 "%zu of them were answered with \"I don't know\".", result->unknown_count),
+		                                 "%zu of them were answered with \"I don't know\".",
+		                                 result->unknown_count),
 		                      result->unknown_count));
 }
 
 void report_errors(struct page *page)
 {
 	const struct result *result = page->result;
-	struct doc_node *section = doc_section(page->arena, page->root,
-	                                       result->failed ? _("These answers cannot be used") : _("Please note"));
+	struct doc_node *section =
+		doc_section(page->arena, page->root,
+	                    result->failed ? _("These answers cannot be used") : _("Please note"));
 	for (size_t i = 0; i < result->error_count; i++) {
 		const struct result_error *error = &result->errors[i];
-		const char *message = page_clip(page, error->message ? error->message : "", 8 * CLIP);
+		const char *message =
+			page_clip(page, error->message ? error->message : "", 8 * CLIP);
 		if (error->where && *error->where)
-			message = arena_printf(page->arena, "%s: %s", page_clip(page, error->where, CLIP), message);
+			message = arena_printf(page->arena, "%s: %s",
+			                       page_clip(page, error->where, CLIP), message);
 		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET, message);
 		item->tone = error->note ? TONE_PLAIN : TONE_BAD;
 	}

@@ -1,10 +1,13 @@
 /*
- * Programmes on the page, in the order of what can be done about them: apply, ask whether it is still there, answer
- * first, wait, learn from. One that has ended or belongs to another economy is a model, and never offered.
+ * Programmes on the page, in the order of what can be done about them: apply, ask whether it is
+ * still there, answer first, wait, learn from. One that has ended or belongs to another economy is
+ * a model, and never offered.
  */
 #include "render/render_int.h"
 
-#define MOST 5 /* of a kind, unless everything is wanted; what can be applied for is always shown whole */
+#define MOST                                                                                       \
+	5 /* of a kind, unless everything is wanted; what can be applied for is always shown whole \
+	   */
 
 enum offer programme_offer(const struct result_programme *programme)
 {
@@ -20,7 +23,8 @@ enum offer programme_offer(const struct result_programme *programme)
 }
 
 /* A model is worth showing when it addresses a gap that the firm has. */
-static bool is_shown(const struct page *page, const struct result_programme *programme, enum offer offer)
+static bool is_shown(const struct page *page, const struct result_programme *programme,
+                     enum offer offer)
 {
 	if (programme_offer(programme) != offer)
 		return false;
@@ -36,7 +40,7 @@ static size_t count_offers(const struct page *page, enum offer offer)
 	return count;
 }
 
-/* ---- at a glance -------------------------------------------------------------------------------------------------- */
+/* ---- at a glance ---- */
 
 static const char *to_apply_for(const struct page *page, size_t count, size_t likely)
 {
@@ -51,7 +55,8 @@ static const char *to_apply_for(const struct page *page, size_t count, size_t li
 			page, text,
 			arena_printf(page->arena,
 		                     msg_plural("%zu programme is likely, but not verified.",
-		                                "%zu programmes are likely, but not verified.", likely),
+		                                "%zu programmes are likely, but not verified.",
+		                                likely),
 		                     likely));
 	return text;
 }
@@ -59,21 +64,24 @@ static const char *to_apply_for(const struct page *page, size_t count, size_t li
 void report_at_a_glance(struct page *page)
 {
 	size_t open = count_offers(page, OFFER_OPEN);
-	const char *text = to_apply_for(page, count_offers(page, OFFER_APPLY), count_offers(page, OFFER_UNVERIFIED));
+	const char *text = to_apply_for(page, count_offers(page, OFFER_APPLY),
+	                                count_offers(page, OFFER_UNVERIFIED));
 	if (page->result->programme_count == 0)
 		return;
 	if (open > 0)
-		text = page_sentences(page, text,
-		                      arena_printf(page->arena,
-		                                   msg_plural("%zu programme is open until more is answered.",
-		                                              "%zu programmes are open until more is answered.", open),
-		                                   open));
+		text = page_sentences(
+			page, text,
+			arena_printf(page->arena,
+		                     msg_plural("%zu programme is open until more is answered.",
+		                                "%zu programmes are open until more is answered.",
+		                                open),
+		                     open));
 	if (!*text)
 		text = _("With these answers there is no programme to apply for today.");
 	doc_paragraph(page->arena, page->root, TONE_STRONG, text);
 }
 
-/* ---- sections ------------------------------------------------------------------------------------------------------ */
+/* ---- sections ---- */
 
 static const struct {
 	enum offer offer;
@@ -104,7 +112,8 @@ static void add_section(struct page *page, enum offer offer, const char *title, 
 	size_t shown = 0, more = 0;
 	if (offer == OFFER_MODEL && count_offers(page, offer) > 0)
 		doc_paragraph(page->arena, section, TONE_QUIET,
-		              _("These have ended or belong to another economy. There is nothing to apply for; what they did for "
+		              _("These have ended or belong to another economy. There is nothing "
+		                "to apply for; what they did for "
 		                "firms like yours, and what followed, is worth knowing."));
 	for (size_t i = 0; i < page->result->programme_count; i++) {
 		const struct result_programme *programme = &page->result->programmes[i];
@@ -118,7 +127,8 @@ static void add_section(struct page *page, enum offer offer, const char *title, 
 	add_more(page, section, more);
 }
 
-static const char *failed_condition(const struct page *page, const struct result_programme *programme)
+static const char *failed_condition(const struct page *page,
+                                    const struct result_programme *programme)
 {
 	for (size_t i = 0; i < programme->condition_count; i++) {
 		const struct result_condition *condition = &programme->conditions[i];
@@ -141,15 +151,19 @@ static void add_ineligible(struct page *page)
 			example = programme->id;
 		if (!page->options->everything)
 			continue;
-		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET, programme_title(page, programme));
+		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET,
+		                                 programme_title(page, programme));
 		doc_paragraph(page->arena, item, TONE_QUIET,
-		              arena_printf(page->arena, _("Not met: %s"), failed_condition(page, programme)));
+		              arena_printf(page->arena, _("Not met: %s"),
+		                           failed_condition(page, programme)));
 	}
 	if (count > 0)
 		doc_paragraph(page->arena, section, TONE_PLAIN,
 		              arena_printf(page->arena,
-		                           msg_plural("%zu programme does not suit this firm. To see why: jindan explain %s",
-		                                      "%zu programmes do not suit this firm. To see why for one of them: jindan explain %s",
+		                           msg_plural("%zu programme does not suit this firm. To "
+		                                      "see why: jindan explain %s",
+		                                      "%zu programmes do not suit this firm. To "
+		                                      "see why for one of them: jindan explain %s",
 		                                      count),
 		                           count, example));
 }

@@ -1,6 +1,6 @@
 /*
- * Scores on the page: the overall ones with what they mean, the areas, the strongest and weakest points, and what was
- * counted. What is not known yet is said to be so, and never shown as a zero.
+ * Scores on the page: the overall ones with what they mean, the areas, the strongest and weakest
+ * points, and what was counted. What is not known yet is said to be so, and never shown as a zero.
  */
 #include "render/render_int.h"
 
@@ -9,8 +9,9 @@
 #include <string.h>
 
 #define POINTS 3 /* strongest, and weakest */
+#define FEWEST 4 /* fewer points than this have no order worth telling */
 
-/* ---- what is known of a score ------------------------------------------------------------------------------------ */
+/* ---- what is known of a score ---- */
 
 static bool is_number(struct value value)
 {
@@ -19,7 +20,8 @@ static bool is_number(struct value value)
 
 bool score_is_settled(const struct result_score *score)
 {
-	return is_number(score->value) && is_number(score->min) && is_number(score->max) && !score->may_be_null &&
+	return is_number(score->value) && is_number(score->min) && is_number(score->max) &&
+	       !score->may_be_null &&
 	       decimal_compare(score->min.as.number, score->max.as.number) == 0;
 }
 
@@ -29,9 +31,11 @@ static bool is_narrowed(const struct result_score *score)
 	if (!is_number(score->min) && !is_number(score->max))
 		return false;
 	bool from = is_number(score->min) &&
-	            (!is_number(score->lowest) || decimal_compare(score->min.as.number, score->lowest.as.number) > 0);
+	            (!is_number(score->lowest) ||
+	             decimal_compare(score->min.as.number, score->lowest.as.number) > 0);
 	bool to = is_number(score->max) &&
-	          (!is_number(score->highest) || decimal_compare(score->max.as.number, score->highest.as.number) < 0);
+	          (!is_number(score->highest) ||
+	           decimal_compare(score->max.as.number, score->highest.as.number) < 0);
 	return from || to;
 }
 
@@ -43,7 +47,8 @@ bool score_is_known(const struct result_score *score)
 
 bool score_is_null(const struct page *page, const struct result_score *score)
 {
-	if (is_number(score->value) || is_number(score->min) || is_number(score->max) || score->may_be_null)
+	if (is_number(score->value) || is_number(score->min) || is_number(score->max) ||
+	    score->may_be_null)
 		return false;
 	return score->answered >= score->asked || page->result->missing_count == 0;
 }
@@ -62,8 +67,8 @@ static const struct result_score *first_visible(const struct result *result)
 }
 
 /*
- * `overall` is the one score that the others lead to, or else the first of several. So where it is the first, those
- * beside it that belong to no dimension and have a level are on a par with it.
+ * `overall` is the one score that the others lead to, or else the first of several. So where it is
+ * the first, those beside it that belong to no dimension and have a level are on a par with it.
  */
 bool score_is_top(const struct result *result, const struct result_score *score)
 {
@@ -79,7 +84,8 @@ static bool speaks_for_dimension(const struct result *result, const struct resul
 	const struct result_score *best = NULL;
 	for (size_t i = 0; i < result->score_count; i++) {
 		const struct result_score *other = &result->scores[i];
-		if (!visible(result, i) || !other->dimension || strcmp(other->dimension, score->dimension) != 0)
+		if (!visible(result, i) || !other->dimension ||
+		    strcmp(other->dimension, score->dimension) != 0)
 			continue;
 		if (!best || other->level_count > 0 || best->level_count == 0)
 			best = other;
@@ -99,7 +105,7 @@ static bool is_point(const struct result *result, const struct result_score *sco
 	return !score->hidden && !score_is_top(result, score) && !is_area(result, score);
 }
 
-/* ---- bars -------------------------------------------------------------------------------------------------------- */
+/* ---- bars ---- */
 
 /* (value - lowest) / (highest - lowest), held within 0..1. */
 static bool share_of(const struct result_score *score, struct value value, struct decimal *share)
@@ -129,7 +135,8 @@ static const char *bounds_words(const struct page *page, const struct result_sco
 		return arena_printf(page->arena, _("about %s"), min);
 	if (*min && *max)
 		return arena_printf(page->arena, _("%s to %s"), min, max);
-	return arena_printf(page->arena, *min ? _("at least %s") : _("at most %s"), *min ? min : max);
+	return arena_printf(page->arena, *min ? _("at least %s") : _("at most %s"),
+	                    *min ? min : max);
 }
 
 /* "58", "41 to 63", "not known yet", "does not apply". */
@@ -160,13 +167,14 @@ static const char *first_level(const struct page *page, const struct result_scor
 }
 
 /* "58 of 100. Working." */
-static const char *bar_words(const struct page *page, const struct result_score *score, const char *value,
-                             const char *level)
+static const char *bar_words(const struct page *page, const struct result_score *score,
+                             const char *value, const char *level)
 {
 	const char *highest = page_number(page, score->highest);
 	if (*highest && (score_is_settled(score) || is_narrowed(score)))
 		value = arena_printf(page->arena, _("%s of %s"), value, highest);
-	return *level ? arena_printf(page->arena, "%s. %s.", value, level) : arena_printf(page->arena, "%s.", value);
+	return *level ? arena_printf(page->arena, "%s. %s.", value, level)
+	              : arena_printf(page->arena, "%s.", value);
 }
 
 void add_score_bar(struct page *page, struct doc_node *parent, const struct result_score *score)
@@ -183,11 +191,12 @@ void add_score_bar(struct page *page, struct doc_node *parent, const struct resu
 	doc_bar(page->arena, parent, *title ? page_clip(page, title, 60) : score->id, bar);
 }
 
-/* ---- sentences --------------------------------------------------------------------------------------------------- */
+/* ---- sentences ---- */
 
 static size_t missing_of(const struct page *page, const struct result_score *score)
 {
-	return score->asked > score->answered ? score->asked - score->answered : page->result->missing_count;
+	return score->asked > score->answered ? score->asked - score->answered
+	                                      : page->result->missing_count;
 }
 
 static const char *between(const struct page *page, const struct result_score *score)
@@ -196,18 +205,21 @@ static const char *between(const struct page *page, const struct result_score *s
 	size_t missing = missing_of(page, score);
 	if (missing == 0)
 		return arena_printf(page->arena, _("The score lies between %s and %s."), min, max);
-	return arena_printf(page->arena,
-	                    msg_plural("The score lies between %s and %s while %zu answer is missing.",
-	                               "The score lies between %s and %s while %zu answers are missing.",
-	                               missing),
-	                    min, max, missing);
+	return arena_printf(
+		page->arena,
+		msg_plural("The score lies between %s and %s while %zu answer is missing.",
+	                   "The score lies between %s and %s while %zu answers are missing.",
+	                   missing),
+		min, max, missing);
 }
 
 static const char *one_sided(const struct page *page, const struct result_score *score)
 {
 	if (is_number(score->min))
-		return arena_printf(page->arena, _("The score is at least %s."), page_number(page, score->min));
-	return arena_printf(page->arena, _("The score is at most %s."), page_number(page, score->max));
+		return arena_printf(page->arena, _("The score is at least %s."),
+		                    page_number(page, score->min));
+	return arena_printf(page->arena, _("The score is at most %s."),
+	                    page_number(page, score->max));
 }
 
 static const char *not_known(const struct page *page, const struct result_score *score)
@@ -217,7 +229,8 @@ static const char *not_known(const struct page *page, const struct result_score 
 		return _("The score is not known yet.");
 	return arena_printf(page->arena,
 	                    msg_plural("The score is not known yet: %zu answer is missing.",
-	                               "The score is not known yet: %zu answers are missing.", missing),
+	                               "The score is not known yet: %zu answers are missing.",
+	                               missing),
 	                    missing);
 }
 
@@ -228,7 +241,8 @@ static const char *so_far(const struct page *page, const struct result_score *sc
 	    decimal_compare(score->value.as.number, score->min.as.number) <= 0 ||
 	    decimal_compare(score->value.as.number, score->max.as.number) >= 0)
 		return "";
-	return arena_printf(page->arena, _("Over what is answered so far it is %s."), page_number(page, score->value));
+	return arena_printf(page->arena, _("Over what is answered so far it is %s."),
+	                    page_number(page, score->value));
 }
 
 static const char *bounds_sentence(const struct page *page, const struct result_score *score)
@@ -247,7 +261,8 @@ static const char *bounds_sentence(const struct page *page, const struct result_
 	if (score_is_known(score))
 		text = page_sentences(page, text, so_far(page, score));
 	if (score->may_be_null)
-		text = page_sentences(page, text, _("Answers still missing decide whether it applies at all."));
+		text = page_sentences(page, text,
+		                      _("Answers still missing decide whether it applies at all."));
 	return text;
 }
 
@@ -258,16 +273,19 @@ static const char *level_sentence(const struct page *page, const struct result_s
 	const struct result_level *level = &score->levels[0];
 	const char *label = page_text(page, level->label);
 	if (level->code)
-		return arena_printf(page->arena, _("The level is certain all the same: %s."), *label ? label : level->code);
+		return arena_printf(page->arena, _("The level is certain all the same: %s."),
+		                    *label ? label : level->code);
 	if (!level->estimate || !score_is_known(score))
 		return "";
-	return arena_printf(page->arena, _("The level is provisional: %s."), *label ? label : level->estimate);
+	return arena_printf(page->arena, _("The level is provisional: %s."),
+	                    *label ? label : level->estimate);
 }
 
 static const char *help_sentence(const struct page *page, const struct result_score *score)
 {
-	bool shown = score->level_count > 0 &&
-	             (score->levels[0].code || (score->levels[0].estimate && score_is_known(score)));
+	bool shown =
+		score->level_count > 0 &&
+		(score->levels[0].code || (score->levels[0].estimate && score_is_known(score)));
 	return shown ? page_text(page, score->levels[0].help) : "";
 }
 
@@ -278,7 +296,9 @@ static const char *other_levels(const struct page *page, const struct result_sco
 	for (size_t i = 1; i < score->level_count; i++) {
 		const char *level = level_words(page, &score->levels[i], score);
 		if (*level)
-			text = page_sentences(page, text, arena_printf(page->arena, _("On another scale: %s."), level));
+			text = page_sentences(
+				page, text,
+				arena_printf(page->arena, _("On another scale: %s."), level));
 	}
 	return text;
 }
@@ -293,7 +313,7 @@ static const char *score_meaning(const struct page *page, const struct result_sc
 	return page_sentences(page, help_sentence(page, score), other_levels(page, score));
 }
 
-/* ---- parts of the report ------------------------------------------------------------------------------------------ */
+/* ---- parts of the report ---- */
 
 static size_t count_tops(const struct result *result)
 {
@@ -307,7 +327,8 @@ static void add_top_sentences(struct page *page, const struct result_score *scor
 {
 	const char *certainty = score_certainty(page, score), *meaning = score_meaning(page, score);
 	if (tops > 1) {
-		doc_row(page->arena, page->root, page_text(page, score->title), page_sentences(page, certainty, meaning));
+		doc_row(page->arena, page->root, page_text(page, score->title),
+		        page_sentences(page, certainty, meaning));
 		return;
 	}
 	doc_paragraph(page->arena, page->root, TONE_PLAIN, certainty);
@@ -387,9 +408,12 @@ void report_strong_and_weak(struct page *page)
 	struct point *list = ARENA_ARRAY(page->arena, struct point, page->result->score_count + 1);
 	size_t count = collect_points(page, list);
 	size_t shown = count / 2 < POINTS ? count / 2 : POINTS;
+	if (count < FEWEST)
+		return;
 	struct doc_node *strong = doc_section(page->arena, page->root, _("Strongest points"));
 	struct doc_node *weak = doc_section(page->arena, page->root, _("Weakest points"));
-	for (size_t i = 0; i < shown && decimal_compare(list[i].share, list[count - 1 - i].share) > 0; i++) {
+	for (size_t i = 0;
+	     i < shown && decimal_compare(list[i].share, list[count - 1 - i].share) > 0; i++) {
 		add_point(page, strong, &list[i]);
 		add_point(page, weak, &list[count - 1 - i]);
 	}
@@ -397,12 +421,15 @@ void report_strong_and_weak(struct page *page)
 
 void report_indicators(struct page *page)
 {
-	static const enum doc_mark marks[] = {
-		[IS_TRUE] = MARK_MET, [IS_FALSE] = MARK_FAILED, [IS_NULL] = MARK_FAILED, [IS_OPEN] = MARK_OPEN};
+	static const enum doc_mark marks[] = {[IS_TRUE] = MARK_MET,
+	                                      [IS_FALSE] = MARK_FAILED,
+	                                      [IS_NULL] = MARK_FAILED,
+	                                      [IS_OPEN] = MARK_OPEN};
 	struct doc_node *section = doc_section(page->arena, page->root, _("What was counted"));
 	for (size_t i = 0; page->options->everything && i < page->result->indicator_count; i++) {
 		const struct result_indicator *indicator = &page->result->indicators[i];
 		const char *label = page_text(page, indicator->label);
-		doc_item(page->arena, section, marks[indicator->is], *label ? label : indicator->id);
+		doc_item(page->arena, section, marks[indicator->is],
+		         *label ? label : indicator->id);
 	}
 }

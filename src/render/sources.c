@@ -1,6 +1,6 @@
 /*
- * The sources that a page cites, numbered in the order in which they first appear, and the stamp: with what, and as of
- * when, the result was worked out.
+ * The sources that a page cites, numbered in the order in which they first appear, and the stamp:
+ * with what, and as of when, the result was worked out.
  */
 #include "render/render_int.h"
 
@@ -22,9 +22,10 @@ const char *page_cite(struct page *page, const char *text, source_list sources, 
 		return text;
 	struct buf out;
 	buf_init(&out, 0);
-	buf_printf(&out, "%s ", text);
+	buf_printf(&out, "%s [", text);
 	for (size_t i = 0; i < count; i++)
-		buf_printf(&out, "[%zu]", number_of(page, sources[i]));
+		buf_printf(&out, "%s%zu", i ? "," : "", number_of(page, sources[i]));
+	buf_add(&out, "]");
 	const char *cited = arena_strndup(page->arena, out.text, out.length);
 	buf_release(&out);
 	return cited;
@@ -42,15 +43,18 @@ static const char *source_words(const struct page *page, const struct result_sou
 		details[count++] = mark_word(source->mark);
 	if (count == 0)
 		return title;
-	return arena_printf(page->arena, "%s (%s)", title, page_join(page, details, count));
+	return arena_printf(page->arena, _("%s (%s)"), title,
+	                    page_join(page, _(", "), details, count));
 }
 
 void page_sources(struct page *page)
 {
-	struct doc_node *section = doc_section(page->arena, page->root, _("Where each figure comes from"));
+	struct doc_node *section =
+		doc_section(page->arena, page->root, _("Where each figure comes from"));
 	for (size_t i = 0; i < page->cited.count; i++) {
 		const struct result_source *source = page->cited.items[i];
-		struct doc_node *item = doc_item(page->arena, section, MARK_SOURCE, source_words(page, source));
+		struct doc_node *item =
+			doc_item(page->arena, section, MARK_SOURCE, source_words(page, source));
 		item->number = i + 1;
 		doc_link(page->arena, item, source->href);
 	}
@@ -74,7 +78,7 @@ static const char *rules_words(const struct page *page, const struct stamp *stam
 	const char **names = ARENA_ARRAY(page->arena, const char *, stamp->rule_count + 1);
 	for (size_t i = 0; i < stamp->rule_count; i++)
 		names[i] = part_words(page, stamp->rules[i]);
-	return page_join(page, names, stamp->rule_count);
+	return page_join(page, _(", "), names, stamp->rule_count);
 }
 
 void page_stamp(struct page *page)
@@ -87,11 +91,13 @@ void page_stamp(struct page *page)
 	date_print(stamp->as_of, day);
 	if (stamp->rule_count > 0)
 		doc_note(page->arena, section,
-		         arena_printf(page->arena, _("Questionnaire %s; rules %s; as of %s; worked out by %s."),
+		         arena_printf(page->arena,
+		                      _("Questionnaire %s; rules %s; as of %s; worked out by %s."),
 		                      questionnaire, rules_words(page, stamp), day, engine));
 	else
 		doc_note(page->arena, section,
-		         arena_printf(page->arena, _("Questionnaire %s; as of %s; worked out by %s."),
+		         arena_printf(page->arena,
+		                      _("Questionnaire %s; as of %s; worked out by %s."),
 		                      questionnaire, day, engine));
 	doc_note(page->arena, section,
 	         _("Everything was worked out on this computer. Nothing was sent anywhere."));

@@ -1,14 +1,15 @@
 /*
- * The tree as Markdown that GitHub and pandoc read alike. Whatever could be read as markup is escaped, and only web
- * addresses become links.
+ * The tree as Markdown that GitHub and pandoc read alike. Whatever could be read as markup is
+ * escaped, and only web addresses become links.
  */
 #include "render/render_int.h"
 
 #include <string.h>
 
-static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent, struct buf *out);
+static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent,
+                        struct buf *out);
 
-/* ---- text ----------------------------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 /* "1." and "2)" would begin a list. */
 static size_t list_number(const char *text)
@@ -66,7 +67,7 @@ static void add_text(struct buf *out, const char *text, bool starts_line)
 		add_escaped(out, text, starts_line);
 }
 
-/* ---- nodes ----------------------------------------------------------------------------------------------------------- */
+/* ---- nodes ---- */
 
 static void add_indent(struct buf *out, size_t indent)
 {
@@ -88,7 +89,9 @@ static void print_section(const struct doc_node *node, size_t depth, struct buf 
 
 static void print_paragraph(const struct doc_node *node, size_t indent, struct buf *out)
 {
-	const char *emphasis = node->tone == TONE_QUIET ? "*" : node->tone == TONE_STRONG ? "**" : "";
+	const char *emphasis = node->tone == TONE_QUIET    ? "*"
+	                       : node->tone == TONE_STRONG ? "**"
+	                                                   : "";
 	add_indent(out, indent);
 	buf_add(out, emphasis);
 	add_text(out, node->text, true);
@@ -155,10 +158,11 @@ static void print_bar(const struct doc_node *node, struct buf *out)
 
 static void print_bar_head(struct buf *out)
 {
-	buf_printf(out, "| %s | | %s | %s |\n|---|---|---|---|\n", _("What"), _("Score"), _("Level"));
+	buf_printf(out, "| %s | | %s | %s |\n|---|---|---|---|\n", _("What"), _("Score"),
+	           _("Level"));
 }
 
-/* ---- the walk --------------------------------------------------------------------------------------------------------- */
+/* ---- the walk ---- */
 
 static void print_node(const struct doc_node *node, size_t depth, size_t indent, struct buf *out)
 {
@@ -194,7 +198,8 @@ static bool wants_gap(const struct doc_node *before, const struct doc_node *node
 static void print_nodes(const struct doc_node *parent, size_t depth, size_t indent, struct buf *out)
 {
 	const struct doc_node *before = NULL;
-	for (const struct doc_node *node = doc_visible(parent->first); node; node = doc_visible(node->next)) {
+	for (const struct doc_node *node = doc_visible(parent->first); node;
+	     node = doc_visible(node->next)) {
 		if (wants_gap(before, node))
 			buf_add_char(out, '\n');
 		if (node->kind == DOC_BAR && (!before || before->kind != DOC_BAR))

@@ -1,10 +1,12 @@
 /*
- * The tree on a terminal: wrapped to its width, columns aligned by what a character takes there, bars and colour where
- * they are allowed. In plain mode every line reads well aloud: no bars, no boxes, no symbols.
+ * The tree on a terminal: wrapped to its width, columns aligned by what a character takes there,
+ * bars and colour where they are allowed. In plain mode every line reads well aloud: no bars, no
+ * boxes, no symbols.
  */
 #include "render/render_int.h"
 
 #include "base/utf8.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,7 +16,9 @@
 #define BAR_LEAST 10
 #define BAR_MOST 24
 #define GAP 2
-#define COMPACT 3 /* the depth from which on no empty lines are spent; a page without a title begins there */
+#define COMPACT                                                                                    \
+	3 /* the depth from which on no empty lines are spent; a page without a title begins there \
+	   */
 
 struct printer {
 	struct buf *out;
@@ -22,9 +26,10 @@ struct printer {
 	bool colour, plain;
 };
 
-static void print_children(struct printer *printer, const struct doc_node *parent, size_t depth, size_t indent);
+static void print_children(struct printer *printer, const struct doc_node *parent, size_t depth,
+                           size_t indent);
 
-/* ---- lines --------------------------------------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
 static size_t width_of(const char *text)
 {
@@ -50,12 +55,21 @@ static void add_toned(struct printer *printer, enum doc_tone tone, const char *t
 		buf_add(printer->out, "\033[0m");
 }
 
-/* Wrapped text behind a label that ends at column `indent`; each line is coloured by itself. */
-static void add_wrapped(struct printer *printer, size_t indent, enum doc_tone tone, const char *text)
+static bool is_address(const char *text)
+{
+	return strstr(text, "://") && !strchr(text, ' ');
+}
+
+/*
+ * Wrapped text behind a label that ends at column `indent`; each line is coloured by itself. An
+ * address stays whole, so that it can be followed.
+ */
+static void add_wrapped(struct printer *printer, size_t indent, enum doc_tone tone,
+                        const char *text)
 {
 	struct buf lines;
 	buf_init(&lines, 0);
-	utf8_wrap(&lines, text, printer->columns, indent);
+	utf8_wrap(&lines, text, is_address(text) ? SIZE_MAX : printer->columns, indent);
 	for (const char *line = lines.text;;) {
 		size_t length = strcspn(line, "\n"), spaces = 0;
 		if (line != lines.text)
@@ -76,14 +90,13 @@ static void add_lines(struct printer *printer, size_t indent, enum doc_tone tone
 	add_wrapped(printer, indent, tone, text);
 }
 
-/* An address stays whole, so that it can be followed. */
 static void add_href(struct printer *printer, size_t indent, const char *href)
 {
 	if (href)
 		add_lines(printer, indent, TONE_QUIET, href);
 }
 
-/* ---- sections ------------------------------------------------------------------------------------------------------- */
+/* ---- sections ---- */
 
 static void add_rule(struct printer *printer, const char *piece, size_t width)
 {
@@ -97,7 +110,8 @@ static void add_rule(struct printer *printer, const char *piece, size_t width)
 	buf_release(&rule);
 }
 
-static void print_section(struct printer *printer, const struct doc_node *node, size_t depth, size_t indent)
+static void print_section(struct printer *printer, const struct doc_node *node, size_t depth,
+                          size_t indent)
 {
 	char number[32];
 	number[0] = '\0';
@@ -108,16 +122,24 @@ static void print_section(struct printer *printer, const struct doc_node *node, 
 	add_toned(printer, TONE_STRONG, number, strlen(number));
 	add_wrapped(printer, inner, TONE_STRONG, node->text);
 	if (depth < 2)
-		add_rule(printer, depth == 0 ? "═" : "─", depth == 0 ? printer->columns : width_of(node->text));
-	print_children(printer, node, depth + 1, depth == 0 ? indent : depth == 1 ? indent + GAP : inner);
+		add_rule(printer, depth == 0 ? "═" : "─",
+		         depth == 0 ? printer->columns : width_of(node->text));
+	print_children(printer, node, depth + 1,
+	               depth == 0   ? indent
+	               : depth == 1 ? indent + GAP
+	                            : inner);
 }
 
-/* ---- items ----------------------------------------------------------------------------------------------------------- */
+/* ---- items ---- */
 
-static const char *mark_text(const struct printer *printer, const struct doc_node *node, char number[32])
+static const char *mark_text(const struct printer *printer, const struct doc_node *node,
+                             char number[32])
 {
-	static const char *const symbols[] = {
-		[MARK_BULLET] = "• ", [MARK_MET] = "✓ ", [MARK_FAILED] = "✗ ", [MARK_OPEN] = "? ", [MARK_QUESTION] = "? "};
+	static const char *const symbols[] = {[MARK_BULLET] = "• ",
+	                                      [MARK_MET] = "✓ ",
+	                                      [MARK_FAILED] = "✗ ",
+	                                      [MARK_OPEN] = "? ",
+	                                      [MARK_QUESTION] = "? "};
 	if (node->mark == MARK_NUMBER)
 		snprintf(number, 32, "%zu. ", node->number);
 	else if (node->mark == MARK_SOURCE)
@@ -129,10 +151,14 @@ static const char *mark_text(const struct printer *printer, const struct doc_nod
 	return number;
 }
 
-static void print_item(struct printer *printer, const struct doc_node *node, size_t depth, size_t indent)
+static void print_item(struct printer *printer, const struct doc_node *node, size_t depth,
+                       size_t indent)
 {
-	static const enum doc_tone tones[] = {
-		[MARK_MET] = TONE_GOOD, [MARK_FAILED] = TONE_BAD, [MARK_OPEN] = TONE_WARN, [MARK_QUESTION] = TONE_WARN, [MARK_SOURCE] = TONE_QUIET};
+	static const enum doc_tone tones[] = {[MARK_MET] = TONE_GOOD,
+	                                      [MARK_FAILED] = TONE_BAD,
+	                                      [MARK_OPEN] = TONE_WARN,
+	                                      [MARK_QUESTION] = TONE_WARN,
+	                                      [MARK_SOURCE] = TONE_QUIET};
 	char number[32];
 	const char *mark = mark_text(printer, node, number);
 	size_t inner = indent + width_of(mark);
@@ -148,7 +174,7 @@ static void print_item(struct printer *printer, const struct doc_node *node, siz
 	print_children(printer, node, depth + 1, inner);
 }
 
-/* ---- rows ------------------------------------------------------------------------------------------------------------ */
+/* ---- rows ---- */
 
 /* The last of the nodes of one kind that stand together. */
 static const struct doc_node *run_end(const struct doc_node *node)
@@ -179,7 +205,8 @@ static void print_row_stacked(struct printer *printer, const struct doc_node *no
 	add_href(printer, indent, node->href);
 }
 
-static void print_row(struct printer *printer, const struct doc_node *node, size_t indent, size_t inner)
+static void print_row(struct printer *printer, const struct doc_node *node, size_t indent,
+                      size_t inner)
 {
 	enum doc_tone tone = node->tone == TONE_PLAIN ? TONE_QUIET : node->tone;
 	add_spaces(printer, indent);
@@ -189,10 +216,12 @@ static void print_row(struct printer *printer, const struct doc_node *node, size
 	add_href(printer, inner, node->href);
 }
 
-static void print_rows(struct printer *printer, const struct doc_node *node, const struct doc_node *end, size_t indent)
+static void print_rows(struct printer *printer, const struct doc_node *node,
+                       const struct doc_node *end, size_t indent)
 {
 	size_t label = widest_label(node, end);
-	bool stacked = printer->plain || printer->columns < STACKED_BELOW || label > printer->columns / 3;
+	bool stacked =
+		printer->plain || printer->columns < STACKED_BELOW || label > printer->columns / 3;
 	for (;; node = node->next) {
 		if (stacked)
 			print_row_stacked(printer, node, indent);
@@ -203,14 +232,15 @@ static void print_rows(struct printer *printer, const struct doc_node *node, con
 	}
 }
 
-/* ---- bars ------------------------------------------------------------------------------------------------------------ */
+/* ---- bars ---- */
 
 struct bar_layout {
 	size_t indent, label, bar, value;
 	bool stacked; /* the label on a line of its own, and the level where it does not fit */
 };
 
-static void measure_bars(const struct doc_node *node, const struct doc_node *end, size_t *value, size_t *level)
+static void measure_bars(const struct doc_node *node, const struct doc_node *end, size_t *value,
+                         size_t *level)
 {
 	*value = *level = 0;
 	for (;; node = node->next) {
@@ -222,8 +252,8 @@ static void measure_bars(const struct doc_node *node, const struct doc_node *end
 	}
 }
 
-static struct bar_layout lay_out(const struct printer *printer, const struct doc_node *node, const struct doc_node *end,
-                                 size_t indent)
+static struct bar_layout lay_out(const struct printer *printer, const struct doc_node *node,
+                                 const struct doc_node *end, size_t indent)
 {
 	struct bar_layout layout = {.indent = indent, .label = widest_label(node, end)};
 	size_t level;
@@ -268,7 +298,8 @@ static void add_bar(struct printer *printer, const struct doc_bar *bar, size_t w
 	add_cells(printer, TONE_QUIET, "·", width - high);
 }
 
-static void print_bar(struct printer *printer, const struct doc_node *node, const struct bar_layout *layout)
+static void print_bar(struct printer *printer, const struct doc_node *node,
+                      const struct bar_layout *layout)
 {
 	size_t value = width_of(node->bar.value), level = width_of(node->bar.level);
 	size_t start = layout->indent + layout->label + GAP;
@@ -304,7 +335,8 @@ static void print_bar_words(struct printer *printer, const struct doc_node *node
 	buf_release(&line);
 }
 
-static void print_bars(struct printer *printer, const struct doc_node *node, const struct doc_node *end, size_t indent)
+static void print_bars(struct printer *printer, const struct doc_node *node,
+                       const struct doc_node *end, size_t indent)
 {
 	struct bar_layout layout = lay_out(printer, node, end, indent);
 	for (;; node = node->next) {
@@ -317,7 +349,7 @@ static void print_bars(struct printer *printer, const struct doc_node *node, con
 	}
 }
 
-/* ---- the walk ---------------------------------------------------------------------------------------------------------- */
+/* ---- the walk ---- */
 
 static bool wants_gap(const struct doc_node *before, const struct doc_node *node, size_t depth)
 {
@@ -332,7 +364,8 @@ static bool wants_gap(const struct doc_node *before, const struct doc_node *node
 	return node->kind == DOC_PARAGRAPH;
 }
 
-static const struct doc_node *print_node(struct printer *printer, const struct doc_node *node, size_t depth, size_t indent)
+static const struct doc_node *print_node(struct printer *printer, const struct doc_node *node,
+                                         size_t depth, size_t indent)
 {
 	const struct doc_node *end = run_end(node);
 	switch (node->kind) {
@@ -358,10 +391,12 @@ static const struct doc_node *print_node(struct printer *printer, const struct d
 }
 
 /* `depth` is that of the children: 1 below the title. */
-static void print_children(struct printer *printer, const struct doc_node *parent, size_t depth, size_t indent)
+static void print_children(struct printer *printer, const struct doc_node *parent, size_t depth,
+                           size_t indent)
 {
 	const struct doc_node *before = NULL;
-	for (const struct doc_node *node = doc_visible(parent->first); node; node = doc_visible(node->next)) {
+	for (const struct doc_node *node = doc_visible(parent->first); node;
+	     node = doc_visible(node->next)) {
 		if (wants_gap(before, node, depth))
 			buf_add_char(printer->out, '\n');
 		node = print_node(printer, node, depth, indent);

@@ -1,6 +1,6 @@
 /*
- * Numbers, names and codes of a result in words for people. A code without a word of its own stands as it was written:
- * authors may use others than the shipped rules do.
+ * Numbers, names and codes of a result in words for people. A code without a word of its own stands
+ * as it was written: authors may use others than the shipped rules do.
  */
 #include "render/render_int.h"
 
@@ -79,16 +79,16 @@ const char *finding_word(const char *kind)
 static const char *economy_word(const char *code)
 {
 	static const struct word table[] = {
-		{"AU", N_("Australia")},        {"BN", N_("Brunei Darussalam")},
-		{"CA", N_("Canada")},           {"CL", N_("Chile")},
-		{"CN", N_("China")},            {"HK", N_("Hong Kong, China")},
-		{"ID", N_("Indonesia")},        {"JP", N_("Japan")},
-		{"KR", N_("Korea")},            {"MX", N_("Mexico")},
-		{"MY", N_("Malaysia")},         {"NZ", N_("New Zealand")},
-		{"PE", N_("Peru")},             {"PG", N_("Papua New Guinea")},
-		{"PH", N_("Philippines")},      {"RU", N_("Russia")},
-		{"SG", N_("Singapore")},        {"TH", N_("Thailand")},
-		{"TW", N_("Chinese Taipei")},   {"US", N_("United States")},
+		{"AU", N_("Australia")},      {"BN", N_("Brunei Darussalam")},
+		{"CA", N_("Canada")},         {"CL", N_("Chile")},
+		{"CN", N_("China")},          {"HK", N_("Hong Kong, China")},
+		{"ID", N_("Indonesia")},      {"JP", N_("Japan")},
+		{"KR", N_("Korea")},          {"MX", N_("Mexico")},
+		{"MY", N_("Malaysia")},       {"NZ", N_("New Zealand")},
+		{"PE", N_("Peru")},           {"PG", N_("Papua New Guinea")},
+		{"PH", N_("Philippines")},    {"RU", N_("Russia")},
+		{"SG", N_("Singapore")},      {"TH", N_("Thailand")},
+		{"TW", N_("Chinese Taipei")}, {"US", N_("United States")},
 		{"VN", N_("Viet Nam")},
 	};
 	return find_word(table, COUNT(table), code);
@@ -103,7 +103,7 @@ const char *economy_words(const struct page *page, const char *codes)
 		VEC_PUSH(page->arena, &words, economy_word(arena_strndup(page->arena, at, length)));
 		at += length;
 	}
-	return page_join(page, words.items, words.count);
+	return page_join(page, _(", "), words.items, words.count);
 }
 
 const char *basis_word(enum basis basis)
@@ -133,7 +133,10 @@ const char *certainty_word(struct value certainty)
 		int least; /* percent */
 		const char *word;
 	} table[] = {
-		{90, N_("almost certain")}, {75, N_("very likely")}, {50, N_("likely")}, {25, N_("possible")},
+		{90, N_("almost certain")},
+		{75, N_("very likely")},
+		{50, N_("likely")},
+		{25, N_("possible")},
 	};
 	struct decimal percent;
 	if (certainty.kind != VALUE_NUMBER)
@@ -145,7 +148,7 @@ const char *certainty_word(struct value certainty)
 	return _("a first sign");
 }
 
-/* ---- texts and numbers ------------------------------------------------------------------------------------------ */
+/* ---- texts and numbers ---- */
 
 const char *page_text(const struct page *page, const struct text *text)
 {
@@ -181,12 +184,13 @@ const char *page_percent(const struct page *page, struct value share)
 	return arena_strdup(page->arena, shorten(digits));
 }
 
-const char *page_join(const struct page *page, const char *const *items, size_t count)
+const char *page_join(const struct page *page, const char *separator, const char *const *items,
+                      size_t count)
 {
 	struct buf out;
 	buf_init(&out, 0);
 	for (size_t i = 0; i < count; i++) {
-		buf_add(&out, i ? _(", ") : "");
+		buf_add(&out, i ? separator : "");
 		buf_add(&out, items[i]);
 	}
 	const char *joined = arena_strndup(page->arena, out.text, out.length);
@@ -212,10 +216,10 @@ const char *page_clip(const struct page *page, const char *text, size_t columns)
 }
 
 /* Digits in threes, where there are so many that they are hard to count. */
-static const char *grouped(const struct page *page, const char *number)
+static const char *grouped(const struct page *page, const char *number, size_t least)
 {
 	size_t whole = strspn(number, "0123456789");
-	if (whole < 5 || (number[whole] != '\0' && number[whole] != '.'))
+	if (whole < least || (number[whole] != '\0' && number[whole] != '.'))
 		return number;
 	struct buf out;
 	buf_init(&out, 0);
@@ -231,9 +235,10 @@ static const char *grouped(const struct page *page, const char *number)
 
 const char *page_quantity(const struct page *page, const char *number, const char *unit)
 {
-	number = grouped(page, number ? number : "");
+	number = number ? number : "";
 	if (!unit || !*unit)
-		return number;
+		return grouped(page, number, 5); /* 2004 may be a year */
+	number = grouped(page, number, 4);
 	if (strcmp(unit, "percent") == 0)
 		return arena_printf(page->arena, "%s %%", number);
 	return arena_printf(page->arena, "%s %s", number, unit);

@@ -1,6 +1,6 @@
 /*
- * Results made by hand, in English and Korean: an instrument with an overall score, three areas and seven points, and
- * rules with a programme of every kind. Tests change what they are about.
+ * Results made by hand, in English and Korean: an instrument with an overall score, three areas and
+ * seven points, and rules with a programme of every kind. Tests change what they are about.
  */
 #ifndef TESTS_UNIT_RENDER_SAMPLE_H
 #define TESTS_UNIT_RENDER_SAMPLE_H
@@ -20,7 +20,19 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum sample_score { POINT_NET, POINT_HW, POINT_SW, POINT_ERP, POINT_SKILL, POINT_LEAD, AREA_INFRA, AREA_SOFTWARE, AREA_PEOPLE, OVERALL, SCORES };
+enum sample_score {
+	POINT_NET,
+	POINT_HW,
+	POINT_SW,
+	POINT_ERP,
+	POINT_SKILL,
+	POINT_LEAD,
+	AREA_INFRA,
+	AREA_SOFTWARE,
+	AREA_PEOPLE,
+	OVERALL,
+	SCORES
+};
 enum sample_programme { APPLY, UNVERIFIED, OPEN, LATER, MODEL, INELIGIBLE, PROGRAMMES };
 
 struct sample {
@@ -36,7 +48,8 @@ struct sample {
 	struct page_options options;
 };
 
-static inline const struct text *both(struct sample *sample, const char *english, const char *korean)
+static inline const struct text *both(struct sample *sample, const char *english,
+                                      const char *korean)
 {
 	struct text *text = ARENA_NEW(sample->arena, struct text);
 	text->fallback = "en";
@@ -55,7 +68,8 @@ static inline struct value number(const char *text)
 }
 
 /* `value` NULL: not known at all. */
-static inline void set_score(struct sample *sample, enum sample_score which, const char *value, const char *min, const char *max)
+static inline void set_score(struct sample *sample, enum sample_score which, const char *value,
+                             const char *min, const char *max)
 {
 	struct result_score *score = &sample->scores[which];
 	score->value = value ? number(value) : value_null();
@@ -65,14 +79,18 @@ static inline void set_score(struct sample *sample, enum sample_score which, con
 	score->answered = value && strcmp(min, max) == 0 ? 20 : value ? 11 : 0;
 }
 
-static inline void set_level(struct sample *sample, enum sample_score which, const char *code, const char *estimate)
+static inline void set_level(struct sample *sample, enum sample_score which, const char *code,
+                             const char *estimate)
 {
 	struct result_level *level = &sample->levels[which][0];
 	*level = (struct result_level){.set = "official", .code = code, .estimate = estimate};
 	if (code || estimate) {
 		level->label = both(sample, "Working", "활용 단계");
-		level->help = both(sample, "Programs carry the daily work. The next gain lies in writing things only once.",
-		                   "매일의 업무를 프로그램으로 처리합니다. 같은 내용을 다시 적지 않게 연결하는 것이 다음 과제입니다.");
+		level->help = both(sample,
+		                   "Programs carry the daily work. The next gain lies in writing "
+		                   "things only once.",
+		                   "매일의 업무를 프로그램으로 처리합니다. 같은 내용을 다시 적지 "
+		                   "않게 연결하는 것이 다음 과제입니다.");
 	}
 	sample->scores[which].levels = sample->levels[which];
 	sample->scores[which].level_count = 1;
@@ -88,7 +106,8 @@ static inline void sample_scores(struct sample *sample)
 		{"sw", "Business software", "업무용 소프트웨어", "software", "25"},
 		{"erp", "One integrated system", "통합 경영정보시스템(ERP)", "software", "0"},
 		{"skill", "Skill of the people", "직원의 활용 능력", "people", "50"},
-		{"lead", "Conviction and strategy of the head", "경영자의 확신과 전략", "people", "100"},
+		{"lead", "Conviction and strategy of the head", "경영자의 확신과 전략", "people",
+	         "100"},
 		{"d_infra", "Connection and equipment", "통신과 장비", "infra", "68.75"},
 		{"d_software", "Programs for the business", "업무용 프로그램", "software", "12.5"},
 		{"d_people", "People and leadership", "사람과 경영자의 의지", "people", "75"},
@@ -101,7 +120,8 @@ static inline void sample_scores(struct sample *sample)
 		score->dimension = rows[i].dimension;
 		score->lowest = value_int(0);
 		score->highest = value_int(100);
-		set_score(sample, (enum sample_score)i, rows[i].value, rows[i].value, rows[i].value);
+		set_score(sample, (enum sample_score)i, rows[i].value, rows[i].value,
+		          rows[i].value);
 		if (i >= AREA_INFRA)
 			set_level(sample, (enum sample_score)i, "working", "working");
 	}
@@ -113,19 +133,33 @@ static inline void sample_scores(struct sample *sample)
 static inline const struct result_source *const *sources(struct sample *sample, const char *id)
 {
 	struct result_source *source = ARENA_NEW(sample->arena, struct result_source);
-	*source = (struct result_source){.id = id, .date = "2025-03", .mark = "press", .title = arena_printf(sample->arena, "Report on %s", id)};
+	*source = (struct result_source){.id = id,
+	                                 .date = "2025-03",
+	                                 .mark = "press",
+	                                 .title = arena_printf(sample->arena, "Report on %s", id)};
 	source->href = arena_printf(sample->arena, "https://example.org/%s", id);
-	const struct result_source **list = ARENA_ARRAY(sample->arena, const struct result_source *, 1);
+	const struct result_source **list =
+		ARENA_ARRAY(sample->arena, const struct result_source *, 1);
 	*list = source;
 	return list;
 }
 
-static inline struct result_condition *condition(struct sample *sample, const char *id, const char *text, enum open_truth is, enum basis basis)
+static inline struct result_condition *condition(struct sample *sample, const char *id,
+                                                 const char *text, enum open_truth is,
+                                                 enum basis basis)
 {
 	struct result_condition *one = ARENA_NEW(sample->arena, struct result_condition);
 	struct result_question *because = ARENA_NEW(sample->arena, struct result_question);
-	*because = (struct result_question){.key = "employees", .answer = is == IS_OPEN ? NULL : "23", .text = both(sample, "How many people work in the firm?", NULL), .who = "hr"};
-	*one = (struct result_condition){.id = id, .text = both(sample, text, NULL), .is = is, .basis = basis, .test = "employees < 50"};
+	*because = (struct result_question){
+		.key = "employees",
+		.answer = is == IS_OPEN ? NULL : "23",
+		.text = both(sample, "How many people work in the firm?", NULL),
+		.who = "hr"};
+	*one = (struct result_condition){.id = id,
+	                                 .text = both(sample, text, NULL),
+	                                 .is = is,
+	                                 .basis = basis,
+	                                 .test = "employees < 50"};
 	one->because = because;
 	one->because_count = 1;
 	one->sources = sources(sample, arena_printf(sample->arena, "law-%s", id));
@@ -141,19 +175,34 @@ static inline struct result_programme *programme(struct sample *sample, enum sam
 		enum open_truth precedent;
 		enum programme_status status;
 	} rows[PROGRAMMES] = {
-		{"KR-smart-shop", "Smart shop technology for small traders", "소상공인 스마트상점 기술보급사업", VERDICT_ELIGIBLE, IS_FALSE, STATUS_CURRENT},
-		{"KR-cloud", "Cloud voucher", "클라우드 바우처", VERDICT_ELIGIBLE, IS_FALSE, STATUS_UNVERIFIED},
-		{"KR-factory", "Smart factory", "스마트공장", VERDICT_OPEN, IS_FALSE, STATUS_CURRENT},
-		{"KR-next", "Data voucher of next year", "내년 데이터 바우처", VERDICT_ELIGIBLE, IS_FALSE, STATUS_UPCOMING},
-		{"KR-1", "Small-firm ASP e-business project", "소기업형 ASP 기반 e-비즈니스 사업", VERDICT_ELIGIBLE, IS_TRUE, STATUS_ENDED},
-		{"KR-export", "Export portal", "수출 포털", VERDICT_INELIGIBLE, IS_FALSE, STATUS_CURRENT},
+		{"KR-smart-shop", "Smart shop technology for small traders",
+	         "소상공인 스마트상점 기술보급사업", VERDICT_ELIGIBLE, IS_FALSE, STATUS_CURRENT},
+		{"KR-cloud", "Cloud voucher", "클라우드 바우처", VERDICT_ELIGIBLE, IS_FALSE,
+	         STATUS_UNVERIFIED},
+		{"KR-factory", "Smart factory", "스마트공장", VERDICT_OPEN, IS_FALSE,
+	         STATUS_CURRENT},
+		{"KR-next", "Data voucher of next year", "내년 데이터 바우처", VERDICT_ELIGIBLE,
+	         IS_FALSE, STATUS_UPCOMING},
+		{"KR-1", "Small-firm ASP e-business project", "소기업형 ASP 기반 e-비즈니스 사업",
+	         VERDICT_ELIGIBLE, IS_TRUE, STATUS_ENDED},
+		{"KR-export", "Export portal", "수출 포털", VERDICT_INELIGIBLE, IS_FALSE,
+	         STATUS_CURRENT},
 	};
 	struct result_programme *one = &sample->programmes[which];
-	*one = (struct result_programme){.id = rows[which].id, .economy = "KR", .verdict = rows[which].verdict, .precedent = rows[which].precedent, .status = rows[which].status};
+	*one = (struct result_programme){.id = rows[which].id,
+	                                 .economy = "KR",
+	                                 .verdict = rows[which].verdict,
+	                                 .precedent = rows[which].precedent,
+	                                 .status = rows[which].status};
 	one->name = both(sample, rows[which].name, rows[which].korean);
-	one->summary = both(sample, "Ready-made ordering, payment and display systems for shops and restaurants, paid in part by the state.", "상점과 식당에 주문·결제·안내 시스템을 보급하고 비용 일부를 지원합니다.");
+	one->summary =
+		both(sample,
+	             "Ready-made ordering, payment and display systems for shops and restaurants, "
+	             "paid in part by the state.",
+	             "상점과 식당에 주문·결제·안내 시스템을 보급하고 비용 일부를 지원합니다.");
 	one->operator_name = both(sample, "Ministry of SMEs and Startups", "중소벤처기업부");
-	one->apply = both(sample, "On line, once a year in spring.", "매년 봄에 온라인으로 신청합니다.");
+	one->apply =
+		both(sample, "On line, once a year in spring.", "매년 봄에 온라인으로 신청합니다.");
 	one->fit = value_int(60);
 	one->rank = (size_t)which + 1;
 	one->sources = sources(sample, one->id);
@@ -164,16 +213,24 @@ static inline struct result_programme *programme(struct sample *sample, enum sam
 static inline void sample_gaps(struct sample *sample, struct result_programme *one)
 {
 	struct result_gap *gaps = ARENA_ARRAY(sample->arena, struct result_gap, 2);
-	gaps[0] = (struct result_gap){.of = "net", .title = sample->scores[POINT_NET].title, .weight = value_int(40), .gap = value_int(25)};
-	gaps[1] = (struct result_gap){.of = "sw", .title = sample->scores[POINT_SW].title, .weight = value_int(60), .gap = value_int(75)};
+	gaps[0] = (struct result_gap){.of = "net",
+	                              .title = sample->scores[POINT_NET].title,
+	                              .weight = value_int(40),
+	                              .gap = value_int(25)};
+	gaps[1] = (struct result_gap){.of = "sw",
+	                              .title = sample->scores[POINT_SW].title,
+	                              .weight = value_int(60),
+	                              .gap = value_int(75)};
 	one->gaps = gaps;
 	one->gap_count = 2;
 }
 
 static inline void sample_offers(struct sample *sample)
 {
-	static const struct result_benefit benefits[] = {{"funding", NULL}, {"infrastructure", NULL}};
-	static const struct result_contact contacts[] = {{"https://www.smes.go.kr", "1357", NULL, NULL, false}};
+	static const struct result_benefit benefits[] = {{"funding", NULL},
+	                                                 {"infrastructure", NULL}};
+	static const struct result_contact contacts[] = {
+		{"https://www.smes.go.kr", "1357", NULL, NULL, false}};
 	for (enum sample_programme i = APPLY; i < PROGRAMMES; i++) {
 		struct result_programme *one = programme(sample, i);
 		sample_gaps(sample, one);
@@ -182,22 +239,30 @@ static inline void sample_offers(struct sample *sample)
 		one->contacts = contacts;
 		one->contact_count = COUNT(contacts);
 	}
-	struct result_programme *apply = &sample->programmes[APPLY], *open = &sample->programmes[OPEN];
-	struct result_condition *conditions = ARENA_ARRAY(sample->arena, struct result_condition, 3);
-	conditions[0] = *condition(sample, "small", "The firm has fewer than 50 employees.", IS_TRUE, BASIS_PUBLISHED);
-	conditions[1] = *condition(sample, "shop", "The firm sells to consumers in a shop.", IS_TRUE, BASIS_FORUM);
-	conditions[2] = *condition(sample, "share", "The firm pays a third of the cost itself.", IS_TRUE, BASIS_ASSUMED);
+	struct result_programme *apply = &sample->programmes[APPLY],
+				*open = &sample->programmes[OPEN];
+	struct result_condition *conditions =
+		ARENA_ARRAY(sample->arena, struct result_condition, 3);
+	conditions[0] = *condition(sample, "small", "The firm has fewer than 50 employees.",
+	                           IS_TRUE, BASIS_PUBLISHED);
+	conditions[1] = *condition(sample, "shop", "The firm sells to consumers in a shop.",
+	                           IS_TRUE, BASIS_FORUM);
+	conditions[2] = *condition(sample, "share", "The firm pays a third of the cost itself.",
+	                           IS_TRUE, BASIS_ASSUMED);
 	apply->conditions = conditions;
 	apply->condition_count = 3;
-	apply->prerequisites = condition(sample, "net", "A reliable connection should be there.", IS_FALSE, BASIS_ASSUMED);
+	apply->prerequisites = condition(sample, "net", "A reliable connection should be there.",
+	                                 IS_FALSE, BASIS_ASSUMED);
 	apply->prerequisite_count = 1;
-	open->conditions = condition(sample, "maker", "The firm makes things.", IS_OPEN, BASIS_PUBLISHED);
+	open->conditions =
+		condition(sample, "maker", "The firm makes things.", IS_OPEN, BASIS_PUBLISHED);
 	open->condition_count = 1;
 	open->hangs_on = open->conditions[0].because;
 	open->hangs_on_count = 1;
 	sample->programmes[UNVERIFIED].last_seen = "2025-11";
 	sample->programmes[LATER].from = "2027-02-01";
-	sample->programmes[INELIGIBLE].conditions = condition(sample, "export", "The firm exports.", IS_FALSE, BASIS_PUBLISHED);
+	sample->programmes[INELIGIBLE].conditions =
+		condition(sample, "export", "The firm exports.", IS_FALSE, BASIS_PUBLISHED);
 	sample->programmes[INELIGIBLE].condition_count = 1;
 }
 
@@ -207,11 +272,35 @@ static inline void sample_model(struct sample *sample)
 	struct result_figure *figures = ARENA_ARRAY(sample->arena, struct result_figure, 3);
 	struct result_successor *successor = ARENA_NEW(sample->arena, struct result_successor);
 	struct result_remark *remark = ARENA_NEW(sample->arena, struct result_remark);
-	figures[0] = (struct result_figure){.value = "740", .unit = "percent", .date = "2003-11", .mark = "disputed", .text = both(sample, "Return on investment, as stated at the forum.", NULL), .sources = sources(sample, "forum"), .source_count = 1};
-	figures[1] = (struct result_figure){.value = "297", .unit = "percent", .date = "2007", .mark = "disputed", .against = true, .text = both(sample, "As the same ministry stated later.", NULL), .sources = sources(sample, "etoday"), .source_count = 1};
-	figures[2] = (struct result_figure){.value = "31500000000", .unit = "KRW", .date = "2003-02-12", .mark = "stated", .text = both(sample, "Budget of 2003.", NULL)};
+	figures[0] = (struct result_figure){
+		.value = "740",
+		.unit = "percent",
+		.date = "2003-11",
+		.mark = "disputed",
+		.text = both(sample, "Return on investment, as stated at the forum.", NULL),
+		.sources = sources(sample, "forum"),
+		.source_count = 1};
+	figures[1] = (struct result_figure){
+		.value = "297",
+		.unit = "percent",
+		.date = "2007",
+		.mark = "disputed",
+		.against = true,
+		.text = both(sample, "As the same ministry stated later.", NULL),
+		.sources = sources(sample, "etoday"),
+		.source_count = 1};
+	figures[2] = (struct result_figure){.value = "31500000000",
+	                                    .unit = "KRW",
+	                                    .date = "2003-02-12",
+	                                    .mark = "stated",
+	                                    .text = both(sample, "Budget of 2003.", NULL)};
 	successor->ref = "KR-smart-shop";
-	*remark = (struct result_remark){.warning = true, .text = both(sample, "About half of the subscribers cancelled in 2003: rent only what solves a problem you have named.", NULL)};
+	*remark = (struct result_remark){
+		.warning = true,
+		.text = both(sample,
+	                     "About half of the subscribers cancelled in 2003: rent only what "
+	                     "solves a problem you have named.",
+	                     NULL)};
 	model->figures = figures;
 	model->figure_count = 3;
 	model->successors = successor;
@@ -219,7 +308,8 @@ static inline void sample_model(struct sample *sample)
 	model->remarks = remark;
 	model->remark_count = 1;
 	model->until = "2007-12";
-	struct result_condition *where = condition(sample, "where", "The firm is registered in Japan.", IS_FALSE, BASIS_FORUM);
+	struct result_condition *where = condition(
+		sample, "where", "The firm is registered in Japan.", IS_FALSE, BASIS_FORUM);
 	where->says = "where";
 	model->conditions = where;
 	model->condition_count = 1;
@@ -228,20 +318,53 @@ static inline void sample_model(struct sample *sample)
 static inline void sample_findings(struct sample *sample)
 {
 	struct result_evidence *evidence = ARENA_ARRAY(sample->arena, struct result_evidence, 2);
-	evidence[0] = (struct result_evidence){.text = both(sample, "The connection works, protection has hardly begun.", NULL), .certainty = number("0.6"), .is = IS_TRUE};
-	evidence[1] = (struct result_evidence){.text = both(sample, "This was not so.", NULL), .certainty = number("0.6"), .is = IS_FALSE};
-	sample->findings[0] = (struct result_finding){.id = "risk", .kind = "risk", .title = both(sample, "More on line than protected", "온라인 이용에 비해 보안이 취약함"), .text = both(sample, "One infected computer can stop the business.", NULL), .certainty = number("0.84"), .min = number("0.84"), .max = number("0.84"), .evidence = evidence, .evidence_count = 2};
-	sample->findings[1] = (struct result_finding){.id = "hidden", .kind = "note", .title = both(sample, "Only possible", NULL), .certainty = value_int(0), .min = value_int(0), .max = number("0.5")};
+	evidence[0] = (struct result_evidence){
+		.text = both(sample, "The connection works, protection has hardly begun.", NULL),
+		.certainty = number("0.6"),
+		.is = IS_TRUE};
+	evidence[1] = (struct result_evidence){.text = both(sample, "This was not so.", NULL),
+	                                       .certainty = number("0.6"),
+	                                       .is = IS_FALSE};
+	sample->findings[0] = (struct result_finding){
+		.id = "risk",
+		.kind = "risk",
+		.title = both(sample, "More on line than protected",
+	                      "온라인 이용에 비해 보안이 취약함"),
+		.text = both(sample, "One infected computer can stop the business.", NULL),
+		.certainty = number("0.84"),
+		.min = number("0.84"),
+		.max = number("0.84"),
+		.evidence = evidence,
+		.evidence_count = 2};
+	sample->findings[1] = (struct result_finding){.id = "hidden",
+	                                              .kind = "note",
+	                                              .title = both(sample, "Only possible", NULL),
+	                                              .certainty = value_int(0),
+	                                              .min = value_int(0),
+	                                              .max = number("0.5")};
 	sample->result.findings = sample->findings;
 	sample->result.finding_count = 2;
 }
 
 static inline void sample_steps(struct sample *sample)
 {
-	sample->advice[0] = (struct result_advice){.id = "advice-backup", .name = both(sample, "Keep a copy of your data elsewhere", NULL), .text = both(sample, "Copy it once a week to a place outside of the firm.", NULL)};
-	sample->steps[0] = (struct result_step){.kind = STEP_APPLY, .id = "KR-smart-shop", .title = sample->programmes[APPLY].name, .detail = sample->programmes[APPLY].apply};
-	sample->steps[1] = (struct result_step){.kind = STEP_ADVICE, .id = "advice-backup", .title = sample->advice[0].name, .detail = sample->advice[0].text};
-	sample->steps[2] = (struct result_step){.kind = STEP_ANSWER, .id = "employees", .title = both(sample, "How many people work in the firm?", NULL), .what = "KR-factory KR-other"};
+	sample->advice[0] = (struct result_advice){
+		.id = "advice-backup",
+		.name = both(sample, "Keep a copy of your data elsewhere", NULL),
+		.text = both(sample, "Copy it once a week to a place outside of the firm.", NULL)};
+	sample->steps[0] = (struct result_step){.kind = STEP_APPLY,
+	                                        .id = "KR-smart-shop",
+	                                        .title = sample->programmes[APPLY].name,
+	                                        .detail = sample->programmes[APPLY].apply};
+	sample->steps[1] = (struct result_step){.kind = STEP_ADVICE,
+	                                        .id = "advice-backup",
+	                                        .title = sample->advice[0].name,
+	                                        .detail = sample->advice[0].text};
+	sample->steps[2] = (struct result_step){
+		.kind = STEP_ANSWER,
+		.id = "employees",
+		.title = both(sample, "How many people work in the firm?", NULL),
+		.what = "KR-factory KR-other"};
 	sample->result.advice = sample->advice;
 	sample->result.advice_count = 1;
 	sample->result.steps = sample->steps;
@@ -256,8 +379,13 @@ static inline struct sample *sample_new(const char *language)
 	struct sample *sample = ARENA_NEW(arena, struct sample);
 	sample->arena = arena;
 	sample->options = (struct page_options){.language = language, .client = "Hanbit Precision"};
-	sample->result.questionnaire_title = both(sample, "IT readiness of small firms", "중소기업 정보화 수준 진단");
-	sample->result.stamp = (struct stamp){.questionnaire = {"it-readiness", "1.0", "0123456789abcdef0123456789abcdef"}, .rule_count = 1, .rules = rules, .engine = "jindan 1.0"};
+	sample->result.questionnaire_title =
+		both(sample, "IT readiness of small firms", "중소기업 정보화 수준 진단");
+	sample->result.stamp = (struct stamp){
+		.questionnaire = {"it-readiness", "1.0", "0123456789abcdef0123456789abcdef"},
+		.rule_count = 1,
+		.rules = rules,
+		.engine = "jindan 1.0"};
 	date_make(2026, 11, 23, &sample->result.stamp.as_of);
 	sample_scores(sample);
 	sample_offers(sample);
@@ -283,8 +411,14 @@ static inline void sample_provisional(struct sample *sample)
 	set_level(sample, AREA_PEOPLE, NULL, NULL);
 	set_score(sample, AREA_SOFTWARE, "30", "12.5", "44");
 	set_level(sample, AREA_SOFTWARE, NULL, "working");
-	sample->missing[0] = (struct result_question){.key = "employees", .text = both(sample, "How many people work in the firm?", NULL), .who = "hr"};
-	sample->missing[1] = (struct result_question){.key = "turnover", .text = both(sample, "What did the firm sell last year?", NULL), .who = "accountant"};
+	sample->missing[0] = (struct result_question){
+		.key = "employees",
+		.text = both(sample, "How many people work in the firm?", NULL),
+		.who = "hr"};
+	sample->missing[1] = (struct result_question){
+		.key = "turnover",
+		.text = both(sample, "What did the firm sell last year?", NULL),
+		.who = "accountant"};
 	sample->result.missing = sample->missing;
 	sample->result.missing_count = 2;
 	sample->result.unknown_count = 1;
@@ -333,7 +467,8 @@ static inline char *explain(struct sample *sample, enum sample_programme which)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	render_explain_programme(&sample->result, &sample->programmes[which], &sample->options, &out);
+	render_explain_programme(&sample->result, &sample->programmes[which], &sample->options,
+	                         &out);
 	return written(sample, &out);
 }
 

@@ -1,5 +1,6 @@
 /*
- * What stands on a report, for results of every kind: settled, provisional, unknown, without rules, failed.
+ * What stands on a report, for results of every kind: settled, provisional, unknown, without rules,
+ * failed.
  */
 #include "sample.h"
 
@@ -147,11 +148,11 @@ static void economy_missing_leaves_a_programme_open(void **state)
 static void programme_says_why_and_what_first(void **state)
 {
 	const char *page = report(*state, PAGE_TEXT);
-	says(page, "Gives            money, equipment and connections");
-	says(page, "Helps with       Business software (you are at 25 of 100)");
-	says(page, "You meet         The firm has fewer than 50 employees.");
-	says(page, "Likely asks for  The firm pays a third of the cost itself.");
-	says(page, "First            A reliable connection should be there.");
+	says(page, "Gives         money; equipment and connections");
+	says(page, "Helps with    Business software (you are at 25 of 100)");
+	says(page, "You meet      The firm has fewer than 50 employees.");
+	says(page, "Assumed       The firm pays a third of the cost itself.");
+	says(page, "First         A reliable connection should be there.");
 	says(page, "What came after  Smart shop technology for small traders (KR-smart-shop)");
 }
 
@@ -160,7 +161,8 @@ static void disputed_figures_stand_side_by_side(void **state)
 	struct sample *sample = *state;
 	sample->options.columns = 200;
 	const char *page = report(sample, PAGE_TEXT);
-	says(page, "740 % (2003-11): Return on investment, as stated at the forum. [6] | against it: 297 % (2007)");
+	says(page, "740 % (2003-11): Return on investment, as stated at the forum. [6] | against "
+	           "it: 297 % (2007)");
 	says(page, "31,500,000,000 KRW");
 }
 
@@ -198,7 +200,8 @@ static void findings_give_certainty_and_reasons(void **state)
 static void sources_are_numbered_and_listed(void **state)
 {
 	const char *page = report(*state, PAGE_TEXT);
-	comes_before(page, "paid in part by the state. [1]", "[1] Report on KR-smart-shop (2025-03, press)");
+	comes_before(page, "paid in part by the state. [1]",
+	             "[1] Report on KR-smart-shop (2025-03, press)");
 	says(page, "      https://example.org/KR-smart-shop\n");
 }
 
@@ -207,7 +210,8 @@ static void stamp_and_promise_come_last(void **state)
 	struct sample *sample = *state;
 	sample->options.columns = 200;
 	const char *page = report(sample, PAGE_TEXT);
-	says(page, "Questionnaire it-readiness 1.0 (0123456789ab); rules apec-2004 1.0 (89abcdef0123); as of 2026-11-23; "
+	says(page, "Questionnaire it-readiness 1.0 (0123456789ab); rules apec-2004 1.0 "
+	           "(89abcdef0123); as of 2026-11-23; "
 	           "worked out by jindan 1.0.\n");
 	const char *last = "Nothing was sent anywhere.\n";
 	assert_string_equal(page + strlen(page) - strlen(last), last);
@@ -244,14 +248,16 @@ static void several_top_scores_are_all_shown(void **state)
 static void second_band_set_is_named(void **state)
 {
 	struct sample *sample = *state;
-	sample->levels[OVERALL][1] = (struct result_level){.set = "stage", .code = "early", .label = both(sample, "Early adoption", NULL)};
+	sample->levels[OVERALL][1] = (struct result_level){
+		.set = "stage", .code = "early", .label = both(sample, "Early adoption", NULL)};
 	sample->scores[OVERALL].level_count = 2;
 	says(report(sample, PAGE_TEXT), "On another scale: Early adoption.");
 }
 
 static void failed_shows_errors_only(void **state)
 {
-	static const struct result_error errors[] = {{"record 3, field employees", "'many' is no number", false}};
+	static const struct result_error errors[] = {
+		{"record 3, field employees", "'many' is no number", false}};
 	struct sample *sample = *state;
 	sample->result.failed = true;
 	sample->result.errors = errors;

@@ -1,5 +1,6 @@
 /*
- * The printers: widths, alignment, plain mode, colour, Markdown's escapes, and names that mean harm.
+ * The printers: widths, alignment, plain mode, colour, Markdown's escapes, and names that mean
+ * harm.
  */
 #include "sample.h"
 
@@ -16,7 +17,8 @@ static int teardown(void **state)
 }
 
 /* Calls `check` for every line, cut out. */
-static void each_line(const char *page, void (*check)(const char *line, size_t columns), size_t columns)
+static void each_line(const char *page, void (*check)(const char *line, size_t columns),
+                      size_t columns)
 {
 	char *copy = strdup(page);
 	for (char *line = copy, *end; (end = strchr(line, '\n')); line = end + 1) {
@@ -26,7 +28,7 @@ static void each_line(const char *page, void (*check)(const char *line, size_t c
 	free(copy);
 }
 
-/* Whatever stands alone on its line and has no space in it could not be broken. */
+/* Whatever stands alone on its line and has no space in it, as an address, is not broken. */
 static void fits(const char *line, size_t columns)
 {
 	size_t width = utf8_width(line, strlen(line));
@@ -64,7 +66,8 @@ static void lines_fit(void **state)
 
 static bool is_cell(const char *text)
 {
-	return strncmp(text, "█", 3) == 0 || strncmp(text, "▒", 3) == 0 || strncmp(text, "·", 2) == 0;
+	return strncmp(text, "█", 3) == 0 || strncmp(text, "▒", 3) == 0 ||
+	       strncmp(text, "·", 2) == 0;
 }
 
 /* The columns at which the bar of a line begins and ends; false when it has none. */
@@ -92,7 +95,8 @@ static size_t aligned_bars(const char *page)
 		if (!bar_columns(line, &begin, &end))
 			continue;
 		if (count > 0 && (begin != from || end != to))
-			fail_msg("this bar stands at %zu-%zu, the others at %zu-%zu:\n%s", begin, end, from, to, page);
+			fail_msg("this bar stands at %zu-%zu, the others at %zu-%zu:\n%s", begin,
+			         end, from, to, page);
 		from = begin;
 		to = end;
 		count++;
@@ -110,7 +114,8 @@ static void bars_align_in_korean_too(void **state)
 		sample->options.language = languages[i];
 		char *areas = strstr(report(sample, PAGE_TEXT), "Area by area");
 		assert_non_null(areas);
-		*strstr(areas, "Strongest points") = '\0'; /* Korean texts below hold dots of their own */
+		*strstr(areas, "Strongest points") =
+			'\0'; /* Korean texts below hold dots of their own */
 		assert_int_equal(aligned_bars(areas), 3);
 	}
 }
@@ -158,11 +163,13 @@ static void plain_is_ascii_and_has_no_colour(void **state)
 	struct sample *sample = *state;
 	sample_provisional(sample);
 	sample->options.plain = sample->options.colour = sample->options.everything = true;
-	const char *pages[] = {report(sample, PAGE_TEXT), brief(sample), explain(sample, MODEL), explain_score(sample, OVERALL)};
+	const char *pages[] = {report(sample, PAGE_TEXT), brief(sample), explain(sample, MODEL),
+	                       explain_score(sample, OVERALL)};
 	for (size_t i = 0; i < COUNT(pages); i++)
 		for (const char *c = pages[i]; *c; c++)
 			if ((unsigned char)*c >= 0x7F || ((unsigned char)*c < ' ' && *c != '\n'))
-				fail_msg("byte %02x on a plain page: %s", (unsigned)(unsigned char)*c, c);
+				fail_msg("byte %02x on a plain page: %s",
+				         (unsigned)(unsigned char)*c, c);
 	says(pages[0], "Programs for the business: 12.5 to 44 of 100. Working so far.\n");
 	says(pages[2], "- Not met: The firm is registered in Japan.\n");
 }
@@ -188,7 +195,8 @@ static void harmless(const char *page)
 static void hostile_names_do_no_harm(void **state)
 {
 	struct sample *sample = *state;
-	static const char evil[] = "\033]0;owned\007\033[2J<b>*x*|`y`\r\n# Z \xe2\x80\xae \x9b \xff";
+	static const char evil[] =
+		"\033]0;owned\007\033[2J<b>*x*|`y`\r\n# Z \xe2\x80\xae \x9b \xff";
 	struct result_condition *conditions = ARENA_NEW(sample->arena, struct result_condition);
 	struct result_question *because = ARENA_NEW(sample->arena, struct result_question);
 	static const struct result_error errors[] = {{evil, evil, true}};
@@ -197,7 +205,8 @@ static void hostile_names_do_no_harm(void **state)
 	conditions->because = because;
 	sample->programmes[OPEN].conditions = conditions;
 	sample->programmes[OPEN].name = sample->programmes[OPEN].summary = both(sample, evil, evil);
-	sample->scores[AREA_INFRA].title = sample->result.questionnaire_title = both(sample, evil, evil);
+	sample->scores[AREA_INFRA].title = sample->result.questionnaire_title =
+		both(sample, evil, evil);
 	sample->options.client = evil;
 	sample->result.errors = errors;
 	sample->result.error_count = 1;
@@ -234,7 +243,8 @@ static void markdown_has_tables_and_links(void **state)
 
 static void markdown_links_web_addresses_only(void **state)
 {
-	static const struct result_contact contacts[] = {{"javascript:alert(1)", "1357", NULL, NULL, false}};
+	static const struct result_contact contacts[] = {
+		{"javascript:alert(1)", "1357", NULL, NULL, false}};
 	struct sample *sample = *state;
 	sample->programmes[APPLY].contacts = contacts;
 	says_not(report(sample, PAGE_MARKDOWN), "<javascript");
@@ -252,7 +262,8 @@ static void explanation_takes_conditions_apart(void **state)
 	struct sample *sample = *state;
 	const char *page = explain(sample, APPLY);
 	says(page, "You can apply for this: all its conditions are met.");
-	says(page, "✓ The firm has fewer than 50 employees.\n    Because  employees = 23\n    Basis    as published [2]\n");
+	says(page, "✓ The firm has fewer than 50 employees.\n    Because  employees = 23\n    "
+	           "Basis    as published [2]\n");
 	says(page, "assumed: likely asked for, but not found in writing");
 	says(page, "✗ A reliable connection should be there.");
 	says_not(page, "Test  ");
@@ -293,7 +304,8 @@ static void score_is_explained(void **state)
 	says(page, "between 41 and 63");
 	says(page, "11 of 20 questions behind it are answered.");
 	says(page, "Working, provisional");
-	says(explain_score(sample, POINT_SW), "Smart shop technology for small traders (KR-smart-shop): you can apply");
+	says(explain_score(sample, POINT_SW),
+	     "Smart shop technology for small traders (KR-smart-shop): you can apply");
 }
 
 int main(void)
