@@ -138,7 +138,7 @@ static void check_ranges(struct linker *linker, const struct question *question)
 		ordinary += !question->options.items[i].exclusive;
 	if (!ticks_several(question))
 		return;
-	if ((size_t)question->min_chosen > question->options.count || (question->min_chosen > 1 && (size_t)question->min_chosen > ordinary))
+	if ((size_t)question->min_chosen > ordinary)
 		diag_report(linker->sink, J3025, model_attribute(question->place, "min-chosen"),
 		            arena_printf(linker->arena, "%d", question->min_chosen),
 		            arena_printf(linker->arena, "%zu", ordinary));

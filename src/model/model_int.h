@@ -16,6 +16,24 @@ bool formula_constant(const struct formula *formula, struct ratio *out);
 /* The question of an input's key, and the row of QUESTION.ROW; NULL when there is none. */
 const struct question *pack_input(const struct pack *pack, const char *key, const struct row **row);
 
+/* ---- accept*.c --------------------------------------------------------------------------------------------------- */
+
+struct acceptance { /* one cell on its way to an answer */
+	struct arena *arena;
+	const struct question *question;
+	const char *text; /* without blanks around it */
+	const char *currency;
+	struct answer *answer;
+	struct accept_problem *problem;
+};
+
+/* Refuses with a message; always false. */
+bool refuse(const struct acceptance *acceptance, const char *message, const char *hint);
+/* What was typed, for a message: cleaned, and cut when it is long. */
+const char *quoted(struct arena *arena, const char *text);
+bool accept_number(const struct acceptance *acceptance);
+bool accept_date(const struct acceptance *acceptance);
+
 /* ---- link*.c ----------------------------------------------------------------------------------------------------- */
 
 struct linker {

@@ -231,7 +231,7 @@ static bool multiple_points(const struct question *question, struct ratio *least
 
 	for (size_t i = 0; i < question->options.count; i++) {
 		ordinary += !question->options.items[i].exclusive;
-		if (question->options.items[i].exclusive && question->min_chosen <= 1)
+		if (question->options.items[i].exclusive)
 			widen(&any, ticked(&question->options.items[i]), least, most);
 	}
 	if (ordinary >= (size_t)question->min_chosen) {
