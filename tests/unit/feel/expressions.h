@@ -271,7 +271,7 @@ static const char *const expressions[] = {
 	"/* before */ 1",
 	"// before\n  1   +   2",
 	"a\tand\nb",
-	"a\xC2\xA0" "and b",
+	"a\302\240and b",
 	"a+b",
 	"a-b",
 	"a*b",

@@ -69,7 +69,7 @@ static const struct {
 	{"!a", "1:1 J1008 '!' is not an operator here; write not(...)"},
 	{"a % 2", "1:3 J1008 '%' is not an operator here; write modulo(a, b)"},
 	{"a \xE2\x89\xA5 2", "1:3 J1008 '\xE2\x89\xA5' is not an operator here; write >="},
-	{"\xE2\x80\x9C" "a\xE2\x80\x9D", "1:1 J1008 '\xE2\x80\x9C' is not an operator here; write \""},
+	{"\342\200\234a\342\200\235", "1:1 J1008 '\xE2\x80\x9C' is not an operator here; write \""},
 	{"1e9999999", "1:1 J1009 the number 1e9999999 is too large or too small"},
 	/* J1010, J1011 */
 	{"@\"2024-13-01\"", "1:1 J1010 '2024-13-01' is no date, time or duration"},
