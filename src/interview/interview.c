@@ -37,22 +37,6 @@ enum step advance(struct dialogue *dialogue)
 
 /* ---- leaving --------------------------------------------------------------------------------- */
 
-static void say_saved(struct dialogue *dialogue)
-{
-	size_t count = answered_count(dialogue);
-	terminal_gap(dialogue->terminal);
-	if (!dialogue->store)
-		terminal_write(dialogue->terminal, STYLE_NORMAL, 0,
-		               _("Nothing is kept: there is no store."));
-	else
-		terminal_printf(
-			dialogue->terminal, STYLE_NORMAL, 0,
-			msg_plural("Saved: %zu answer of %s. The same command goes on from here.",
-		                   "Saved: %zu answers of %s. The same command goes on from here.",
-		                   (unsigned long)count),
-			count, dialogue->options->client);
-}
-
 void finish(struct dialogue *dialogue, enum interview_end end)
 {
 	dialogue->over = true;
@@ -63,8 +47,6 @@ void finish(struct dialogue *dialogue, enum interview_end end)
 		               _("The latest answers could NOT be saved. What was saved before is "
 		                 "still there."));
 		dialogue->end = INTERVIEW_FAILED;
-	} else if (end != INTERVIEW_DONE) {
-		say_saved(dialogue);
 	}
 }
 
