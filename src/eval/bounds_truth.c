@@ -331,79 +331,84 @@ bool pieces_TEST(const struct sets *sets, const struct node *node, const struct 
 
 /* ---- logic -------------------------------------------------------------------------------------------------------------- */
 
-static struct outcome outcome_of(struct domain domain)
+unsigned truths_of(struct domain domain)
 {
-	return (struct outcome){
-		domain_may_be(domain, TRUTH_FALSE),
-		domain_may_be(domain, TRUTH_TRUE),
-		domain_may_be(domain, TRUTH_NULL),
-	};
+	return (domain_may_be(domain, TRUTH_FALSE) ? MAY_BE_FALSE : 0) | (domain_may_be(domain, TRUTH_TRUE) ? MAY_BE_TRUE : 0) |
+	       (domain_may_be(domain, TRUTH_NULL) ? MAY_BE_NULL : 0);
 }
 
-/* Exact for arguments that have nothing to do with one another. `end` is the truth that one argument suffices for. */
-struct domain fold_logic(struct arena *arena, const struct domain *args, size_t count, bool end)
+unsigned fold_truths(const unsigned *args, size_t count, bool end)
 {
+	unsigned ending = end ? MAY_BE_TRUE : MAY_BE_FALSE, other = end ? MAY_BE_FALSE : MAY_BE_TRUE;
 	bool some_end = false, all_other = true, none_end = true, some_null = false;
 
 	for (size_t i = 0; i < count; i++) {
-		struct outcome one = outcome_of(args[i]);
-		bool can_end = end ? one.can_be_true : one.can_be_false;
-		bool can_other = end ? one.can_be_false : one.can_be_true;
-
-		some_end = some_end || can_end;
-		all_other = all_other && can_other;
-		none_end = none_end && (can_other || one.can_be_null);
-		some_null = some_null || one.can_be_null;
+		some_end = some_end || args[i] & ending;
+		all_other = all_other && args[i] & other;
+		none_end = none_end && args[i] & (other | MAY_BE_NULL);
+		some_null = some_null || args[i] & MAY_BE_NULL;
 	}
-	return truths(arena, end ? all_other : some_end, end ? some_end : all_other, none_end && some_null);
+	return (some_end ? ending : 0) | (all_other ? other : 0) | (none_end && some_null ? MAY_BE_NULL : 0);
 }
 
-static struct domain logic(const struct sets *sets, const struct node *node, bool end)
+struct domain truths(struct arena *arena, unsigned may_be)
 {
-	struct domain *args = ARENA_ARRAY(sets->machine->arena, struct domain, node->count);
+	struct domain_builder out;
 
-	for (uint32_t i = 0; i < node->count; i++)
-		args[i] = sets->of[node->args[i]];
-	return fold_logic(sets->machine->arena, args, node->count, end);
+	if (may_be == (MAY_BE_FALSE | MAY_BE_TRUE))
+		return domain_boolean();
+	domain_begin(&out, arena);
+	add_truths(&out, may_be & MAY_BE_FALSE, may_be & MAY_BE_TRUE, may_be & MAY_BE_NULL);
+	return domain_end(&out);
+}
+
+struct domain fold_logic(struct arena *arena, const struct domain *args, size_t count, bool end)
+{
+	unsigned *may_be = ARENA_ARRAY(arena, unsigned, count);
+
+	for (size_t i = 0; i < count; i++)
+		may_be[i] = truths_of(args[i]);
+	return truths(arena, fold_truths(may_be, count, end));
 }
 
 struct domain bounds_AND(const struct sets *sets, const struct node *node)
 {
-	return logic(sets, node, false);
+	return truths(sets->machine->arena, split_logic(sets, node));
 }
 
 struct domain bounds_OR(const struct sets *sets, const struct node *node)
 {
-	return logic(sets, node, true);
+	return truths(sets->machine->arena, split_logic(sets, node));
 }
 
 struct domain bounds_NOT(const struct sets *sets, const struct node *node)
 {
-	struct outcome a = outcome_of(sets->of[node->args[0]]);
+	unsigned a = truths_of(sets->of[node->args[0]]);
 
-	return truths(sets->machine->arena, a.can_be_true, a.can_be_false, a.can_be_null);
+	return truths(sets->machine->arena,
+	              (a & MAY_BE_NULL) | (a & MAY_BE_TRUE ? MAY_BE_FALSE : 0) | (a & MAY_BE_FALSE ? MAY_BE_TRUE : 0));
 }
 
 struct domain bounds_IF(const struct sets *sets, const struct node *node)
 {
-	struct outcome condition = outcome_of(sets->of[node->args[0]]);
+	unsigned condition = truths_of(sets->of[node->args[0]]);
 	struct domain yes = sets->of[node->args[1]], no = sets->of[node->args[2]];
 
-	if (!condition.can_be_true)
+	if (!(condition & MAY_BE_TRUE))
 		return no;
-	if (!condition.can_be_false && !condition.can_be_null)
+	if (condition == MAY_BE_TRUE)
 		return yes;
 	return domain_union(sets->machine->arena, yes, no);
 }
 
 struct domain bounds_RELEVANT(const struct sets *sets, const struct node *node)
 {
-	struct outcome when = outcome_of(sets->of[node->args[0]]);
+	unsigned when = truths_of(sets->of[node->args[0]]);
 	struct domain answer = sets->of[node->args[1]];
 
-	if (!when.can_be_true)
+	if (!(when & MAY_BE_TRUE))
 		return domain_null();
-	if (!when.can_be_false && !when.can_be_null)
+	if (when == MAY_BE_TRUE)
 		return answer;
 	return domain_union(sets->machine->arena, answer, domain_null());
 }

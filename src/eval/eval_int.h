@@ -105,10 +105,29 @@ struct domain any_of_node(const struct sets *sets, const struct node *node);
  * else. What has no bounds at all counts as numbers, or dates.
  */
 enum value_kind piece_interval(const struct piece *piece, struct interval *out);
-struct domain truths(struct arena *arena, bool can_be_false, bool can_be_true, bool can_be_null);
-/* AND (end false) or OR (end true) of arguments that have nothing to do with one another: exact. */
-struct domain fold_logic(struct arena *arena, const struct domain *args, size_t count, bool end);
+
+/* A set of truths as bits. */
+#define MAY_BE_FALSE 1u
+#define MAY_BE_TRUE 2u
+#define MAY_BE_NULL 4u
+unsigned truths_of(struct domain domain);
+struct domain truths(struct arena *arena, unsigned may_be);
 void add_truths(struct domain_builder *out, bool can_be_false, bool can_be_true, bool can_be_null);
+/* AND (end false) or OR (end true) of arguments that have nothing to do with one another: exact. */
+unsigned fold_truths(const unsigned *args, size_t count, bool end);
+struct domain fold_logic(struct arena *arena, const struct domain *args, size_t count, bool end);
+
+/* ---- several tests of one thing: split.c ------------------------------------------------------------------------------ */
+
+/* AND or OR, where arguments that test one and the same open thing are looked at together, case by case. */
+unsigned split_logic(const struct sets *sets, const struct node *node);
+/*
+ * A table, case by case of the things that its rules test: calls `decide` with the truths of every rule's match for each
+ * case. False when there are too many cases.
+ */
+bool split_table(const struct sets *sets, const struct node *node,
+                 void (*decide)(const struct sets *sets, const struct node *node, const unsigned *matches, struct domain_builder *out),
+                 struct domain_builder *out);
 
 piece_meaning pieces_NEGATE, pieces_ADD, pieces_SUBTRACT, pieces_MULTIPLY, pieces_DIVIDE;
 piece_meaning pieces_EQUAL, pieces_NOT_EQUAL, pieces_LESS, pieces_LESS_EQUAL, pieces_IN_RANGE, pieces_TEST;

@@ -26,15 +26,6 @@ void add_truths(struct domain_builder *out, bool can_be_false, bool can_be_true,
 		domain_add_value(out, value_null());
 }
 
-struct domain truths(struct arena *arena, bool can_be_false, bool can_be_true, bool can_be_null)
-{
-	struct domain_builder out;
-
-	domain_begin(&out, arena);
-	add_truths(&out, can_be_false, can_be_true, can_be_null);
-	return domain_end(&out);
-}
-
 enum value_kind piece_interval(const struct piece *piece, struct interval *out)
 {
 	enum value_kind kind = VALUE_NULL;

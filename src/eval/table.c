@@ -34,7 +34,7 @@ static struct value hit_first(const struct decision_table *table, const struct v
 static struct value hit_any(const struct decision_table *table, const struct value *args, size_t first)
 {
 	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i) && !value_same(output(args, i), output(args, first)))
+		if (matches(args, i) && value_equal(output(args, i), output(args, first)) != TRUTH_TRUE)
 			return value_null_because(N_("rules of the table that match do not agree"));
 	return output(args, first);
 }
@@ -108,159 +108,199 @@ struct value point_TABLE(struct machine *machine, const struct node *node, const
 
 /* ---- tables on sets ------------------------------------------------------------------------------------------------- */
 
-struct may {
-	bool match, miss;
-};
-
-static struct may rule_may(const struct sets *sets, const struct node *node, size_t rule)
-{
-	struct domain match = sets->of[node->args[2 * rule]];
-
-	return (struct may){
-		.match = domain_may_be(match, TRUTH_TRUE),
-		.miss = domain_may_be(match, TRUTH_FALSE) || domain_may_be(match, TRUTH_NULL),
-	};
-}
-
-static struct domain output_set(const struct sets *sets, const struct node *node, size_t rule)
-{
-	return sets->of[node->args[2 * rule + 1]];
-}
-
-/* Rules that can match alone, or first: their outputs. Two at once are null for U, and for A unless they agree. */
-static void add_single_hits(const struct sets *sets, const struct node *node, struct domain_builder *out)
-{
-	const struct decision_table *table = node->as.table;
-	bool first = table->hit == HIT_FIRST, none_must = true;
-
-	for (size_t i = 0; i < table->rules.count && (none_must || !first); i++) {
-		struct may may = rule_may(sets, node, i);
-
-		if (may.match)
-			domain_add(out, output_set(sets, node, i));
-		none_must = none_must && may.miss;
-	}
-	if (none_must)
-		domain_add(out, sets->of[node->args[2 * table->rules.count]]);
-}
-
-static void add_conflict(const struct sets *sets, const struct node *node, struct domain_builder *out)
-{
-	const struct decision_table *table = node->as.table;
-	size_t can_match = 0;
-
-	for (size_t i = 0; i < table->rules.count; i++)
-		can_match += rule_may(sets, node, i).match;
-	if (can_match > 1)
-		domain_add_value(out, value_null());
-}
-
-/* Sum of the least (greatest) outputs that may be added. */
-static void add_sums(const struct sets *sets, const struct node *node, struct domain_builder *out)
-{
-	struct decimal low = decimal_int(0), high = decimal_int(0);
-	struct interval interval = {.low_closed = true, .high_closed = true};
-	const struct decision_table *table = node->as.table;
-	bool known = true, none_must = true;
-
-	for (size_t i = 0; i < table->rules.count && known; i++) {
-		struct may may = rule_may(sets, node, i);
-		struct domain one = output_set(sets, node, i);
-		struct interval hull;
-
-		if (!may.match)
-			continue;
-		none_must = none_must && may.miss;
-		known = domain_hull(one, &hull) && hull.low.kind == VALUE_NUMBER && hull.high.kind == VALUE_NUMBER;
-		if (!known)
-			break;
-		if (domain_may_be_null(one))
-			domain_add_value(out, value_null());
-		if (!may.miss || decimal_sign(hull.low.as.number) < 0)
-			low = decimal_add(low, hull.low.as.number);
-		if (!may.miss || decimal_sign(hull.high.as.number) > 0)
-			high = decimal_add(high, hull.high.as.number);
-	}
-	interval.low = value_number(low);
-	interval.high = value_number(high);
-	known = known && !value_is_null(interval.low) && !value_is_null(interval.high);
-	domain_add(out, known ? domain_interval(out->arena, interval) : any_of_node(sets, node));
-	if (none_must)
-		domain_add(out, sets->of[node->args[2 * table->rules.count]]);
-}
-
-/* Every selection of rules that may match, one by one, when they are few; rules without open outputs only. */
-struct selection {
+/* A table with the truths that the match of each rule can still have. */
+struct open_table {
 	const struct sets *sets;
 	const struct node *node;
+	const unsigned *matches;
+	size_t rules;
+	struct domain_builder *out;
+};
+
+static bool may_match(const struct open_table *table, size_t rule)
+{
+	return table->matches[rule] & MAY_BE_TRUE;
+}
+
+static bool may_miss(const struct open_table *table, size_t rule)
+{
+	return table->matches[rule] & ~MAY_BE_TRUE;
+}
+
+static struct domain output_set(const struct open_table *table, size_t rule)
+{
+	return table->sets->of[table->node->args[2 * rule + 1]];
+}
+
+static void add_default(const struct open_table *table)
+{
+	domain_add(table->out, table->sets->of[table->node->args[2 * table->rules]]);
+}
+
+/* The outputs of rules that can match alone; with `first`, before a rule that must match. */
+static void add_single_hits(const struct open_table *table, bool first)
+{
+	bool none_must = true;
+
+	for (size_t i = 0; i < table->rules && (none_must || !first); i++) {
+		if (may_match(table, i))
+			domain_add(table->out, output_set(table, i));
+		none_must = none_must && may_miss(table, i);
+	}
+	if (none_must)
+		add_default(table);
+}
+
+/* Two rules at once are null, for U always, and for A unless they agree. */
+static void add_conflict(const struct open_table *table)
+{
+	size_t can_match = 0;
+
+	for (size_t i = 0; i < table->rules; i++)
+		can_match += may_match(table, i);
+	if (can_match > 1)
+		domain_add_value(table->out, value_null());
+}
+
+struct sum {
+	struct decimal low, high;
+	bool known; /* every output is a number between two bounds */
+};
+
+static void add_output(struct sum *sum, const struct open_table *table, size_t rule)
+{
+	struct domain output = output_set(table, rule);
+	struct interval hull;
+
+	sum->known = domain_hull(output, &hull) && hull.low.kind == VALUE_NUMBER && hull.high.kind == VALUE_NUMBER;
+	if (!sum->known)
+		return;
+	if (domain_may_be_null(output))
+		domain_add_value(table->out, value_null());
+	if (!may_miss(table, rule) || decimal_sign(hull.low.as.number) < 0)
+		sum->low = decimal_add(sum->low, hull.low.as.number);
+	if (!may_miss(table, rule) || decimal_sign(hull.high.as.number) > 0)
+		sum->high = decimal_add(sum->high, hull.high.as.number);
+}
+
+/* From the least to the greatest sum of outputs that can be added. */
+static void add_sums(const struct open_table *table)
+{
+	struct interval interval = {.low_closed = true, .high_closed = true};
+	struct sum sum = {decimal_int(0), decimal_int(0), true};
+	bool none_must = true;
+
+	for (size_t i = 0; i < table->rules && sum.known; i++) {
+		none_must = none_must && may_miss(table, i);
+		if (may_match(table, i))
+			add_output(&sum, table, i);
+	}
+	interval.low = value_number(sum.low);
+	interval.high = value_number(sum.high);
+	if (!sum.known || value_is_null(interval.low) || value_is_null(interval.high))
+		domain_add(table->out, any_of_node(table->sets, table->node));
+	else
+		domain_add(table->out, domain_interval(table->out->arena, interval));
+	if (none_must)
+		add_default(table);
+}
+
+/* ---- selections ------------------------------------------------------------------------------------------------------- */
+
+/* Every selection of rules that may match, and of outputs they may have, one by one, when they are few. */
+struct selection {
 	struct value *args;
-	size_t *open;  /* arguments with more than one value */
+	size_t *open;            /* arguments with more than one value */
+	struct domain *choices;  /* of each of these */
 	size_t count;
 	size_t combinations;
 };
 
 #define FEW_SELECTIONS 512
 
-static bool select_few(struct selection *selection)
+static struct domain argument_set(const struct open_table *table, size_t argument)
 {
-	const struct node *node = selection->node;
-	size_t arguments = node->count;
+	size_t rule = argument / 2;
 
-	selection->args = ARENA_ARRAY(selection->sets->machine->arena, struct value, arguments);
-	selection->open = ARENA_ARRAY(selection->sets->machine->arena, size_t, arguments);
+	if (rule == table->rules)
+		return table->sets->of[table->node->args[argument]];
+	if (argument % 2 == 0)
+		return truths(table->sets->machine->arena, (may_match(table, rule) ? MAY_BE_TRUE : 0) | (may_miss(table, rule) ? MAY_BE_FALSE : 0));
+	return may_match(table, rule) ? output_set(table, rule) : domain_null();
+}
+
+static bool select_few(struct selection *selection, const struct open_table *table)
+{
+	struct arena *arena = table->sets->machine->arena;
+	size_t arguments = table->node->count;
+
+	selection->args = ARENA_ARRAY(arena, struct value, arguments);
+	selection->open = ARENA_ARRAY(arena, size_t, arguments);
+	selection->choices = ARENA_ARRAY(arena, struct domain, arguments);
 	selection->combinations = 1;
 	for (size_t i = 0; i < arguments; i++) {
-		struct domain domain = selection->sets->of[node->args[i]];
-		bool dead = i % 2 == 1 && i + 1 < arguments && !domain_may_be(selection->sets->of[node->args[i - 1]], TRUTH_TRUE);
+		struct domain choice = argument_set(table, i);
 
-		for (size_t j = 0; j < domain.count && !dead; j++)
-			if (domain.pieces[j].kind != PIECE_VALUE)
+		for (size_t j = 0; j < choice.count; j++)
+			if (choice.pieces[j].kind != PIECE_VALUE)
 				return false;
-		if (!dead)
-			selection->args[i] = domain.pieces[0].as.value;
-		if (dead || domain.count == 1)
+		selection->args[i] = choice.pieces[0].as.value;
+		if (choice.count == 1)
 			continue;
-		selection->open[selection->count++] = i;
-		selection->combinations *= domain.count;
+		selection->open[selection->count] = i;
+		selection->choices[selection->count++] = choice;
+		selection->combinations *= choice.count;
 		if (selection->combinations > FEW_SELECTIONS)
 			return false;
 	}
 	return true;
 }
 
-static void decide_all(struct selection *selection, struct domain_builder *out)
+static void decide_selections(struct selection *selection, const struct open_table *table)
 {
 	for (size_t n = 0; n < selection->combinations; n++) {
 		size_t rest = n;
 
 		for (size_t i = 0; i < selection->count; i++) {
-			struct domain domain = selection->sets->of[selection->node->args[selection->open[i]]];
-
-			selection->args[selection->open[i]] = domain.pieces[rest % domain.count].as.value;
-			rest /= domain.count;
+			selection->args[selection->open[i]] = selection->choices[i].pieces[rest % selection->choices[i].count].as.value;
+			rest /= selection->choices[i].count;
 		}
-		domain_add_value(out, decide(selection->node->as.table, selection->args));
+		domain_add_value(table->out, decide(table->node->as.table, selection->args));
+	}
+}
+
+static void decide_open(const struct sets *sets, const struct node *node, const unsigned *matches, struct domain_builder *out)
+{
+	struct open_table table = {sets, node, matches, node->as.table->rules.count, out};
+	enum hit_policy hit = node->as.table->hit;
+	struct selection selection = {0};
+
+	if (hit == HIT_FIRST) {
+		add_single_hits(&table, true);
+	} else if (select_few(&selection, &table)) {
+		decide_selections(&selection, &table);
+	} else if (hit == HIT_COLLECT_SUM) {
+		add_sums(&table);
+	} else {
+		add_single_hits(&table, false);
+		if (hit != HIT_PRIORITY)
+			add_conflict(&table);
 	}
 }
 
 struct domain bounds_TABLE(const struct sets *sets, const struct node *node)
 {
-	const struct decision_table *table = node->as.table;
-	struct selection selection = {.sets = sets, .node = node};
+	struct arena *arena = sets->machine->arena;
+	size_t rules = node->as.table->rules.count;
+	unsigned *matches = ARENA_ARRAY(arena, unsigned, rules);
 	struct domain_builder out;
 
-	domain_begin(&out, sets->machine->arena);
-	if (table->hit != HIT_FIRST && select_few(&selection)) {
-		decide_all(&selection, &out);
-		return domain_end(&out);
+	domain_begin(&out, arena);
+	if (!split_table(sets, node, decide_open, &out)) {
+		for (size_t i = 0; i < rules; i++)
+			matches[i] = truths_of(sets->of[node->args[2 * i]]);
+		decide_open(sets, node, matches, &out);
 	}
-	if (table->hit == HIT_COLLECT_SUM) {
-		add_sums(sets, node, &out);
-		return domain_end(&out);
-	}
-	add_single_hits(sets, node, &out);
-	if (table->hit == HIT_UNIQUE || table->hit == HIT_ANY)
-		add_conflict(sets, node, &out);
 	return domain_end(&out);
 }
 

@@ -168,21 +168,6 @@ static bool reach_decisive(const struct walk *walk, const struct node *node)
 	return false;
 }
 
-/* A rule that matches for certain, and is the one that counts, explains the table; else all of it does. */
-static bool reach_hit(const struct walk *walk, const struct node *node)
-{
-	if (node->op != OP_TABLE || node->as.table->hit == HIT_FIRST || node->as.table->hit == HIT_COLLECT_SUM)
-		return false;
-	for (uint32_t i = 0; i + 1 < node->count; i += 2) {
-		if (can_fail(walk, node->args[i]))
-			continue;
-		walk->reached[node->args[i]] = true;
-		walk->reached[node->args[i + 1]] = true;
-		return true;
-	}
-	return false;
-}
-
 static bool given(const struct run *run, uint32_t input)
 {
 	enum answer_state state = run_state(run, input);
@@ -202,7 +187,7 @@ size_t run_because(struct run *run, node_id node, struct arena *arena, const uin
 			continue;
 		if (at->op == OP_INPUT && given(run, at->as.input))
 			VEC_PUSH(arena, &found.inputs, at->as.input);
-		else if (!is_settled(&walk, i) || (!reach_decisive(&walk, at) && !reach_hit(&walk, at)))
+		else if (!is_settled(&walk, i) || !reach_decisive(&walk, at))
 			reach_arguments(&walk, at);
 	}
 	return give(&found, inputs);
