@@ -96,9 +96,10 @@ void show_options(struct dialogue *dialogue, const struct offer *offer, const ch
 
 static const char *limits_words(struct arena *arena, const struct question *question)
 {
-	bool low = !question->min.nan, high = !question->max.nan;
-	const char *from = low ? number_words(arena, question->min) : "",
-		   *to = high ? number_words(arena, question->max) : "";
+	bool percent = question->kind == QUESTION_PERCENT;
+	bool low = percent || !question->min.nan, high = percent || !question->max.nan;
+	const char *from = question->min.nan ? "0" : number_words(arena, question->min);
+	const char *to = question->max.nan ? "100" : number_words(arena, question->max);
 	if (low && high)
 		return arena_printf(arena, _("from %s to %s"), from, to);
 	return low    ? arena_printf(arena, _("at least %s"), from)

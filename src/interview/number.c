@@ -128,10 +128,13 @@ static bool quantity_parse(struct arena *arena, struct slice text, const struct 
 
 /* ---- one or the other ------------------------------------------------------------------------ */
 
+/* A percentage ends at 100 unless the question says otherwise. */
 static bool within(const struct question *question, struct decimal value)
 {
+	bool percent = question->kind == QUESTION_PERCENT && question->max.nan;
+	struct decimal max = percent ? decimal_int(100) : question->max;
 	return (question->min.nan || decimal_compare(value, question->min) >= 0) &&
-	       (question->max.nan || decimal_compare(value, question->max) <= 0);
+	       (max.nan || decimal_compare(value, max) <= 0);
 }
 
 /* Grouping, unless only the other reading can be meant; false when either may be. */
