@@ -42,28 +42,44 @@ static void fill_range(struct work *work, const struct score *score, struct resu
 	out->highest = declared(known || score->has_max, score->has_max ? score->max : most);
 }
 
-static bool uses(const struct score *user, const char *id)
+/* ---- which score is part of which ------------------------------------------------------------------------------ */
+
+/* Whether the value of `user` is made of that of `part`, directly or through others. Arguments stand before their users. */
+static bool is_made_of(const struct work *work, size_t user, size_t part)
 {
-	for (size_t i = 0; i < user->items.count; i++)
-		if (user->items.items[i].of && strcmp(user->items.items[i].of, id) == 0)
-			return true;
-	return false;
+	node_id from = work->program->scores[user].exact, to = work->program->scores[part].exact;
+	if (to >= from)
+		return false;
+	bool *reached = ARENA_ARRAY(work->arena, bool, (size_t)from + 1);
+	reached[from] = true;
+	for (node_id i = from; i > to; i--)
+		for (uint32_t a = 0; reached[i] && a < work->program->nodes[i].count; a++)
+			reached[work->program->nodes[i].args[a]] = true;
+	return reached[to];
 }
 
-/* The score that no other visible one is made of, if there is exactly one; else the first. */
+/* Of the visible scores that are made of this one, one that no other of them is part of. */
+static const char *find_within(const struct work *work, const struct result_score *scores, size_t part)
+{
+	size_t nearest = work->program->score_count;
+	for (size_t i = 0; i < work->program->score_count; i++) {
+		if (scores[i].hidden || i == part || !is_made_of(work, i, part))
+			continue;
+		if (nearest == work->program->score_count || is_made_of(work, nearest, i))
+			nearest = i;
+	}
+	return nearest < work->program->score_count ? scores[nearest].id : NULL;
+}
+
 static const struct result_score *find_overall(const struct program *program, const struct result_score *scores)
 {
 	const struct result_score *top = NULL, *first = NULL;
 	size_t tops = 0;
 	for (size_t i = 0; i < program->score_count; i++) {
-		bool used = false;
 		if (scores[i].hidden)
 			continue;
-		if (!first)
-			first = &scores[i];
-		for (size_t k = 0; k < program->score_count && !used; k++)
-			used = !scores[k].hidden && uses(program->scores[k].score, scores[i].id);
-		if (used)
+		first = first ? first : &scores[i];
+		if (scores[i].within)
 			continue;
 		tops++;
 		top = &scores[i];
@@ -94,6 +110,8 @@ void work_scores(struct work *work, struct result *result)
 		if (work->detail)
 			fill_range(work, score, &list[i]);
 	}
+	for (size_t i = 0; work->detail && i < count; i++)
+		list[i].within = find_within(work, list, i);
 	result->scores = list;
 	result->score_count = count;
 	result->overall = find_overall(work->program, list);

@@ -55,6 +55,7 @@ struct result_score {
 	const char *id;
 	const struct text *title;
 	const char *dimension;     /* id or NULL */
+	const char *within;        /* id of the nearest visible score that this one is part of, or NULL: a top one */
 	bool hidden;               /* not in JSON and CSV */
 	struct value value;        /* displayed: number or null */
 	struct value min, max;     /* numbers, or null where there is no bound */
@@ -208,8 +209,8 @@ struct result {
 	size_t indicator_count;
 	const struct result_indicator *indicators;
 	size_t score_count;
-	const struct result_score *scores; /* the last visible one of the questionnaire's file order may be the overall: see `overall` */
-	const struct result_score *overall; /* the score that no other visible score uses, if there is exactly one; else the first */
+	const struct result_score *scores; /* in the order of the file */
+	const struct result_score *overall; /* the top score, if there is exactly one; else the first visible one */
 	size_t fact_count;
 	const struct result_fact *facts;
 	size_t finding_count;

@@ -53,51 +53,27 @@ bool score_is_null(const struct page *page, const struct result_score *score)
 	return score->answered >= score->asked || page->result->missing_count == 0;
 }
 
-static bool visible(const struct result *result, size_t index)
-{
-	return !result->scores[index].hidden;
-}
+/* ---- tops, areas, points ---- */
 
-static const struct result_score *first_visible(const struct result *result)
+static const struct result_score *find_score(const struct result *result, const char *id)
 {
-	for (size_t i = 0; i < result->score_count; i++)
-		if (visible(result, i))
+	for (size_t i = 0; id && i < result->score_count; i++)
+		if (strcmp(result->scores[i].id, id) == 0)
 			return &result->scores[i];
 	return NULL;
 }
 
-/*
- * `overall` is the one score that the others lead to, or else the first of several. So where it is
- * the first, those beside it that belong to no dimension and have a level are on a par with it.
- */
+/* Part of no other score. */
 bool score_is_top(const struct result *result, const struct result_score *score)
 {
-	if (score == result->overall)
-		return true;
-	return !score->hidden && !score->dimension && score->level_count > 0 && result->overall &&
-	       !result->overall->dimension && result->overall == first_visible(result);
+	return score == result->overall || (!score->hidden && !score->within);
 }
 
-/* The score that stands for its dimension: the last one with a level, or the last of all. */
-static bool speaks_for_dimension(const struct result *result, const struct result_score *score)
-{
-	const struct result_score *best = NULL;
-	for (size_t i = 0; i < result->score_count; i++) {
-		const struct result_score *other = &result->scores[i];
-		if (!visible(result, i) || !other->dimension ||
-		    strcmp(other->dimension, score->dimension) != 0)
-			continue;
-		if (!best || other->level_count > 0 || best->level_count == 0)
-			best = other;
-	}
-	return best == score;
-}
-
+/* Part of a top one and of nothing in between. */
 static bool is_area(const struct result *result, const struct result_score *score)
 {
-	if (score->hidden || score_is_top(result, score))
-		return false;
-	return score->dimension ? speaks_for_dimension(result, score) : score->level_count > 0;
+	const struct result_score *whole = find_score(result, score->within);
+	return !score->hidden && whole && score_is_top(result, whole);
 }
 
 static bool is_point(const struct result *result, const struct result_score *score)

@@ -118,6 +118,10 @@ static inline void sample_scores(struct sample *sample)
 		score->id = rows[i].id;
 		score->title = both(sample, rows[i].title, rows[i].korean);
 		score->dimension = rows[i].dimension;
+		if (i < AREA_INFRA)
+			score->within = rows[AREA_INFRA + i / 2].id;
+		else if (i != OVERALL)
+			score->within = rows[OVERALL].id;
 		score->lowest = value_int(0);
 		score->highest = value_int(100);
 		set_score(sample, (enum sample_score)i, rows[i].value, rows[i].value,
