@@ -1,0 +1,27 @@
+/*
+ * The form in which one client leaves a store and enters another: what export.c writes and import.c reads.
+ *
+ *     {"format": "jindan client", "version": 1,
+ *      "name": "...", "archived": false, "created": TIME,
+ *      "assessments": [
+ *        {"uuid": "...",                     the same wherever the assessment goes: importing twice adds nothing
+ *         "questionnaire": "it-readiness", "version": "1.0", "sha256": "...", "questionnaire_file": "..."|null,
+ *         "rules": "one name\nper line", "stage": "..."|null, "language": "ko"|null, "mode": "full"|"short",
+ *         "position": "..."|null, "finished": false, "started": TIME, "changed": TIME,
+ *         "answers": [                       the whole history, oldest first; the last of each key counts
+ *           {"key": "...", "state": "answered"|"unknown"|"not applicable"|"unanswered", "text": "..."|null,
+ *            "reason": "..."|null, "note": "..."|null, "flagged": false, "who": "..."|null, "when": TIME}],
+ *         "drafts": [{"key": "...", "text": "..."}],
+ *         "results": [{"made": TIME, "pack": SHA-256, "result": "the JSON text of the result"}]}],
+ *      "packs": [{"sha256": "...", "text": "..."}]}      what the results were computed with, each once
+ *
+ * TIME is "2026-11-23T10:00:00.123456Z". A reader refuses a version that it does not know and ignores keys that it does
+ * not know; so a key whose loss would matter means a new version.
+ */
+#ifndef STORE_EXCHANGE_H
+#define STORE_EXCHANGE_H
+
+#define EXCHANGE_FORMAT "jindan client"
+#define EXCHANGE_VERSION 1
+
+#endif
