@@ -5,12 +5,13 @@
 #include "base/vec.h"
 
 /* The items as numbers in the arena; false when there are none, or one is not a number. */
-static bool numbers(const struct feel_call *call, const struct value *arguments, size_t count, struct decimal **out,
-                    size_t *size)
+static bool numbers(const struct feel_call *call, const struct value *arguments, size_t count,
+                    struct decimal **out, size_t *size)
 {
 	struct items list;
 
-	if (!argument_variadic(arguments, count, &list) || !list.count || !call_spend(call, list.count))
+	if (!argument_variadic(arguments, count, &list) || !list.count ||
+	    !call_spend(call, list.count))
 		return false;
 	*out = ARENA_ARRAY(call->arena, struct decimal, list.count);
 	*size = list.count;
@@ -40,7 +41,8 @@ struct value builtin_sum(const struct feel_call *call, const struct value *argum
 	return value_number(fold(items, size, decimal_int(0), decimal_add));
 }
 
-struct value builtin_product(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_product(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	struct decimal *items;
 	size_t size;
@@ -52,7 +54,8 @@ struct value builtin_product(const struct feel_call *call, const struct value *a
 
 static struct decimal mean_of(const struct decimal *items, size_t size)
 {
-	return decimal_div(fold(items, size, decimal_int(0), decimal_add), decimal_int((int64_t)size));
+	return decimal_div(fold(items, size, decimal_int(0), decimal_add),
+	                   decimal_int((int64_t)size));
 }
 
 struct value builtin_mean(const struct feel_call *call, const struct value *arguments, size_t count)
@@ -66,7 +69,8 @@ struct value builtin_mean(const struct feel_call *call, const struct value *argu
 }
 
 /* Of a sample: the sum of squares is divided by one less than the number of items. */
-struct value builtin_stddev(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_stddev(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct decimal *items, mean, squares = decimal_int(0);
 	size_t size;
@@ -84,7 +88,7 @@ struct value builtin_stddev(const struct feel_call *call, const struct value *ar
 	return value_number(decimal_sqrt(decimal_div(squares, decimal_int((int64_t)size - 1))));
 }
 
-/* ---- by order ------------------------------------------------------------------------------------------------ */
+/* ---- by order -------------------------------------------------------------------------------- */
 
 /* Heapsort: in place, and never worse than n log n whatever the numbers are. */
 static void sift(struct decimal *items, size_t root, size_t count)
@@ -114,7 +118,8 @@ static void sort_numbers(struct decimal *items, size_t count)
 	}
 }
 
-struct value builtin_median(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_median(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct decimal *items, middle;
 	size_t size;
@@ -162,7 +167,8 @@ struct value builtin_mode(const struct feel_call *call, const struct value *argu
 }
 
 /* The item that stands before all others; null when two have no order. */
-static struct value extreme(const struct feel_call *call, const struct value *arguments, size_t count, bool least)
+static struct value extreme(const struct feel_call *call, const struct value *arguments,
+                            size_t count, bool least)
 {
 	struct items list;
 	struct value best;
@@ -173,7 +179,8 @@ static struct value extreme(const struct feel_call *call, const struct value *ar
 		return value_null_because(TOO_LONG);
 	best = list.items[0];
 	for (size_t i = 0; i < list.count; i++) {
-		enum truth truth = least ? value_less(list.items[i], best) : value_less(best, list.items[i]);
+		enum truth truth =
+			least ? value_less(list.items[i], best) : value_less(best, list.items[i]);
 
 		if (truth == TRUTH_NULL)
 			return value_null_because(N_("the items have no order"));
@@ -193,9 +200,10 @@ struct value builtin_max(const struct feel_call *call, const struct value *argum
 	return extreme(call, arguments, count, false);
 }
 
-/* ---- conditions ---------------------------------------------------------------------------------------------- */
+/* ---- conditions ------------------------------------------------------------------------------ */
 
-static struct value combine(const struct feel_call *call, const struct value *arguments, size_t count, enum truth start,
+static struct value combine(const struct feel_call *call, const struct value *arguments,
+                            size_t count, enum truth start,
                             enum truth (*operation)(enum truth, enum truth))
 {
 	struct items list;

@@ -1,17 +1,19 @@
 /*
- * What lists of option codes and intervals can still give: list contains, count, and the aggregates of intervals.
+ * What lists of option codes and intervals can still give: list contains, count, and the aggregates
+ * of intervals.
  */
 #include "feel/builtin_int.h"
 #include <string.h>
 
-/* ---- several choices ----------------------------------------------------------------------------------------- */
+/* ---- several choices ------------------------------------------------------------------------- */
 
 /* What the sets of codes that are still possible look like. */
 struct choice {
 	const struct subsets *subsets;
-	size_t must, may; /* of the codes that do not exclude others: certain; certain or possible */
-	size_t alone;     /* codes that exclude all others and are still possible */
-	bool must_alone;  /* one of them is certain */
+	size_t must,
+		may;     /* of the codes that do not exclude others: certain; certain or possible */
+	size_t alone;    /* codes that exclude all others and are still possible */
+	bool must_alone; /* one of them is certain */
 };
 
 static bool possible(const struct subsets *subsets, size_t i)
@@ -34,10 +36,12 @@ static struct choice survey(const struct subsets *subsets)
 	return choice;
 }
 
-/* Whether an exclusive code can be the whole list: nothing else is certain, and one is a number that is allowed. */
+/* Whether an exclusive code can be the whole list: nothing else is certain, and one is a number
+ * that is allowed. */
 static bool alone_possible(const struct choice *choice)
 {
-	return choice->alone && !choice->must && choice->subsets->least <= 1 && choice->subsets->most >= 1;
+	return choice->alone && !choice->must && choice->subsets->least <= 1 &&
+	       choice->subsets->most >= 1;
 }
 
 /* The fewest and most codes in a list without exclusive ones; false when there is no such list. */
@@ -56,7 +60,8 @@ static bool count_anything(struct domain_builder *out)
 	return true;
 }
 
-bool bounds_count(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_count(const struct feel_call *call, const struct piece *arguments, size_t count,
+                  struct domain_builder *out)
 {
 	size_t least, most;
 	struct choice choice;
@@ -103,8 +108,10 @@ static bool can_lack(const struct choice *choice, size_t i)
 	if (choice->subsets->must[i])
 		return false;
 	if (choice->subsets->exclusive[i])
-		return plain || (alone_possible(choice) && choice->alone > 1 && !choice->must_alone);
-	return (plain && (!choice->subsets->may[i] || least < choice->may)) || alone_possible(choice);
+		return plain ||
+		       (alone_possible(choice) && choice->alone > 1 && !choice->must_alone);
+	return (plain && (!choice->subsets->may[i] || least < choice->may)) ||
+	       alone_possible(choice);
 }
 
 bool bounds_list_contains(const struct feel_call *call, const struct piece *arguments, size_t count,
@@ -133,12 +140,16 @@ bool bounds_list_contains(const struct feel_call *call, const struct piece *argu
 	return out->count > 0;
 }
 
-/* ---- aggregates ---------------------------------------------------------------------------------------------- */
+/* ---- aggregates ------------------------------------------------------------------------------ */
 
 static struct interval point(struct value value)
 {
-	return (struct interval){.low = value, .high = value, .low_closed = true, .high_closed = true,
-	                         .integer = value.kind == VALUE_NUMBER && decimal_is_integer(value.as.number)};
+	return (struct interval){.low = value,
+	                         .high = value,
+	                         .low_closed = true,
+	                         .high_closed = true,
+	                         .integer = value.kind == VALUE_NUMBER &&
+	                                    decimal_is_integer(value.as.number)};
 }
 
 /* The piece as an interval of `kind`; false when it can be anything else. */
@@ -160,7 +171,8 @@ static enum value_kind interval_kind(const struct interval *interval)
 	return interval->low.kind != VALUE_NULL ? interval->low.kind : interval->high.kind;
 }
 
-/* The kind of the values in all pieces; VALUE_NULL when they are not intervals and values of one ordered kind. */
+/* The kind of the values in all pieces; VALUE_NULL when they are not intervals and values of one
+ * ordered kind. */
 static enum value_kind common_kind(const struct piece *pieces, size_t count)
 {
 	enum value_kind kind = VALUE_NULL;
@@ -175,8 +187,10 @@ static enum value_kind common_kind(const struct piece *pieces, size_t count)
 	return kind;
 }
 
-/* Narrows `bound` to the lesser (or greater) of two; a missing bound is beyond every other on its side. */
-static void take_bound(struct value *bound, bool *closed, struct value other, bool other_closed, bool lesser, bool low)
+/* Narrows `bound` to the lesser (or greater) of two; a missing bound is beyond every other on its
+ * side. */
+static void take_bound(struct value *bound, bool *closed, struct value other, bool other_closed,
+                       bool lesser, bool low)
 {
 	bool missing_wins = lesser == low;
 	int order;
@@ -209,7 +223,8 @@ static bool null_for_null(const struct piece *arguments, size_t count, struct do
 }
 
 /* min: the least of the lows, the least of the highs; max: the greatest of both. */
-static bool extreme(const struct piece *arguments, size_t count, bool least, struct domain_builder *out)
+static bool extreme(const struct piece *arguments, size_t count, bool least,
+                    struct domain_builder *out)
 {
 	enum value_kind kind = common_kind(arguments, count);
 	struct interval result, next;
@@ -222,20 +237,23 @@ static bool extreme(const struct piece *arguments, size_t count, bool least, str
 		if (!as_interval(&arguments[i], kind, &next))
 			return false;
 		take_bound(&result.low, &result.low_closed, next.low, next.low_closed, least, true);
-		take_bound(&result.high, &result.high_closed, next.high, next.high_closed, least, false);
+		take_bound(&result.high, &result.high_closed, next.high, next.high_closed, least,
+		           false);
 		result.integer = result.integer && next.integer;
 	}
 	domain_add(out, domain_interval(out->arena, result));
 	return true;
 }
 
-bool bounds_min(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_min(const struct feel_call *call, const struct piece *arguments, size_t count,
+                struct domain_builder *out)
 {
 	(void)call;
 	return extreme(arguments, count, true, out);
 }
 
-bool bounds_max(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_max(const struct feel_call *call, const struct piece *arguments, size_t count,
+                struct domain_builder *out)
 {
 	(void)call;
 	return extreme(arguments, count, false, out);
@@ -263,7 +281,8 @@ static void close_rounded(struct interval *sum, size_t count)
 	sum->high_closed = sum->high.kind != VALUE_NULL;
 }
 
-bool bounds_sum(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_sum(const struct feel_call *call, const struct piece *arguments, size_t count,
+                struct domain_builder *out)
 {
 	struct interval result = point(value_int(0)), next;
 

@@ -17,7 +17,8 @@ static bool same_key(struct value_string a, struct value_string b)
 }
 
 /* An entry of that key is replaced where it stands. */
-static void put(const struct feel_call *call, struct entries *entries, struct value_string key, struct value value)
+static void put(const struct feel_call *call, struct entries *entries, struct value_string key,
+                struct value value)
 {
 	for (size_t i = 0; i < entries->count; i++)
 		if (same_key(entries->items[i].key, key)) {
@@ -46,7 +47,8 @@ static struct value get(struct value context, struct value_string key)
 }
 
 /* A list of keys leads through inner contexts. */
-struct value builtin_get_value(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_get_value(const struct feel_call *call, const struct value *arguments,
+                               size_t count)
 {
 	struct value context = argument_scalar(arguments[0]);
 	struct value_string key;
@@ -63,7 +65,8 @@ struct value builtin_get_value(const struct feel_call *call, const struct value 
 	return keys.count ? context : value_null_because(WRONG_TYPE);
 }
 
-struct value builtin_get_entries(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_get_entries(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct value_string key = {"key", 3}, content = {"value", 5};
 	VEC(struct value) out = {0};
@@ -74,15 +77,17 @@ struct value builtin_get_entries(const struct feel_call *call, const struct valu
 		return value_null_because(WRONG_TYPE);
 	for (size_t i = 0; i < context.as.context->count; i++) {
 		const struct value_entry *entry = &context.as.context->entries[i];
-		struct value_entry pair[] = {{key, value_string_shared(entry->key.text, entry->key.length)},
-			                     {content, entry->value}};
+		struct value_entry pair[] = {
+			{key, value_string_shared(entry->key.text, entry->key.length)},
+			{content, entry->value}};
 
 		VEC_PUSH(call->arena, &out, value_context(call->arena, pair, 2));
 	}
 	return builtin_list(call, out.items, out.count);
 }
 
-struct value builtin_context(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_context(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	struct entries out = {0};
 	struct items list;
@@ -112,10 +117,12 @@ struct value builtin_context(const struct feel_call *call, const struct value *a
 static void put_all(const struct feel_call *call, struct entries *out, struct value context)
 {
 	for (size_t i = 0; i < context.as.context->count; i++)
-		put(call, out, context.as.context->entries[i].key, context.as.context->entries[i].value);
+		put(call, out, context.as.context->entries[i].key,
+		    context.as.context->entries[i].value);
 }
 
-static struct value put_at(const struct feel_call *call, struct value context, struct items keys, struct value value)
+static struct value put_at(const struct feel_call *call, struct value context, struct items keys,
+                           struct value value)
 {
 	struct entries out = {0};
 	struct value_string key;
@@ -123,7 +130,8 @@ static struct value put_at(const struct feel_call *call, struct value context, s
 	if (context.kind != VALUE_CONTEXT || !keys.count || !argument_string(keys.items[0], &key))
 		return value_null_because(WRONG_TYPE);
 	if (keys.count > 1) {
-		value = put_at(call, get(context, key), (struct items){keys.items + 1, keys.count - 1}, value);
+		value = put_at(call, get(context, key),
+		               (struct items){keys.items + 1, keys.count - 1}, value);
 		if (value_is_null(value))
 			return value;
 	}
@@ -133,7 +141,8 @@ static struct value put_at(const struct feel_call *call, struct value context, s
 }
 
 /* By position, a single key and a list of them look alike. */
-struct value builtin_context_put_keys(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_context_put_keys(const struct feel_call *call, const struct value *arguments,
+                                      size_t count)
 {
 	struct items keys;
 
@@ -143,13 +152,16 @@ struct value builtin_context_put_keys(const struct feel_call *call, const struct
 	return put_at(call, argument_scalar(arguments[0]), keys, arguments[2]);
 }
 
-struct value builtin_context_put(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_context_put(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	(void)count;
-	return put_at(call, argument_scalar(arguments[0]), (struct items){&arguments[1], 1}, arguments[2]);
+	return put_at(call, argument_scalar(arguments[0]), (struct items){&arguments[1], 1},
+	              arguments[2]);
 }
 
-struct value builtin_context_merge(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_context_merge(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	struct entries out = {0};
 	struct items list;

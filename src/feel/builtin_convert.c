@@ -13,7 +13,8 @@ struct value builtin_is(const struct feel_call *call, const struct value *argume
 	return value_boolean(value_same(arguments[0], arguments[1]));
 }
 
-struct value builtin_string(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_string(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct value result;
 	struct buf out;
@@ -23,12 +24,13 @@ struct value builtin_string(const struct feel_call *call, const struct value *ar
 		return arguments[0];
 	buf_init(&out, LIMIT_STRING_BYTES);
 	value_print_plain(arguments[0], &out);
-	result = out.overflowed ? value_null_because(TOO_LARGE) : value_string(call->arena, out.text, out.length);
+	result = out.overflowed ? value_null_because(TOO_LARGE)
+	                        : value_string(call->arena, out.text, out.length);
 	buf_release(&out);
 	return result;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 static struct value parse_number(const char *text, size_t length)
 {
@@ -39,7 +41,8 @@ static struct value parse_number(const char *text, size_t length)
 	return value_number(number);
 }
 
-struct value builtin_number(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_number(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct value_string text;
 
@@ -57,20 +60,23 @@ static bool argument_separator(struct value argument, const char *allowed, char 
 	*out = 0;
 	if (value_is_null(argument))
 		return true;
-	if (!argument_string(argument, &text) || text.length != 1 || !text.text[0] || !strchr(allowed, text.text[0]))
+	if (!argument_string(argument, &text) || text.length != 1 || !text.text[0] ||
+	    !strchr(allowed, text.text[0]))
 		return false;
 	*out = text.text[0];
 	return true;
 }
 
-struct value builtin_number_separators(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_number_separators(const struct feel_call *call, const struct value *arguments,
+                                       size_t count)
 {
 	struct value_string text;
 	char grouping, point, *plain;
 	size_t length = 0;
 
 	(void)count;
-	if (!argument_string(arguments[0], &text) || !argument_separator(arguments[1], " ,.", &grouping) ||
+	if (!argument_string(arguments[0], &text) ||
+	    !argument_separator(arguments[1], " ,.", &grouping) ||
 	    !argument_separator(arguments[2], ",.", &point) || (grouping && grouping == point))
 		return value_null_because(WRONG_TYPE);
 	if (!point)
@@ -86,11 +92,12 @@ struct value builtin_number_separators(const struct feel_call *call, const struc
 	return parse_number(plain, length);
 }
 
-/* ---- ranges -------------------------------------------------------------------------------------------------- */
+/* ---- ranges ---------------------------------------------------------------------------------- */
 
 static bool is_constant_function(const char *name)
 {
-	static const char *const names[] = {"date", "time", "date and time", "duration", "years and months duration"};
+	static const char *const names[] = {"date", "time", "date and time", "duration",
+	                                    "years and months duration"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (!strcmp(names[i], name))
@@ -127,11 +134,13 @@ static struct value constant(const struct feel_call *call, const struct feel_nod
 	if (node->kind != FEEL_NEGATE || node->children[0]->kind != FEEL_LITERAL)
 		return value_null();
 	value = node->children[0]->literal;
-	return value.kind == VALUE_NUMBER ? value_number(decimal_neg(value.as.number)) : value_null();
+	return value.kind == VALUE_NUMBER ? value_number(decimal_neg(value.as.number))
+	                                  : value_null();
 }
 
 /* The text is a range in the brackets of an expression, between constants. */
-struct value builtin_range(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_range(const struct feel_call *call, const struct value *arguments,
+                           size_t count)
 {
 	struct value reason = value_null_because(N_("the text is no range"));
 	struct value_string text;
@@ -141,7 +150,9 @@ struct value builtin_range(const struct feel_call *call, const struct value *arg
 	(void)count;
 	if (!argument_string(arguments[0], &text))
 		return value_null_because(WRONG_TYPE);
-	node = feel_parse(call->arena, &(struct feel_input){.text = text.text, .length = text.length}, NULL, NULL);
+	node = feel_parse(call->arena,
+	                  &(struct feel_input){.text = text.text, .length = text.length}, NULL,
+	                  NULL);
 	if (!node || node->kind != FEEL_RANGE)
 		return reason;
 	low = constant(call, node->children[0]);

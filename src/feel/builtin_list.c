@@ -35,7 +35,8 @@ static bool holds(struct items list, struct value element)
 	return false;
 }
 
-struct value builtin_list_contains(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_list_contains(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	struct items list;
 
@@ -47,7 +48,8 @@ struct value builtin_list_contains(const struct feel_call *call, const struct va
 	return value_boolean(holds(list, arguments[1]));
 }
 
-struct value builtin_count(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_count(const struct feel_call *call, const struct value *arguments,
+                           size_t count)
 {
 	struct items list;
 
@@ -57,7 +59,8 @@ struct value builtin_count(const struct feel_call *call, const struct value *arg
 	return value_int((int64_t)list.count);
 }
 
-struct value builtin_sublist(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_sublist(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	struct items list;
 	int64_t start, length = INT64_MAX, size;
@@ -77,7 +80,8 @@ struct value builtin_sublist(const struct feel_call *call, const struct value *a
 	return builtin_list(call, list.items + (start - 1), (size_t)length);
 }
 
-struct value builtin_append(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_append(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -89,7 +93,8 @@ struct value builtin_append(const struct feel_call *call, const struct value *ar
 	return finish(call, &out);
 }
 
-struct value builtin_concatenate(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_concatenate(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -102,22 +107,24 @@ struct value builtin_concatenate(const struct feel_call *call, const struct valu
 	return finish(call, &out);
 }
 
-/* ---- by position --------------------------------------------------------------------------------------------- */
+/* ---- by position ----------------------------------------------------------------------------- */
 
 /* The index that a position means, counted from 1, or from the end if negative. */
 static bool index_at(struct value position, size_t count, size_t *index)
 {
 	int64_t at;
 
-	if (!argument_integer(position, &at) || at == 0 || at > (int64_t)count || at < -(int64_t)count)
+	if (!argument_integer(position, &at) || at == 0 || at > (int64_t)count ||
+	    at < -(int64_t)count)
 		return false;
 	*index = at > 0 ? (size_t)(at - 1) : count - (size_t)-at;
 	return true;
 }
 
-/* The list with `count` items at a position taken out (0 or 1) and perhaps another one put there. */
-static struct value splice(const struct feel_call *call, const struct value *arguments, size_t removed,
-                           const struct value *added)
+/* The list with `count` items at a position taken out (0 or 1) and perhaps another one put there.
+ */
+static struct value splice(const struct feel_call *call, const struct value *arguments,
+                           size_t removed, const struct value *added)
 {
 	struct list out = {0};
 	struct items list;
@@ -134,13 +141,15 @@ static struct value splice(const struct feel_call *call, const struct value *arg
 	return finish(call, &out);
 }
 
-struct value builtin_insert_before(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_insert_before(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	(void)count;
 	return splice(call, arguments, 0, &arguments[2]);
 }
 
-struct value builtin_remove(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_remove(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	(void)count;
 	return splice(call, arguments, 1, NULL);
@@ -155,7 +164,8 @@ static struct value replace_matches(const struct feel_call *call, const struct v
 	if (!argument_items(&arguments[0], &list) || match->parameter_count != 2 || !call->apply)
 		return value_null_because(WRONG_TYPE);
 	for (size_t i = 0; i < list.count; i++) {
-		struct value truth = call->apply(call->context, match, (struct value[]){list.items[i], arguments[2]}, 2);
+		struct value truth = call->apply(call->context, match,
+		                                 (struct value[]){list.items[i], arguments[2]}, 2);
 
 		if (truth_of(truth) == TRUTH_NULL)
 			return value_null_because(N_("the function gives neither true nor false"));
@@ -165,7 +175,8 @@ static struct value replace_matches(const struct feel_call *call, const struct v
 }
 
 /* Called by position, both forms look alike: what the second argument is decides. */
-struct value builtin_list_replace(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_list_replace(const struct feel_call *call, const struct value *arguments,
+                                  size_t count)
 {
 	(void)count;
 	if (arguments[1].kind == VALUE_FUNCTION)
@@ -173,7 +184,8 @@ struct value builtin_list_replace(const struct feel_call *call, const struct val
 	return splice(call, arguments, 1, &arguments[2]);
 }
 
-struct value builtin_list_replace_match(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_list_replace_match(const struct feel_call *call, const struct value *arguments,
+                                        size_t count)
 {
 	(void)count;
 	if (arguments[1].kind != VALUE_FUNCTION)
@@ -181,7 +193,8 @@ struct value builtin_list_replace_match(const struct feel_call *call, const stru
 	return replace_matches(call, arguments);
 }
 
-struct value builtin_reverse(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_reverse(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -194,7 +207,8 @@ struct value builtin_reverse(const struct feel_call *call, const struct value *a
 	return finish(call, &out);
 }
 
-struct value builtin_index_of(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_index_of(const struct feel_call *call, const struct value *arguments,
+                              size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -210,7 +224,7 @@ struct value builtin_index_of(const struct feel_call *call, const struct value *
 	return finish(call, &out);
 }
 
-/* ---- sets and nesting ---------------------------------------------------------------------------------------- */
+/* ---- sets and nesting ------------------------------------------------------------------------ */
 
 static bool add_new(const struct feel_call *call, struct list *out, struct items more)
 {
@@ -223,7 +237,8 @@ static bool add_new(const struct feel_call *call, struct list *out, struct items
 	return true;
 }
 
-struct value builtin_union(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_union(const struct feel_call *call, const struct value *arguments,
+                           size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -237,7 +252,8 @@ struct value builtin_union(const struct feel_call *call, const struct value *arg
 	return finish(call, &out);
 }
 
-struct value builtin_distinct_values(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_distinct_values(const struct feel_call *call, const struct value *arguments,
+                                     size_t count)
 {
 	(void)count;
 	return builtin_union(call, arguments, 1);
@@ -254,13 +270,15 @@ static bool flatten(const struct feel_call *call, struct list *out, struct items
 			return false;
 		if (list.items[i].kind != VALUE_LIST)
 			VEC_PUSH(call->arena, out, list.items[i]);
-		else if (!argument_items(&list.items[i], &inner) || !flatten(call, out, inner, depth + 1))
+		else if (!argument_items(&list.items[i], &inner) ||
+		         !flatten(call, out, inner, depth + 1))
 			return false;
 	}
 	return true;
 }
 
-struct value builtin_flatten(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_flatten(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	struct list out = {0};
 	struct items list;
@@ -273,7 +291,7 @@ struct value builtin_flatten(const struct feel_call *call, const struct value *a
 	return finish(call, &out);
 }
 
-/* ---- sort ---------------------------------------------------------------------------------------------------- */
+/* ---- sort ------------------------------------------------------------------------------------ */
 
 struct sorting {
 	const struct feel_call *call;
@@ -291,27 +309,32 @@ static bool comes_first(struct sorting *sorting, struct value b, struct value a)
 	if (sorting->failed)
 		return false;
 	if (sorting->precedes)
-		truth = truth_of(sorting->call->apply(sorting->call->context, sorting->precedes, (struct value[]){b, a}, 2));
+		truth = truth_of(sorting->call->apply(sorting->call->context, sorting->precedes,
+		                                      (struct value[]){b, a}, 2));
 	else
 		truth = value_less(b, a);
 	sorting->failed = truth == TRUTH_NULL;
 	return truth == TRUTH_TRUE;
 }
 
-static void merge(struct sorting *sorting, const struct value *from, struct value *to, size_t half, size_t count)
+static void merge(struct sorting *sorting, const struct value *from, struct value *to, size_t half,
+                  size_t count)
 {
 	size_t left = 0, right = half;
 
 	for (size_t i = 0; i < count; i++) {
-		if (left == half || (right < count && comes_first(sorting, from[right], from[left])))
+		if (left == half ||
+		    (right < count && comes_first(sorting, from[right], from[left])))
 			to[i] = from[right++];
 		else
 			to[i] = from[left++];
 	}
 }
 
-/* A stable merge sort, bottom up; the function may be anything and is never trusted to be an order. */
-static struct value *merge_sort(struct sorting *sorting, struct value *items, struct value *spare, size_t count)
+/* A stable merge sort, bottom up; the function may be anything and is never trusted to be an order.
+ */
+static struct value *merge_sort(struct sorting *sorting, struct value *items, struct value *spare,
+                                size_t count)
 {
 	for (size_t width = 1; width < count; width *= 2) {
 		struct value *swap = items;
@@ -337,7 +360,8 @@ struct value builtin_sort(const struct feel_call *call, const struct value *argu
 	if (!argument_items(&arguments[0], &list))
 		return value_null_because(WRONG_TYPE);
 	if (!value_is_null(arguments[1])) {
-		if (arguments[1].kind != VALUE_FUNCTION || arguments[1].as.function->parameter_count != 2 || !call->apply)
+		if (arguments[1].kind != VALUE_FUNCTION ||
+		    arguments[1].as.function->parameter_count != 2 || !call->apply)
 			return value_null_because(WRONG_TYPE);
 		sorting.precedes = arguments[1].as.function;
 	}
@@ -346,5 +370,6 @@ struct value builtin_sort(const struct feel_call *call, const struct value *argu
 	for (size_t i = 0; i < list.count; i++)
 		items[i] = list.items[i];
 	items = merge_sort(&sorting, items, spare, list.count);
-	return sorting.failed ? value_null_because(N_("the items have no order")) : builtin_list(call, items, list.count);
+	return sorting.failed ? value_null_because(N_("the items have no order"))
+	                      : builtin_list(call, items, list.count);
 }

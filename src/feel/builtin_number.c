@@ -29,13 +29,14 @@ struct value builtin_abs(const struct feel_call *call, const struct value *argum
 	if (n.kind == VALUE_NUMBER)
 		return value_number(decimal_abs(n.as.number));
 	if (n.kind == VALUE_DAYS_DURATION)
-		return n.as.days_duration.seconds == INT64_MIN ? value_null_because(OUT_OF_RANGE) : abs_days(n.as.days_duration);
+		return n.as.days_duration.seconds == INT64_MIN ? value_null_because(OUT_OF_RANGE)
+		                                               : abs_days(n.as.days_duration);
 	if (n.kind == VALUE_MONTHS_DURATION && n.as.months != INT64_MIN)
 		return value_months(n.as.months < 0 ? -n.as.months : n.as.months);
 	return value_null_because(WRONG_TYPE);
 }
 
-/* ---- rounding ------------------------------------------------------------------------------------------------ */
+/* ---- rounding -------------------------------------------------------------------------------- */
 
 static struct value round_to(struct value n, int64_t scale, enum decimal_rounding mode)
 {
@@ -57,20 +58,24 @@ static struct value round_arguments(const struct value *arguments, enum decimal_
 	return round_to(arguments[0], scale, mode);
 }
 
-struct value builtin_floor(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_floor(const struct feel_call *call, const struct value *arguments,
+                           size_t count)
 {
 	(void)call, (void)count;
 	return round_to(arguments[0], 0, ROUND_FLOOR);
 }
 
-struct value builtin_ceiling(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_ceiling(const struct feel_call *call, const struct value *arguments,
+                             size_t count)
 {
 	(void)call, (void)count;
 	return round_to(arguments[0], 0, ROUND_CEILING);
 }
 
-/* All of them grow with their argument, so that an interval goes to the interval between the results of its bounds. */
-static struct value rounded_bound(struct value bound, struct value scale, enum decimal_rounding mode)
+/* All of them grow with their argument, so that an interval goes to the interval between the
+ * results of its bounds. */
+static struct value rounded_bound(struct value bound, struct value scale,
+                                  enum decimal_rounding mode)
 {
 	if (bound.kind == VALUE_NULL)
 		return bound;
@@ -78,10 +83,12 @@ static struct value rounded_bound(struct value bound, struct value scale, enum d
 }
 
 /*
- * Whether values near an open bound round to what the bound itself rounds to, so that it is reached: they do unless the
- * bound stands on the grid and what is on that side of it rounds away from it.
+ * Whether values near an open bound round to what the bound itself rounds to, so that it is
+ * reached: they do unless the bound stands on the grid and what is on that side of it rounds away
+ * from it.
  */
-static bool reaches(struct value bound, struct value rounded, enum decimal_rounding mode, bool from_above)
+static bool reaches(struct value bound, struct value rounded, enum decimal_rounding mode,
+                    bool from_above)
 {
 	bool negative = decimal_sign(bound.as.number) < 0;
 
@@ -101,7 +108,8 @@ static bool reaches(struct value bound, struct value rounded, enum decimal_round
 	}
 }
 
-/* The same for a bound that stands in the middle between two results, for the modes that round to the nearest. */
+/* The same for a bound that stands in the middle between two results, for the modes that round to
+ * the nearest. */
 static bool tie_reaches(struct value bound, struct value rounded, int32_t places, bool from_above)
 {
 	struct decimal above = decimal_round(bound.as.number, places, ROUND_CEILING);
@@ -114,15 +122,17 @@ static bool tie_reaches(struct value bound, struct value rounded, int32_t places
 	return decimal_compare(rounded.as.number, from_above ? above : below) == 0;
 }
 
-static bool open_reaches(struct value bound, struct value rounded, int32_t places, enum decimal_rounding mode,
-                         bool from_above)
+static bool open_reaches(struct value bound, struct value rounded, int32_t places,
+                         enum decimal_rounding mode, bool from_above)
 {
 	bool nearest = mode == ROUND_HALF_EVEN || mode == ROUND_HALF_UP || mode == ROUND_HALF_DOWN;
 
-	return nearest ? tie_reaches(bound, rounded, places, from_above) : reaches(bound, rounded, mode, from_above);
+	return nearest ? tie_reaches(bound, rounded, places, from_above)
+	               : reaches(bound, rounded, mode, from_above);
 }
 
-static bool round_interval(const struct interval *in, int32_t places, enum decimal_rounding mode, struct interval *out)
+static bool round_interval(const struct interval *in, int32_t places, enum decimal_rounding mode,
+                           struct interval *out)
 {
 	struct value scale = value_int(places);
 
@@ -133,9 +143,11 @@ static bool round_interval(const struct interval *in, int32_t places, enum decim
 	    (out->high.kind == VALUE_NULL) != (in->high.kind == VALUE_NULL))
 		return false;
 	if (in->low.kind == VALUE_NUMBER)
-		out->low_closed = in->low_closed || open_reaches(in->low, out->low, places, mode, true);
+		out->low_closed =
+			in->low_closed || open_reaches(in->low, out->low, places, mode, true);
 	if (in->high.kind == VALUE_NUMBER)
-		out->high_closed = in->high_closed || open_reaches(in->high, out->high, places, mode, false);
+		out->high_closed =
+			in->high_closed || open_reaches(in->high, out->high, places, mode, false);
 	return true;
 }
 
@@ -143,7 +155,8 @@ static bool is_number_interval(const struct piece *piece)
 {
 	const struct interval *interval = &piece->as.interval;
 
-	return piece->kind == PIECE_INTERVAL && (interval->low.kind == VALUE_NULL || interval->low.kind == VALUE_NUMBER) &&
+	return piece->kind == PIECE_INTERVAL &&
+	       (interval->low.kind == VALUE_NULL || interval->low.kind == VALUE_NUMBER) &&
 	       (interval->high.kind == VALUE_NULL || interval->high.kind == VALUE_NUMBER) &&
 	       interval->low.kind + interval->high.kind != 2 * VALUE_NULL;
 }
@@ -154,7 +167,8 @@ static bool round_bounds(const struct piece *n, struct value scale, enum decimal
 	struct piece result = {.kind = PIECE_INTERVAL};
 	int64_t places;
 
-	if (!is_number_interval(n) || !argument_integer(scale, &places) || places < SCALE_MIN || places > SCALE_MAX)
+	if (!is_number_interval(n) || !argument_integer(scale, &places) || places < SCALE_MIN ||
+	    places > SCALE_MAX)
 		return false;
 	if (!round_interval(&n->as.interval, (int32_t)places, mode, &result.as.interval))
 		return false;
@@ -164,17 +178,19 @@ static bool round_bounds(const struct piece *n, struct value scale, enum decimal
 }
 
 /* The functions that round to a given scale differ in their mode only. */
-#define ROUNDING(id, mode)                                                                                              \
-	struct value builtin_##id(const struct feel_call *call, const struct value *arguments, size_t count)            \
-	{                                                                                                               \
-		(void)call, (void)count;                                                                                \
-		return round_arguments(arguments, mode);                                                                \
-	}                                                                                                               \
-	bool bounds_##id(const struct feel_call *call, const struct piece *arguments, size_t count,                     \
-	                 struct domain_builder *out)                                                                    \
-	{                                                                                                               \
-		(void)call, (void)count;                                                                                \
-		return arguments[1].kind == PIECE_VALUE && round_bounds(&arguments[0], arguments[1].as.value, mode, out); \
+#define ROUNDING(id, mode)                                                                     \
+	struct value builtin_##id(const struct feel_call *call, const struct value *arguments, \
+	                          size_t count)                                                \
+	{                                                                                      \
+		(void)call, (void)count;                                                       \
+		return round_arguments(arguments, mode);                                       \
+	}                                                                                      \
+	bool bounds_##id(const struct feel_call *call, const struct piece *arguments,          \
+	                 size_t count, struct domain_builder *out)                             \
+	{                                                                                      \
+		(void)call, (void)count;                                                       \
+		return arguments[1].kind == PIECE_VALUE &&                                     \
+		       round_bounds(&arguments[0], arguments[1].as.value, mode, out);          \
 	}
 ROUNDING(decimal, ROUND_HALF_EVEN)
 ROUNDING(floor_scale, ROUND_FLOOR)
@@ -185,22 +201,25 @@ ROUNDING(round_half_up, ROUND_HALF_UP)
 ROUNDING(round_half_down, ROUND_HALF_DOWN)
 #undef ROUNDING
 
-bool bounds_floor(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_floor(const struct feel_call *call, const struct piece *arguments, size_t count,
+                  struct domain_builder *out)
 {
 	(void)call, (void)count;
 	return round_bounds(&arguments[0], value_int(0), ROUND_FLOOR, out);
 }
 
-bool bounds_ceiling(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_ceiling(const struct feel_call *call, const struct piece *arguments, size_t count,
+                    struct domain_builder *out)
 {
 	(void)call, (void)count;
 	return round_bounds(&arguments[0], value_int(0), ROUND_CEILING, out);
 }
 
-/* ---- other bounds -------------------------------------------------------------------------------------------- */
+/* ---- other bounds ---------------------------------------------------------------------------- */
 
 /* The boolean type is kept as its two values; anything else that is not a value is no condition. */
-bool bounds_not(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_not(const struct feel_call *call, const struct piece *arguments, size_t count,
+                struct domain_builder *out)
 {
 	const struct piece *piece = &arguments[0];
 
@@ -241,11 +260,14 @@ static struct interval folded(const struct interval *in)
 	order = decimal_compare(decimal_abs(in->low.as.number), in->high.as.number);
 	if (order > 0)
 		out.high = negated(in->low);
-	out.high_closed = order > 0 ? in->low_closed : order < 0 ? in->high_closed : in->low_closed || in->high_closed;
+	out.high_closed = order > 0   ? in->low_closed
+	                  : order < 0 ? in->high_closed
+	                              : in->low_closed || in->high_closed;
 	return out;
 }
 
-bool bounds_abs(const struct feel_call *call, const struct piece *arguments, size_t count, struct domain_builder *out)
+bool bounds_abs(const struct feel_call *call, const struct piece *arguments, size_t count,
+                struct domain_builder *out)
 {
 	const struct interval *in = &arguments[0].as.interval;
 	struct interval result;
@@ -256,16 +278,18 @@ bool bounds_abs(const struct feel_call *call, const struct piece *arguments, siz
 	if (bound_sign(in->low, -1) >= 0)
 		result = *in;
 	else if (bound_sign(in->high, 1) <= 0)
-		result = (struct interval){negated(in->high), negated(in->low), in->high_closed, in->low_closed, in->integer};
+		result = (struct interval){negated(in->high), negated(in->low), in->high_closed,
+		                           in->low_closed, in->integer};
 	else
 		result = folded(in);
 	domain_add(out, domain_interval(out->arena, result));
 	return true;
 }
 
-/* ---- the rest ------------------------------------------------------------------------------------------------ */
+/* ---- the rest -------------------------------------------------------------------------------- */
 
-struct value builtin_modulo(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_modulo(const struct feel_call *call, const struct value *arguments,
+                            size_t count)
 {
 	struct decimal dividend, divisor;
 
@@ -311,8 +335,9 @@ static struct value has_rest(const struct value *arguments, int64_t rest)
 
 	if (!argument_number(arguments[0], &number))
 		return value_null_because(WRONG_TYPE);
-	return value_boolean(decimal_is_integer(number) &&
-	                     decimal_compare(decimal_modulo(number, decimal_int(2)), decimal_int(rest)) == 0);
+	return value_boolean(
+		decimal_is_integer(number) &&
+		decimal_compare(decimal_modulo(number, decimal_int(2)), decimal_int(rest)) == 0);
 }
 
 struct value builtin_even(const struct feel_call *call, const struct value *arguments, size_t count)

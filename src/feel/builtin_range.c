@@ -1,6 +1,6 @@
 /*
- * Allen's relations between ranges and points. A point is the closed range of itself, so that each relation is written
- * once; a missing bound lies beyond every value.
+ * Allen's relations between ranges and points. A point is the closed range of itself, so that each
+ * relation is written once; a missing bound lies beyond every value.
  */
 #include "feel/builtin_int.h"
 
@@ -70,11 +70,12 @@ static bool same_bound(const struct bound *a, const struct bound *b)
 	return equal(a, b) && a->included == b->included;
 }
 
-/* ---- the relations ------------------------------------------------------------------------------------------- */
+/* ---- the relations --------------------------------------------------------------------------- */
 
 static bool before(const struct extent *a, const struct extent *b)
 {
-	return less(&a->end, &b->start) || (equal(&a->end, &b->start) && !both_included(&a->end, &b->start));
+	return less(&a->end, &b->start) ||
+	       (equal(&a->end, &b->start) && !both_included(&a->end, &b->start));
 }
 
 static bool meets(const struct extent *a, const struct extent *b)
@@ -89,7 +90,8 @@ static bool overlaps(const struct extent *a, const struct extent *b)
 
 static bool overlaps_before(const struct extent *a, const struct extent *b)
 {
-	return !starts_no_later(&b->start, &a->start) && !before(a, b) && ends_no_earlier(&b->end, &a->end);
+	return !starts_no_later(&b->start, &a->start) && !before(a, b) &&
+	       ends_no_earlier(&b->end, &a->end);
 }
 
 static bool finishes(const struct extent *a, const struct extent *b)
@@ -112,7 +114,7 @@ static bool coincides(const struct extent *a, const struct extent *b)
 	return same_bound(&a->start, &b->start) && same_bound(&a->end, &b->end);
 }
 
-/* ---- the functions ------------------------------------------------------------------------------------------- */
+/* ---- the functions --------------------------------------------------------------------------- */
 
 static struct value relate(struct value first, struct value second,
                            bool (*relation)(const struct extent *a, const struct extent *b))
@@ -121,17 +123,18 @@ static struct value relate(struct value first, struct value second,
 
 	if (!make_extent(first, &a) || !make_extent(second, &b))
 		return value_null_because(WRONG_TYPE);
-	if (!has_order(&a.start, &b.start) || !has_order(&a.end, &b.end) || !has_order(&a.start, &b.end) ||
-	    !has_order(&a.end, &b.start))
+	if (!has_order(&a.start, &b.start) || !has_order(&a.end, &b.end) ||
+	    !has_order(&a.start, &b.end) || !has_order(&a.end, &b.start))
 		return value_null_because(N_("the ranges have no common order"));
 	return value_boolean(relation(&a, &b));
 }
 
-#define RELATION(id, relation, first, second)                                                                           \
-	struct value builtin_##id(const struct feel_call *call, const struct value *arguments, size_t count)            \
-	{                                                                                                               \
-		(void)call, (void)count;                                                                                \
-		return relate(arguments[first], arguments[second], relation);                                           \
+#define RELATION(id, relation, first, second)                                                  \
+	struct value builtin_##id(const struct feel_call *call, const struct value *arguments, \
+	                          size_t count)                                                \
+	{                                                                                      \
+		(void)call, (void)count;                                                       \
+		return relate(arguments[first], arguments[second], relation);                  \
 	}
 RELATION(before, before, 0, 1)
 RELATION(before_point_range, before, 0, 1)

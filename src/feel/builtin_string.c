@@ -12,12 +12,14 @@ static size_t count_of(struct value_string string)
 	return utf8_count(string.text, string.length);
 }
 
-static struct value part(const struct feel_call *call, struct value_string string, size_t from, size_t to)
+static struct value part(const struct feel_call *call, struct value_string string, size_t from,
+                         size_t to)
 {
 	return value_string(call->arena, string.text + from, to - from);
 }
 
-struct value builtin_string_length(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_string_length(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	struct value_string string;
 
@@ -27,7 +29,8 @@ struct value builtin_string_length(const struct feel_call *call, const struct va
 	return value_int((int64_t)count_of(string));
 }
 
-struct value builtin_substring(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_substring(const struct feel_call *call, const struct value *arguments,
+                               size_t count)
 {
 	struct value_string string;
 	int64_t start, length = INT64_MAX, size;
@@ -46,7 +49,9 @@ struct value builtin_substring(const struct feel_call *call, const struct value 
 	if (start > size)
 		return value_string_shared("", 0);
 	from = utf8_offset(string.text, string.length, (size_t)start - 1);
-	to = length > size - start ? string.length : from + utf8_offset(string.text + from, string.length - from, (size_t)length);
+	to = length > size - start
+	             ? string.length
+	             : from + utf8_offset(string.text + from, string.length - from, (size_t)length);
 	return part(call, string, from, to);
 }
 
@@ -68,12 +73,14 @@ static bool find(struct value_string string, struct value_string match, size_t *
 	return !match.length || (size_t)(end - from) >= match.length;
 }
 
-static bool two_strings(const struct value *arguments, struct value_string *string, struct value_string *match)
+static bool two_strings(const struct value *arguments, struct value_string *string,
+                        struct value_string *match)
 {
 	return argument_string(arguments[0], string) && argument_string(arguments[1], match);
 }
 
-struct value builtin_substring_before(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_substring_before(const struct feel_call *call, const struct value *arguments,
+                                      size_t count)
 {
 	struct value_string string, match;
 	size_t at;
@@ -84,7 +91,8 @@ struct value builtin_substring_before(const struct feel_call *call, const struct
 	return find(string, match, &at) ? part(call, string, 0, at) : value_string_shared("", 0);
 }
 
-struct value builtin_substring_after(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_substring_after(const struct feel_call *call, const struct value *arguments,
+                                     size_t count)
 {
 	struct value_string string, match;
 	size_t at;
@@ -109,19 +117,22 @@ static struct value change_case(const struct feel_call *call, const struct value
 	return value_string_shared(changed, strlen(changed));
 }
 
-struct value builtin_upper_case(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_upper_case(const struct feel_call *call, const struct value *arguments,
+                                size_t count)
 {
 	(void)count;
 	return change_case(call, arguments, utf8_upper);
 }
 
-struct value builtin_lower_case(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_lower_case(const struct feel_call *call, const struct value *arguments,
+                                size_t count)
 {
 	(void)count;
 	return change_case(call, arguments, utf8_lower);
 }
 
-struct value builtin_contains(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_contains(const struct feel_call *call, const struct value *arguments,
+                              size_t count)
 {
 	struct value_string string, match;
 	size_t at;
@@ -132,17 +143,8 @@ struct value builtin_contains(const struct feel_call *call, const struct value *
 	return value_boolean(find(string, match, &at));
 }
 
-struct value builtin_starts_with(const struct feel_call *call, const struct value *arguments, size_t count)
-{
-	struct value_string string, match;
-
-	(void)call, (void)count;
-	if (!two_strings(arguments, &string, &match))
-		return value_null_because(WRONG_TYPE);
-	return value_boolean(string.length >= match.length && !memcmp(string.text, match.text, match.length));
-}
-
-struct value builtin_ends_with(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_starts_with(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct value_string string, match;
 
@@ -150,7 +152,20 @@ struct value builtin_ends_with(const struct feel_call *call, const struct value 
 	if (!two_strings(arguments, &string, &match))
 		return value_null_because(WRONG_TYPE);
 	return value_boolean(string.length >= match.length &&
-	                     !memcmp(string.text + string.length - match.length, match.text, match.length));
+	                     !memcmp(string.text, match.text, match.length));
+}
+
+struct value builtin_ends_with(const struct feel_call *call, const struct value *arguments,
+                               size_t count)
+{
+	struct value_string string, match;
+
+	(void)call, (void)count;
+	if (!two_strings(arguments, &string, &match))
+		return value_null_because(WRONG_TYPE);
+	return value_boolean(
+		string.length >= match.length &&
+		!memcmp(string.text + string.length - match.length, match.text, match.length));
 }
 
 /* Null items are passed over; any other item that is no string makes the whole null. */
@@ -171,7 +186,8 @@ static bool join(struct items list, struct value_string delimiter, struct buf *o
 	return true;
 }
 
-struct value builtin_string_join(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_string_join(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct value_string delimiter = {.text = ""};
 	struct value result = value_null_because(WRONG_TYPE);
@@ -188,7 +204,8 @@ struct value builtin_string_join(const struct feel_call *call, const struct valu
 	buf_init(&out, LIMIT_STRING_BYTES);
 	if (join(list, delimiter, &out))
 		result = out.overflowed ? value_null_because(TOO_LARGE)
-		                        : value_string(call->arena, out.length ? out.text : "", out.length);
+		                        : value_string(call->arena, out.length ? out.text : "",
+		                                       out.length);
 	buf_release(&out);
 	return result;
 }

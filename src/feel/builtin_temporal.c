@@ -1,6 +1,6 @@
 /*
- * Built-in functions that make dates, times and durations, and tell of them. The time of the evaluation is given: nothing
- * here asks a clock.
+ * Built-in functions that make dates, times and durations, and tell of them. The time of the
+ * evaluation is given: nothing here asks a clock.
  */
 #include "feel/builtin_int.h"
 
@@ -9,7 +9,7 @@
 #define OFFSET_MAX (18 * SECONDS_PER_HOUR)
 #define BAD_TEXT N_("the text is no such date, time or duration")
 
-/* ---- dates --------------------------------------------------------------------------------------------------- */
+/* ---- dates ----------------------------------------------------------------------------------- */
 
 bool argument_date(struct value argument, struct date *out)
 {
@@ -31,29 +31,34 @@ struct value builtin_date(const struct feel_call *call, const struct value *argu
 		return value_date(date);
 	if (!argument_string(arguments[0], &text))
 		return value_null_because(WRONG_TYPE);
-	return date_parse(text.text, text.length, &date) ? value_date(date) : value_null_because(BAD_TEXT);
+	return date_parse(text.text, text.length, &date) ? value_date(date)
+	                                                 : value_null_because(BAD_TEXT);
 }
 
 static bool argument_whole(struct value argument, int64_t least, int64_t most, int64_t *out)
 {
 	struct decimal number;
 
-	return argument_number(argument, &number) && decimal_to_int64(number, out) && *out >= least && *out <= most;
+	return argument_number(argument, &number) && decimal_to_int64(number, out) &&
+	       *out >= least && *out <= most;
 }
 
-struct value builtin_date_parts(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_date_parts(const struct feel_call *call, const struct value *arguments,
+                                size_t count)
 {
 	int64_t year, month, day;
 	struct date date;
 
 	(void)call, (void)count;
-	if (!argument_whole(arguments[0], INT64_MIN, INT64_MAX, &year) || !argument_whole(arguments[1], 1, 12, &month) ||
-	    !argument_whole(arguments[2], 1, 31, &day) || !date_make(year, (int)month, (int)day, &date))
+	if (!argument_whole(arguments[0], INT64_MIN, INT64_MAX, &year) ||
+	    !argument_whole(arguments[1], 1, 12, &month) ||
+	    !argument_whole(arguments[2], 1, 31, &day) ||
+	    !date_make(year, (int)month, (int)day, &date))
 		return value_null_because(N_("there is no such date"));
 	return value_date(date);
 }
 
-/* ---- times --------------------------------------------------------------------------------------------------- */
+/* ---- times ----------------------------------------------------------------------------------- */
 
 static struct time_of_day midnight_utc(void)
 {
@@ -102,28 +107,33 @@ static bool set_offset(struct time_of_day *time, struct value offset)
 	if (value_is_null(offset))
 		return true;
 	if (offset.kind != VALUE_DAYS_DURATION || offset.as.days_duration.nanoseconds ||
-	    offset.as.days_duration.seconds < -OFFSET_MAX || offset.as.days_duration.seconds > OFFSET_MAX)
+	    offset.as.days_duration.seconds < -OFFSET_MAX ||
+	    offset.as.days_duration.seconds > OFFSET_MAX)
 		return false;
 	time->zone = ZONE_OFFSET;
 	time->offset = (int32_t)offset.as.days_duration.seconds;
 	return true;
 }
 
-struct value builtin_time_parts(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_time_parts(const struct feel_call *call, const struct value *arguments,
+                                size_t count)
 {
 	int64_t hour, minute, second, nanoseconds;
 	struct time_of_day time = {0};
 
 	(void)call, (void)count;
-	if (!argument_whole(arguments[0], 0, 23, &hour) || !argument_whole(arguments[1], 0, 59, &minute) ||
-	    !argument_seconds(arguments[2], &second, &nanoseconds) || !set_offset(&time, arguments[3]))
+	if (!argument_whole(arguments[0], 0, 23, &hour) ||
+	    !argument_whole(arguments[1], 0, 59, &minute) ||
+	    !argument_seconds(arguments[2], &second, &nanoseconds) ||
+	    !set_offset(&time, arguments[3]))
 		return value_null_because(N_("there is no such time"));
 	time.seconds = (int32_t)(hour * SECONDS_PER_HOUR + minute * SECONDS_PER_MINUTE + second);
 	time.nanoseconds = (int32_t)nanoseconds;
 	return value_time(time);
 }
 
-struct value builtin_date_and_time(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_date_and_time(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	struct value from = argument_scalar(arguments[0]);
 	struct date_time date_time;
@@ -140,7 +150,8 @@ struct value builtin_date_and_time(const struct feel_call *call, const struct va
 	return value_date_time(date_time);
 }
 
-struct value builtin_date_and_time_parts(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_date_and_time_parts(const struct feel_call *call,
+                                         const struct value *arguments, size_t count)
 {
 	struct value time = argument_scalar(arguments[1]);
 	struct date date;
@@ -151,9 +162,10 @@ struct value builtin_date_and_time_parts(const struct feel_call *call, const str
 	return value_date_time((struct date_time){date, time.as.time});
 }
 
-/* ---- durations ----------------------------------------------------------------------------------------------- */
+/* ---- durations ------------------------------------------------------------------------------- */
 
-struct value builtin_duration(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_duration(const struct feel_call *call, const struct value *arguments,
+                              size_t count)
 {
 	struct value_string text;
 	struct days_duration days;
@@ -170,7 +182,8 @@ struct value builtin_duration(const struct feel_call *call, const struct value *
 }
 
 /* Whole months between the dates, towards zero; the time of day does not count. */
-struct value builtin_years_and_months_duration(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_years_and_months_duration(const struct feel_call *call,
+                                               const struct value *arguments, size_t count)
 {
 	struct date from, to;
 	int64_t from_year, to_year, months;
@@ -189,14 +202,16 @@ struct value builtin_years_and_months_duration(const struct feel_call *call, con
 	return value_months(months);
 }
 
-/* ---- what a date is ------------------------------------------------------------------------------------------ */
+/* ---- what a date is -------------------------------------------------------------------------- */
 
-static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-static const char *const months_of_year[] = {"January", "February", "March",     "April",   "May",      "June",
-	                                     "July",    "August",   "September", "October", "November", "December"};
+static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                       "Friday", "Saturday", "Sunday"};
+static const char *const months_of_year[] = {"January",   "February", "March",    "April",
+                                             "May",       "June",     "July",     "August",
+                                             "September", "October",  "November", "December"};
 
-
-struct value builtin_day_of_week(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_day_of_week(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct date date;
 
@@ -206,7 +221,8 @@ struct value builtin_day_of_week(const struct feel_call *call, const struct valu
 	return value_text(call->arena, weekdays[date_weekday(date) - 1]);
 }
 
-struct value builtin_month_of_year(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_month_of_year(const struct feel_call *call, const struct value *arguments,
+                                   size_t count)
 {
 	struct date date;
 	int64_t year;
@@ -231,16 +247,19 @@ static int64_t day_of_year(struct date date)
 	return date.days - first.days + 1;
 }
 
-struct value builtin_day_of_year(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_day_of_year(const struct feel_call *call, const struct value *arguments,
+                                 size_t count)
 {
 	struct date date;
 
 	(void)call, (void)count;
-	return argument_date(arguments[0], &date) ? value_int(day_of_year(date)) : value_null_because(WRONG_TYPE);
+	return argument_date(arguments[0], &date) ? value_int(day_of_year(date))
+	                                          : value_null_because(WRONG_TYPE);
 }
 
 /* A week belongs to the year that its Thursday lies in. */
-struct value builtin_week_of_year(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_week_of_year(const struct feel_call *call, const struct value *arguments,
+                                  size_t count)
 {
 	struct date date;
 
@@ -254,11 +273,14 @@ struct value builtin_week_of_year(const struct feel_call *call, const struct val
 struct value builtin_now(const struct feel_call *call, const struct value *arguments, size_t count)
 {
 	(void)arguments, (void)count;
-	return call->now ? value_date_time(*call->now) : value_null_because(N_("the time is not given"));
+	return call->now ? value_date_time(*call->now)
+	                 : value_null_because(N_("the time is not given"));
 }
 
-struct value builtin_today(const struct feel_call *call, const struct value *arguments, size_t count)
+struct value builtin_today(const struct feel_call *call, const struct value *arguments,
+                           size_t count)
 {
 	(void)arguments, (void)count;
-	return call->now ? value_date(call->now->date) : value_null_because(N_("the time is not given"));
+	return call->now ? value_date(call->now->date)
+	                 : value_null_because(N_("the time is not given"));
 }

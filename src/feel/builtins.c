@@ -10,8 +10,14 @@ static const struct type string_list = {.kind = TYPE_LIST, .element = &type_stri
 static const struct type type_any_range = {.kind = TYPE_RANGE, .element = &type_any};
 static const struct type boolean_list = {.kind = TYPE_LIST, .element = &type_boolean};
 
-#define P(label, kind) {label, &kind, false}
-#define Q(label, kind) {label, &kind, true}
+#define P(label, kind)              \
+	{                           \
+		label, &kind, false \
+	}
+#define Q(label, kind)             \
+	{                          \
+		label, &kind, true \
+	}
 
 #define FORM(id, label, repeat, gives, rule, limits, line, ...) \
 	static const struct feel_parameter parameters_##id[] = {__VA_ARGS__};
@@ -21,10 +27,16 @@ static const struct type boolean_list = {.kind = TYPE_LIST, .element = &type_boo
 #undef FORM_EMPTY
 
 static const struct feel_builtin builtins[] = {
-#define FORM(id, label, repeat, gives, rule, limits, line, ...)                                                       \
-	{.name = (label), .parameters = parameters_##id,                                                              \
-	 .parameter_count = sizeof parameters_##id / sizeof *parameters_##id, .variadic = (repeat), .result = &(gives), \
-	 .result_rule = (rule), .evaluate = builtin_##id, .bounds = (limits), .help = (line)},
+#define FORM(id, label, repeat, gives, rule, limits, line, ...)               \
+	{.name = (label),                                                     \
+	 .parameters = parameters_##id,                                       \
+	 .parameter_count = sizeof parameters_##id / sizeof *parameters_##id, \
+	 .variadic = (repeat),                                                \
+	 .result = &(gives),                                                  \
+	 .result_rule = (rule),                                               \
+	 .evaluate = builtin_##id,                                            \
+	 .bounds = (limits),                                                  \
+	 .help = (line)},
 #define FORM_EMPTY(id, label, gives, line) \
 	{.name = (label), .result = &(gives), .evaluate = builtin_##id, .help = (line)},
 #include "feel/builtins.def"
@@ -93,8 +105,10 @@ static bool in_this_order(const struct feel_builtin *form, size_t count, const c
 	return true;
 }
 
-/* Two forms may have the same names: before(point, range) and before(range, point). Then the order decides. */
-const struct feel_builtin *feel_builtin_form(const char *name, size_t count, const char *const *names)
+/* Two forms may have the same names: before(point, range) and before(range, point). Then the order
+ * decides. */
+const struct feel_builtin *feel_builtin_form(const char *name, size_t count,
+                                             const char *const *names)
 {
 	const struct feel_builtin *form = feel_builtin_find(name), *fitting = NULL;
 	const struct feel_builtin *end = builtins + feel_builtin_count();
@@ -110,7 +124,7 @@ const struct feel_builtin *feel_builtin_form(const char *name, size_t count, con
 	return fitting;
 }
 
-/* ---- arguments ----------------------------------------------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 struct value argument_scalar(struct value argument)
 {
@@ -130,7 +144,8 @@ bool argument_integer(struct value argument, int64_t *out)
 {
 	struct decimal number;
 
-	return argument_number(argument, &number) && decimal_to_int64(decimal_round(number, 0, ROUND_DOWN), out);
+	return argument_number(argument, &number) &&
+	       decimal_to_int64(decimal_round(number, 0, ROUND_DOWN), out);
 }
 
 bool argument_string(struct value argument, struct value_string *out)
@@ -144,7 +159,8 @@ bool argument_items(const struct value *argument, struct items *out)
 {
 	*out = (struct items){.items = argument, .count = 1};
 	if (argument->kind == VALUE_LIST)
-		*out = (struct items){.items = argument->as.list->items, .count = argument->as.list->count};
+		*out = (struct items){.items = argument->as.list->items,
+		                      .count = argument->as.list->count};
 	return argument->kind != VALUE_NULL;
 }
 

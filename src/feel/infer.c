@@ -1,6 +1,7 @@
 /*
- * Static types: what an expression can be worth, and what in it can never work. Everything conforms to Any, and null to
- * everything; only what is wrong for all values is reported, at the operand that is wrong.
+ * Static types: what an expression can be worth, and what in it can never work. Everything conforms
+ * to Any, and null to everything; only what is wrong for all values is reported, at the operand
+ * that is wrong.
  */
 #include "base/msg.h"
 #include "feel/infer_int.h"
@@ -11,22 +12,26 @@ bool infer_is_open(const struct type *type)
 	return type->kind == TYPE_ANY || type->kind == TYPE_NULL;
 }
 
-const struct type *infer_child(struct inference *inference, const struct feel_node *node, size_t index)
+const struct type *infer_child(struct inference *inference, const struct feel_node *node,
+                               size_t index)
 {
 	return infer_node(inference, node->children[index]);
 }
 
-/* ---- operands ------------------------------------------------------------------------------------------------ */
+/* ---- operands -------------------------------------------------------------------------------- */
 
 static const struct type *infer_literal(struct inference *inference, struct feel_node *node)
 {
 	return type_of(inference->arena, node->literal);
 }
 
-static const struct type *builtin_type(struct inference *inference, const struct feel_builtin *builtin)
+static const struct type *builtin_type(struct inference *inference,
+                                       const struct feel_builtin *builtin)
 {
-	const char **names = ARENA_ARRAY(inference->arena, const char *, builtin->parameter_count + 1);
-	const struct type **types = ARENA_ARRAY(inference->arena, const struct type *, builtin->parameter_count + 1);
+	const char **names =
+		ARENA_ARRAY(inference->arena, const char *, builtin->parameter_count + 1);
+	const struct type **types =
+		ARENA_ARRAY(inference->arena, const struct type *, builtin->parameter_count + 1);
 
 	if (builtin->variadic)
 		return &type_any_function;
@@ -34,7 +39,8 @@ static const struct type *builtin_type(struct inference *inference, const struct
 		names[i] = builtin->parameters[i].name;
 		types[i] = builtin->parameters[i].type;
 	}
-	return shape_function(inference->arena, names, types, builtin->parameter_count, builtin->result);
+	return shape_function(inference->arena, names, types, builtin->parameter_count,
+	                      builtin->result);
 }
 
 static const struct type *unknown_name(struct inference *inference, const struct feel_node *node)
@@ -44,7 +50,8 @@ static const struct type *unknown_name(struct inference *inference, const struct
 	if (scope_is_open(inference->scope))
 		return &type_any;
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1051, node, near_hint(inference->arena, &search), node->name, NULL, NULL);
+	infer_report(inference, &J1051, node, near_hint(inference->arena, &search), node->name,
+	             NULL, NULL);
 	return &type_any;
 }
 
@@ -64,7 +71,7 @@ static const struct type *infer_name(struct inference *inference, struct feel_no
 	return builtin ? builtin_type(inference, builtin) : unknown_name(inference, node);
 }
 
-/* ---- structures ---------------------------------------------------------------------------------------------- */
+/* ---- structures ------------------------------------------------------------------------------ */
 
 static const struct type *infer_list(struct inference *inference, struct feel_node *node)
 {
@@ -89,7 +96,8 @@ static struct feel_scope *push(struct inference *inference, const struct feel_sc
 
 static const struct type *infer_context(struct inference *inference, struct feel_node *node)
 {
-	const struct type **types = ARENA_ARRAY(inference->arena, const struct type *, node->count + 1);
+	const struct type **types =
+		ARENA_ARRAY(inference->arena, const struct type *, node->count + 1);
 	const struct feel_scope *outer;
 	struct feel_scope *scope = push(inference, &outer);
 
@@ -103,7 +111,8 @@ static const struct type *infer_context(struct inference *inference, struct feel
 
 static const struct type *infer_range(struct inference *inference, struct feel_node *node)
 {
-	const struct type *low = infer_child(inference, node, 0), *high = infer_child(inference, node, 1);
+	const struct type *low = infer_child(inference, node, 0),
+			  *high = infer_child(inference, node, 1);
 
 	infer_check_order(inference, node->children[0], node->children[0], node->children[1]);
 	return type_range_of(inference->arena, infer_is_open(low) ? high : low);
@@ -111,7 +120,8 @@ static const struct type *infer_range(struct inference *inference, struct feel_n
 
 static const struct type *infer_filter(struct inference *inference, struct feel_node *node)
 {
-	const struct type *list = infer_child(inference, node, 0), *item = shape_item(list), *predicate;
+	const struct type *list = infer_child(inference, node, 0), *item = shape_item(list),
+			  *predicate;
 	const struct feel_scope *outer;
 	struct feel_scope *scope = push(inference, &outer);
 
@@ -121,8 +131,8 @@ static const struct type *infer_filter(struct inference *inference, struct feel_
 	if (predicate->kind == TYPE_NUMBER)
 		return item;
 	if (!infer_is_open(predicate) && predicate->kind != TYPE_BOOLEAN)
-		infer_report(inference, &J1064, node->children[1], NULL, infer_describe(inference, node->children[1]), NULL,
-		             NULL);
+		infer_report(inference, &J1064, node->children[1], NULL,
+		             infer_describe(inference, node->children[1]), NULL, NULL);
 	return predicate->kind == TYPE_BOOLEAN ? type_list_of(inference->arena, item) : &type_any;
 }
 
@@ -139,11 +149,13 @@ static bool has_any_member(const struct type *type)
 {
 	const struct type *item = type->kind == TYPE_LIST ? shape_item(type) : type;
 
-	return infer_is_open(item) || item->kind == TYPE_LIST || (item->kind == TYPE_CONTEXT && !item->member_count);
+	return infer_is_open(item) || item->kind == TYPE_LIST ||
+	       (item->kind == TYPE_CONTEXT && !item->member_count);
 }
 
 /* At the name itself, which ends the node. */
-static void report_member(struct inference *inference, const struct feel_node *node, const char *hint)
+static void report_member(struct inference *inference, const struct feel_node *node,
+                          const char *hint)
 {
 	struct feel_node name = *node;
 	size_t length = strlen(node->name);
@@ -152,7 +164,8 @@ static void report_member(struct inference *inference, const struct feel_node *n
 		name.place.offset += name.place.length - length;
 		name.place.length = length;
 	}
-	infer_report(inference, &J1062, &name, hint, node->name, infer_describe(inference, node->children[0]), NULL);
+	infer_report(inference, &J1062, &name, hint, node->name,
+	             infer_describe(inference, node->children[0]), NULL);
 }
 
 static const struct type *infer_path(struct inference *inference, struct feel_node *node)
@@ -174,7 +187,7 @@ static const struct type *infer_path(struct inference *inference, struct feel_no
 	return &type_any;
 }
 
-/* ---- forms --------------------------------------------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------------------------- */
 
 static const struct type *infer_if(struct inference *inference, struct feel_node *node)
 {
@@ -187,7 +200,8 @@ static const struct type *infer_if(struct inference *inference, struct feel_node
 	return type_join(inference->arena, then, otherwise);
 }
 
-static const struct type *infer_body(struct inference *inference, struct feel_node *node, bool partial)
+static const struct type *infer_body(struct inference *inference, struct feel_node *node,
+                                     bool partial)
 {
 	const struct feel_scope *outer;
 	struct feel_scope *scope = push(inference, &outer);
@@ -196,7 +210,8 @@ static const struct type *infer_body(struct inference *inference, struct feel_no
 	for (size_t i = 0; i + 1 < node->count; i++) {
 		const struct type *domain = infer_child(inference, node, i);
 
-		feel_scope_add(scope, node->names[i], infer_is_open(domain) ? &type_any : shape_item(domain));
+		feel_scope_add(scope, node->names[i],
+		               infer_is_open(domain) ? &type_any : shape_item(domain));
 	}
 	if (partial)
 		feel_scope_add(scope, "partial", &type_any_list);
@@ -236,7 +251,7 @@ static const struct type *infer_instance_of(struct inference *inference, struct 
 	return &type_boolean;
 }
 
-/* ---- tests --------------------------------------------------------------------------------------------------- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
 static bool uses_subject(const struct feel_node *node)
 {
@@ -251,7 +266,8 @@ static bool uses_subject(const struct feel_node *node)
 static const struct type *infer_test_compare(struct inference *inference, struct feel_node *node)
 {
 	infer_child(inference, node, 0);
-	infer_check_compare(inference, node->compare, node->children[0], inference->subject_node, node->children[0]);
+	infer_check_compare(inference, node->compare, node->children[0], inference->subject_node,
+	                    node->children[0]);
 	return &type_boolean;
 }
 
@@ -287,9 +303,10 @@ static const struct type *infer_in(struct inference *inference, struct feel_node
 	return &type_boolean;
 }
 
-/* ---- all kinds ----------------------------------------------------------------------------------------------- */
+/* ---- all kinds ------------------------------------------------------------------------------- */
 
-static const struct type *(*const rules[FEEL_KINDS])(struct inference *inference, struct feel_node *node) = {
+static const struct type *(*const rules[FEEL_KINDS])(struct inference *inference,
+                                                     struct feel_node *node) = {
 	[FEEL_LITERAL] = infer_literal,
 	[FEEL_NAME] = infer_name,
 	[FEEL_NEGATE] = infer_negate,
@@ -330,8 +347,8 @@ const struct type *infer_node(struct inference *inference, struct feel_node *nod
 	return node->inferred;
 }
 
-const struct type *feel_infer(struct arena *arena, struct feel_node *tree, const struct feel_scope *scope,
-                              struct diag_sink *sink)
+const struct type *feel_infer(struct arena *arena, struct feel_node *tree,
+                              const struct feel_scope *scope, struct diag_sink *sink)
 {
 	struct inference inference = {.arena = arena, .scope = scope, .sink = sink};
 
@@ -342,7 +359,11 @@ void feel_infer_tests(struct arena *arena, struct feel_node *tree, const struct 
                       const struct feel_scope *scope, struct diag_sink *sink)
 {
 	struct feel_node stand_in = {.kind = FEEL_NAME, .name = "?", .inferred = subject};
-	struct inference inference = {.arena = arena, .scope = scope, .sink = sink, .subject = subject, .subject_node = &stand_in};
+	struct inference inference = {.arena = arena,
+	                              .scope = scope,
+	                              .sink = sink,
+	                              .subject = subject,
+	                              .subject_node = &stand_in};
 
 	infer_node(&inference, tree);
 }

@@ -6,14 +6,18 @@
 #include "feel/infer_int.h"
 #include <string.h>
 
-/* ---- reports ------------------------------------------------------------------------------------------------- */
+/* ---- reports --------------------------------------------------------------------------------- */
 
-static const char *arguments_text(struct inference *inference, size_t least, size_t most, bool variadic)
+static const char *arguments_text(struct inference *inference, size_t least, size_t most,
+                                  bool variadic)
 {
 	if (variadic)
-		return arena_printf(inference->arena, msg_plural("%zu argument or more", "%zu arguments or more", least), least);
+		return arena_printf(
+			inference->arena,
+			msg_plural("%zu argument or more", "%zu arguments or more", least), least);
 	if (least == most)
-		return arena_printf(inference->arena, msg_plural("%zu argument", "%zu arguments", least), least);
+		return arena_printf(inference->arena,
+		                    msg_plural("%zu argument", "%zu arguments", least), least);
 	return arena_printf(inference->arena, _("%zu to %zu arguments"), least, most);
 }
 
@@ -46,7 +50,8 @@ static struct arity arity_of(const char *name)
 	return arity;
 }
 
-static void report_arity(struct inference *inference, const struct feel_node *node, const char *name, struct arity arity)
+static void report_arity(struct inference *inference, const struct feel_node *node,
+                         const char *name, struct arity arity)
 {
 	infer_report(inference, &J1053, node, NULL, name,
 	             arguments_text(inference, arity.least, arity.most, arity.variadic),
@@ -69,40 +74,44 @@ static bool is_parameter(const char *function, const char *name, struct near_sea
 }
 
 /* No form fits: because of a name, or of the number of arguments. */
-static void report_form(struct inference *inference, const struct feel_node *node, const char *function)
+static void report_form(struct inference *inference, const struct feel_node *node,
+                        const char *function)
 {
 	for (size_t i = 0; node->names && i + 1 < node->count; i++) {
 		struct near_search search = near_start(node->names[i]);
 
 		if (is_parameter(function, node->names[i], &search))
 			continue;
-		infer_report(inference, &J1054, node->children[i + 1], near_hint(inference->arena, &search), function,
-		             node->names[i], NULL);
+		infer_report(inference, &J1054, node->children[i + 1],
+		             near_hint(inference->arena, &search), function, node->names[i], NULL);
 		return;
 	}
 	report_arity(inference, node, function, arity_of(function));
 }
 
-/* ---- built-in functions -------------------------------------------------------------------------------------- */
+/* ---- built-in functions ---------------------------------------------------------------------- */
 
-static const struct feel_parameter *parameter_of(const struct feel_builtin *form, const struct feel_node *node,
-                                                 size_t argument)
+static const struct feel_parameter *parameter_of(const struct feel_builtin *form,
+                                                 const struct feel_node *node, size_t argument)
 {
 	if (node->names)
 		return &form->parameters[feel_builtin_slot(form, node->names[argument])];
-	return &form->parameters[argument < form->parameter_count ? argument : form->parameter_count - 1];
+	return &form->parameters[argument < form->parameter_count ? argument
+	                                                          : form->parameter_count - 1];
 }
 
 /* Several arguments in place of a list are its items. */
-static const struct type *wanted_type(const struct feel_builtin *form, const struct feel_parameter *parameter,
-                                      size_t count)
+static const struct type *wanted_type(const struct feel_builtin *form,
+                                      const struct feel_parameter *parameter, size_t count)
 {
-	if (form->variadic && form->parameter_count == 1 && count > 1 && form->result_rule != FEEL_RESULT_LIKE_FIRST)
+	if (form->variadic && form->parameter_count == 1 && count > 1 &&
+	    form->result_rule != FEEL_RESULT_LIKE_FIRST)
 		return shape_item(parameter->type);
 	return parameter->type;
 }
 
-static void check_arguments(struct inference *inference, const struct feel_node *node, const struct feel_builtin *form)
+static void check_arguments(struct inference *inference, const struct feel_node *node,
+                            const struct feel_builtin *form)
 {
 	for (size_t i = 0; i + 1 < node->count; i++) {
 		const struct feel_node *argument = node->children[i + 1];
@@ -110,7 +119,8 @@ static void check_arguments(struct inference *inference, const struct feel_node 
 		const struct type *wanted = wanted_type(form, parameter, node->count - 1);
 
 		if (!infer_may_conform(argument, argument->inferred, wanted))
-			infer_report(inference, &J1055, argument, NULL, form->name, type_print(inference->arena, wanted),
+			infer_report(inference, &J1055, argument, NULL, form->name,
+			             type_print(inference->arena, wanted),
 			             infer_describe(inference, argument));
 	}
 }
@@ -121,7 +131,9 @@ static void check_item(struct inference *inference, const struct feel_node *node
 	const struct feel_node *list = node->children[1], *item = node->children[2];
 
 	if (!infer_may_conform(item, item->inferred, shape_item(list->inferred)))
-		infer_report(inference, &J1056, item, NULL, arena_printf(inference->arena, _("an item of %s"), infer_describe(inference, list)),
+		infer_report(inference, &J1056, item, NULL,
+		             arena_printf(inference->arena, _("an item of %s"),
+		                          infer_describe(inference, list)),
 		             infer_describe(inference, item), NULL);
 	else
 		infer_check_code(inference, item, list->inferred);
@@ -145,11 +157,13 @@ static const struct type *result_type(struct inference *inference, const struct 
 	default:
 		if (form->variadic || form->parameter_count > 2)
 			return &type_any_list;
-		return first->kind == TYPE_LIST ? type_list_of(inference->arena, shape_item(first)) : &type_any_list;
+		return first->kind == TYPE_LIST ? type_list_of(inference->arena, shape_item(first))
+		                                : &type_any_list;
 	}
 }
 
-static const struct type *infer_builtin(struct inference *inference, const struct feel_node *node, const char *name)
+static const struct type *infer_builtin(struct inference *inference, const struct feel_node *node,
+                                        const char *name)
 {
 	const struct feel_builtin *form = feel_builtin_form(name, node->count - 1, node->names);
 
@@ -163,9 +177,10 @@ static const struct type *infer_builtin(struct inference *inference, const struc
 	return result_type(inference, node, form);
 }
 
-/* ---- other functions ----------------------------------------------------------------------------------------- */
+/* ---- other functions ------------------------------------------------------------------------- */
 
-static const struct type *unknown_function(struct inference *inference, const struct feel_node *callee)
+static const struct type *unknown_function(struct inference *inference,
+                                           const struct feel_node *callee)
 {
 	struct near_search search = near_start(callee->name);
 
@@ -174,7 +189,8 @@ static const struct type *unknown_function(struct inference *inference, const st
 	for (size_t i = 0; i < feel_builtin_count(); i++)
 		near_offer(&search, feel_builtin_at(i)->name);
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1052, callee, near_hint(inference->arena, &search), callee->name, NULL, NULL);
+	infer_report(inference, &J1052, callee, near_hint(inference->arena, &search), callee->name,
+	             NULL, NULL);
 	return &type_any;
 }
 
@@ -186,13 +202,14 @@ static bool has_named(const struct type *function, const char *name)
 	return false;
 }
 
-static void check_user_call(struct inference *inference, const struct feel_node *node, const struct type *function,
-                            const char *name)
+static void check_user_call(struct inference *inference, const struct feel_node *node,
+                            const struct type *function, const char *name)
 {
 	size_t count = node->count - 1;
 
 	if (count != function->member_count) {
-		report_arity(inference, node, name, (struct arity){function->member_count, function->member_count, false});
+		report_arity(inference, node, name,
+		             (struct arity){function->member_count, function->member_count, false});
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -201,13 +218,16 @@ static void check_user_call(struct inference *inference, const struct feel_node 
 
 		if (node->names && !has_named(function, node->names[i]))
 			infer_report(inference, &J1054, argument, NULL, name, node->names[i], NULL);
-		else if (!node->names && wanted && !infer_may_conform(argument, argument->inferred, wanted))
-			infer_report(inference, &J1055, argument, NULL, name, type_print(inference->arena, wanted),
+		else if (!node->names && wanted &&
+		         !infer_may_conform(argument, argument->inferred, wanted))
+			infer_report(inference, &J1055, argument, NULL, name,
+			             type_print(inference->arena, wanted),
 			             infer_describe(inference, argument));
 	}
 }
 
-static const struct type *infer_value_call(struct inference *inference, const struct feel_node *node,
+static const struct type *infer_value_call(struct inference *inference,
+                                           const struct feel_node *node,
                                            const struct type *function)
 {
 	const struct feel_node *callee = node->children[0];
@@ -215,28 +235,33 @@ static const struct type *infer_value_call(struct inference *inference, const st
 	if (infer_is_open(function))
 		return &type_any;
 	if (function->kind != TYPE_FUNCTION) {
-		infer_report(inference, &J1063, callee, NULL, infer_describe(inference, callee), NULL, NULL);
+		infer_report(inference, &J1063, callee, NULL, infer_describe(inference, callee),
+		             NULL, NULL);
 		return &type_any;
 	}
 	if (function != &type_any_function && function->element)
-		check_user_call(inference, node, function, callee->kind == FEEL_NAME ? callee->name : _("the function"));
+		check_user_call(inference, node, function,
+		                callee->kind == FEEL_NAME ? callee->name : _("the function"));
 	return function->element ? function->element : &type_any;
 }
 
 const struct type *infer_call(struct inference *inference, struct feel_node *node)
 {
 	struct feel_node *callee = node->children[0];
-	const struct type *known = callee->kind == FEEL_NAME ? feel_scope_find(inference->scope, callee->name) : NULL;
+	const struct type *known =
+		callee->kind == FEEL_NAME ? feel_scope_find(inference->scope, callee->name) : NULL;
 
 	for (size_t i = 1; i < node->count; i++)
 		infer_child(inference, node, i);
 	if (callee->kind != FEEL_NAME)
 		return infer_value_call(inference, node, infer_node(inference, callee));
 	/* A variable that is no function does not hide the built-in function of its name. */
-	if ((!known || (known->kind != TYPE_FUNCTION && !infer_is_open(known))) && feel_builtin_find(callee->name)) {
+	if ((!known || (known->kind != TYPE_FUNCTION && !infer_is_open(known))) &&
+	    feel_builtin_find(callee->name)) {
 		callee->inferred = &type_any_function;
 		return infer_builtin(inference, node, callee->name);
 	}
 	callee->inferred = known ? known : &type_any;
-	return known ? infer_value_call(inference, node, known) : unknown_function(inference, callee);
+	return known ? infer_value_call(inference, node, known)
+	             : unknown_function(inference, callee);
 }

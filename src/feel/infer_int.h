@@ -16,23 +16,30 @@ struct inference {
 
 /* infer.c */
 const struct type *infer_node(struct inference *inference, struct feel_node *node);
-const struct type *infer_child(struct inference *inference, const struct feel_node *node, size_t index);
+const struct type *infer_child(struct inference *inference, const struct feel_node *node,
+                               size_t index);
 bool infer_is_open(const struct type *type); /* may be anything */
 
 /* infer_check.c: the checks look at nodes whose types are inferred, and report at `at` */
-void infer_report(struct inference *inference, const struct diag_kind *kind, const struct feel_node *at,
-                  const char *hint, const char *first, const char *second, const char *third);
-const char *infer_describe(struct inference *inference, const struct feel_node *node); /* 'employees' (number) */
-void infer_check_condition(struct inference *inference, const struct feel_node *node, const char *sign);
-void infer_check_order(struct inference *inference, const struct feel_node *at, const struct feel_node *left,
-                       const struct feel_node *right);
-void infer_check_compare(struct inference *inference, enum feel_compare compare, const struct feel_node *at,
-                         const struct feel_node *left, const struct feel_node *right);
+void infer_report(struct inference *inference, const struct diag_kind *kind,
+                  const struct feel_node *at, const char *hint, const char *first,
+                  const char *second, const char *third);
+const char *infer_describe(struct inference *inference,
+                           const struct feel_node *node); /* 'employees' (number) */
+void infer_check_condition(struct inference *inference, const struct feel_node *node,
+                           const char *sign);
+void infer_check_order(struct inference *inference, const struct feel_node *at,
+                       const struct feel_node *left, const struct feel_node *right);
+void infer_check_compare(struct inference *inference, enum feel_compare compare,
+                         const struct feel_node *at, const struct feel_node *left,
+                         const struct feel_node *right);
 /* `node`, of this type, as a test on the subject. */
-void infer_check_holds(struct inference *inference, const struct feel_node *node, const struct feel_node *subject,
-                       const struct type *type);
-void infer_check_code(struct inference *inference, const struct feel_node *literal, const struct type *codes);
-/* Whether a value of type `a` can be one of type `b`; also as the item of a list of one, or as that list. */
+void infer_check_holds(struct inference *inference, const struct feel_node *node,
+                       const struct feel_node *subject, const struct type *type);
+void infer_check_code(struct inference *inference, const struct feel_node *literal,
+                      const struct type *codes);
+/* Whether a value of type `a` can be one of type `b`; also as the item of a list of one, or as that
+ * list. */
 bool infer_may_conform(const struct feel_node *node, const struct type *a, const struct type *b);
 
 /* infer_operator.c */

@@ -49,9 +49,9 @@ static const struct {
 	{FEEL_POWER, TYPE_NUMBER, TYPE_NUMBER, &type_number},
 };
 
-static const char *const signs[FEEL_KINDS] = {[FEEL_ADD] = "+", [FEEL_SUBTRACT] = "-", [FEEL_MULTIPLY] = "*",
-	                                      [FEEL_DIVIDE] = "/", [FEEL_POWER] = "**", [FEEL_AND] = "and",
-	                                      [FEEL_OR] = "or"};
+static const char *const signs[FEEL_KINDS] = {
+	[FEEL_ADD] = "+",    [FEEL_SUBTRACT] = "-", [FEEL_MULTIPLY] = "*", [FEEL_DIVIDE] = "/",
+	[FEEL_POWER] = "**", [FEEL_AND] = "and",    [FEEL_OR] = "or"};
 
 /* What an operand is worth in arithmetic: a list may turn out to hold one item only. */
 static const struct type *operand_type(const struct feel_node *node)
@@ -69,12 +69,14 @@ static bool takes(enum type_kind kind, const struct type *operand)
 }
 
 /* The one type that the operation can give; Any when there are several, NULL when there is none. */
-static const struct type *find_result(enum feel_kind operation, const struct type *left, const struct type *right)
+static const struct type *find_result(enum feel_kind operation, const struct type *left,
+                                      const struct type *right)
 {
 	const struct type *result = NULL;
 
 	for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
-		if (results[i].operation != operation || !takes(results[i].left, left) || !takes(results[i].right, right))
+		if (results[i].operation != operation || !takes(results[i].left, left) ||
+		    !takes(results[i].right, right))
 			continue;
 		result = !result || result == results[i].result ? results[i].result : &type_any;
 	}
@@ -91,8 +93,10 @@ const struct type *infer_arithmetic(struct inference *inference, struct feel_nod
 	result = find_result(node->kind, operand_type(left), operand_type(right));
 	if (result)
 		return result;
-	infer_report(inference, &J1059, find_result(node->kind, operand_type(left), &type_any) ? right : left, NULL,
-	             signs[node->kind], infer_describe(inference, left), infer_describe(inference, right));
+	infer_report(inference, &J1059,
+	             find_result(node->kind, operand_type(left), &type_any) ? right : left, NULL,
+	             signs[node->kind], infer_describe(inference, left),
+	             infer_describe(inference, right));
 	return &type_any;
 }
 
@@ -105,7 +109,8 @@ const struct type *infer_negate(struct inference *inference, struct feel_node *n
 	if (infer_is_open(type) || type->kind == TYPE_NUMBER || type->kind == TYPE_DAYS_DURATION ||
 	    type->kind == TYPE_MONTHS_DURATION)
 		return type;
-	infer_report(inference, &J1061, node->children[0], NULL, infer_describe(inference, node->children[0]), NULL, NULL);
+	infer_report(inference, &J1061, node->children[0], NULL,
+	             infer_describe(inference, node->children[0]), NULL, NULL);
 	return &type_any;
 }
 
@@ -122,7 +127,8 @@ const struct type *infer_compare(struct inference *inference, struct feel_node *
 {
 	infer_child(inference, node, 0);
 	infer_child(inference, node, 1);
-	infer_check_compare(inference, node->compare, node->children[1], node->children[0], node->children[1]);
+	infer_check_compare(inference, node->compare, node->children[1], node->children[0],
+	                    node->children[1]);
 	return &type_boolean;
 }
 
@@ -131,6 +137,7 @@ const struct type *infer_between(struct inference *inference, struct feel_node *
 	for (size_t i = 0; i < 3; i++)
 		infer_child(inference, node, i);
 	for (size_t i = 1; i < 3; i++)
-		infer_check_order(inference, node->children[i], node->children[0], node->children[i]);
+		infer_check_order(inference, node->children[i], node->children[0],
+		                  node->children[i]);
 	return &type_boolean;
 }

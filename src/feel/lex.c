@@ -1,6 +1,6 @@
 /*
- * Cuts the text of an expression into tokens, one at a time and on demand, because what a name is depends on the names in
- * scope at that place. Reports what no token begins with.
+ * Cuts the text of an expression into tokens, one at a time and on demand, because what a name is
+ * depends on the names in scope at that place. Reports what no token begins with.
  */
 #include "base/buf.h"
 #include "base/limits.h"
@@ -27,10 +27,25 @@ static const struct {
 static const struct {
 	const char *sign, *instead;
 } foreign[] = {
-	{"==", "="}, {"<>", "!="}, {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"|", "or"},
-	{"!", "not(...)"}, {"%", "modulo(a, b)"}, {"^", "**"}, {";", ","},
-	{"\xE2\x89\xA4", "<="}, {"\xE2\x89\xA5", ">="}, {"\xE2\x89\xA0", "!="}, {"\xC3\x97", "*"}, {"\xC3\xB7", "/"},
-	{"\xE2\x88\x92", "-"}, {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x80\x9E", "\""},
+	{"==", "="},
+	{"<>", "!="},
+	{"&&", "and"},
+	{"&", "and"},
+	{"||", "or"},
+	{"|", "or"},
+	{"!", "not(...)"},
+	{"%", "modulo(a, b)"},
+	{"^", "**"},
+	{";", ","},
+	{"\xE2\x89\xA4", "<="},
+	{"\xE2\x89\xA5", ">="},
+	{"\xE2\x89\xA0", "!="},
+	{"\xC3\x97", "*"},
+	{"\xC3\xB7", "/"},
+	{"\xE2\x88\x92", "-"},
+	{"\xE2\x80\x9C", "\""},
+	{"\xE2\x80\x9D", "\""},
+	{"\xE2\x80\x9E", "\""},
 };
 
 const char *token_name(enum token_kind kind)
@@ -38,7 +53,7 @@ const char *token_name(enum token_kind kind)
 	return tokens[kind].text;
 }
 
-/* ---- places and reports -------------------------------------------------------------------------------------- */
+/* ---- places and reports ---------------------------------------------------------------------- */
 
 static size_t file_offset(const struct feel_input *input, size_t at, bool after)
 {
@@ -63,8 +78,8 @@ struct place reader_place(const struct reader *reader, size_t start, size_t end)
 	return place;
 }
 
-void *reader_fail(struct reader *reader, const struct diag_kind *kind, size_t start, size_t end, const char *first,
-                  const char *second)
+void *reader_fail(struct reader *reader, const struct diag_kind *kind, size_t start, size_t end,
+                  const char *first, const char *second)
 {
 	if (!reader->failed)
 		diag_add(reader->sink, kind, reader_place(reader, start, end), NULL, NULL,
@@ -75,13 +90,14 @@ void *reader_fail(struct reader *reader, const struct diag_kind *kind, size_t st
 	return NULL;
 }
 
-/* ---- white space and comments -------------------------------------------------------------------------------- */
+/* ---- white space and comments ---------------------------------------------------------------- */
 
 static bool starts_with(const struct reader *reader, size_t at, const char *text)
 {
 	size_t length = strlen(text);
 
-	return reader->input->length - at >= length && !memcmp(reader->input->text + at, text, length);
+	return reader->input->length - at >= length &&
+	       !memcmp(reader->input->text + at, text, length);
 }
 
 static size_t find(const struct reader *reader, size_t at, const char *text)
@@ -104,7 +120,8 @@ static void skip_blanks(struct reader *reader)
 		} else if (starts_with(reader, reader->position, "/*")) {
 			end = find(reader, reader->position + 2, "*/");
 			if (end == input->length) {
-				reader_fail(reader, &J1006, reader->position, reader->position + 2, NULL, NULL);
+				reader_fail(reader, &J1006, reader->position, reader->position + 2,
+				            NULL, NULL);
 				return;
 			}
 			reader->position = end + 2;
@@ -114,7 +131,7 @@ static void skip_blanks(struct reader *reader)
 	}
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 static size_t skip_digits(const struct feel_input *input, size_t at)
 {
@@ -128,11 +145,13 @@ static size_t number_end(const struct feel_input *input, size_t at)
 {
 	size_t end = skip_digits(input, at), exponent;
 
-	if (end + 1 < input->length && input->text[end] == '.' && skip_digits(input, end + 1) > end + 1)
+	if (end + 1 < input->length && input->text[end] == '.' &&
+	    skip_digits(input, end + 1) > end + 1)
 		end = skip_digits(input, end + 1);
 	if (end < input->length && (input->text[end] == 'e' || input->text[end] == 'E')) {
 		exponent = end + 1;
-		if (exponent < input->length && (input->text[exponent] == '+' || input->text[exponent] == '-'))
+		if (exponent < input->length &&
+		    (input->text[exponent] == '+' || input->text[exponent] == '-'))
 			exponent++;
 		if (skip_digits(input, exponent) > exponent)
 			end = skip_digits(input, exponent);
@@ -144,9 +163,9 @@ static void lex_number(struct reader *reader)
 {
 	struct token *token = &reader->token;
 	size_t end = number_end(reader->input, token->start);
-	const char *text =
-	    arena_printf(reader->arena, "%s%.*s", reader->input->text[token->start] == '.' ? "0" : "",
-	                 (int)(end - token->start), reader->input->text + token->start);
+	const char *text = arena_printf(
+		reader->arena, "%s%.*s", reader->input->text[token->start] == '.' ? "0" : "",
+		(int)(end - token->start), reader->input->text + token->start);
 	struct decimal number;
 
 	if (!decimal_parse(text, strlen(text), &number) || number.nan) {
@@ -158,7 +177,7 @@ static void lex_number(struct reader *reader)
 	reader->position = end;
 }
 
-/* ---- strings ------------------------------------------------------------------------------------------------- */
+/* ---- strings --------------------------------------------------------------------------------- */
 
 static bool read_hex(const struct feel_input *input, size_t at, size_t digits, uint32_t *code)
 {
@@ -167,7 +186,10 @@ static bool read_hex(const struct feel_input *input, size_t at, size_t digits, u
 		return false;
 	for (size_t i = at; i < at + digits; i++) {
 		char c = input->text[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+		            : c >= 'a' && c <= 'f' ? c - 'a' + 10
+		            : c >= 'A' && c <= 'F' ? c - 'A' + 10
+		                                   : -1;
 
 		if (digit < 0)
 			return false;
@@ -176,7 +198,8 @@ static bool read_hex(const struct feel_input *input, size_t at, size_t digits, u
 	return true;
 }
 
-/* \uXXXX, two of them for a pair of surrogates, or \UXXXXXX; returns the bytes used, 0 when there is no such character. */
+/* \uXXXX, two of them for a pair of surrogates, or \UXXXXXX; returns the bytes used, 0 when there
+ * is no such character. */
 static size_t read_code(const struct feel_input *input, size_t at, uint32_t *code)
 {
 	bool wide = input->text[at + 1] == 'U';
@@ -185,18 +208,21 @@ static size_t read_code(const struct feel_input *input, size_t at, uint32_t *cod
 
 	if (!read_hex(input, at + 2, used - 2, code))
 		return 0;
-	if (!wide && *code >= 0xD800 && *code < 0xDC00 && input->length - at >= 12 && input->text[at + 6] == '\\' &&
-	    input->text[at + 7] == 'u' && read_hex(input, at + 8, 4, &low) && low >= 0xDC00 && low < 0xE000) {
+	if (!wide && *code >= 0xD800 && *code < 0xDC00 && input->length - at >= 12 &&
+	    input->text[at + 6] == '\\' && input->text[at + 7] == 'u' &&
+	    read_hex(input, at + 8, 4, &low) && low >= 0xDC00 && low < 0xE000) {
 		*code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
 		used = 12;
 	}
 	return *code > 0x10FFFF || (*code >= 0xD800 && *code < 0xE000) ? 0 : used;
 }
 
-/* An escape that means nothing keeps its backslash: "\d" is for regular expressions. Returns the bytes used, or 0. */
+/* An escape that means nothing keeps its backslash: "\d" is for regular expressions. Returns the
+ * bytes used, or 0. */
 static size_t lex_escape(struct reader *reader, size_t at, struct buf *out)
 {
-	static const char plain[][2] = {{'n', '\n'}, {'r', '\r'}, {'t', '\t'}, {'"', '"'}, {'\'', '\''}, {'\\', '\\'}};
+	static const char plain[][2] = {{'n', '\n'}, {'r', '\r'},  {'t', '\t'},
+	                                {'"', '"'},  {'\'', '\''}, {'\\', '\\'}};
 	const char *text = reader->input->text;
 	char bytes[4];
 	uint32_t code;
@@ -230,7 +256,8 @@ static bool decode_string(struct reader *reader, size_t start, struct buf *out)
 		}
 		used = lex_escape(reader, at, out);
 		if (!used) {
-			reader_fail(reader, &J1011, at, at + 2, arena_strndup(reader->arena, input->text + at, 2), NULL);
+			reader_fail(reader, &J1011, at, at + 2,
+			            arena_strndup(reader->arena, input->text + at, 2), NULL);
 			return false;
 		}
 		at += used;
@@ -302,7 +329,7 @@ static void lex_at(struct reader *reader)
 		reader_fail(reader, &J1010, start, reader->position, token->text, NULL);
 }
 
-/* ---- names --------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 static enum token_kind find_keyword(const char *text, size_t length, size_t *used)
 {
@@ -359,7 +386,7 @@ static void lex_name(struct reader *reader)
 	set_name(reader, name_normalise(reader->arena, input->text + start, word), start + word);
 }
 
-/* ---- signs --------------------------------------------------------------------------------------------------- */
+/* ---- signs ----------------------------------------------------------------------------------- */
 
 static void lex_foreign(struct reader *reader)
 {
@@ -370,22 +397,25 @@ static void lex_foreign(struct reader *reader)
 
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
 		if (starts_with(reader, start, foreign[i].sign)) {
-			reader_fail(reader, &J1008, start, start + strlen(foreign[i].sign), foreign[i].sign,
-			            foreign[i].instead);
+			reader_fail(reader, &J1008, start, start + strlen(foreign[i].sign),
+			            foreign[i].sign, foreign[i].instead);
 			return;
 		}
-	reader_fail(reader, &J1007, start, start + used, arena_strndup(reader->arena, input->text + start, used), NULL);
+	reader_fail(reader, &J1007, start, start + used,
+	            arena_strndup(reader->arena, input->text + start, used), NULL);
 }
 
 static bool is_foreign_pair(const struct reader *reader)
 {
-	return starts_with(reader, reader->position, "==") || starts_with(reader, reader->position, "<>");
+	return starts_with(reader, reader->position, "==") ||
+	       starts_with(reader, reader->position, "<>");
 }
 
 static void lex_sign(struct reader *reader)
 {
 	for (enum token_kind kind = 0; kind < TOKEN_KINDS && !is_foreign_pair(reader); kind++) {
-		if (tokens[kind].word || tokens[kind].described || !starts_with(reader, reader->position, tokens[kind].text))
+		if (tokens[kind].word || tokens[kind].described ||
+		    !starts_with(reader, reader->position, tokens[kind].text))
 			continue;
 		reader->token.kind = kind;
 		reader->position += strlen(tokens[kind].text);
@@ -433,9 +463,10 @@ void lex_next(struct reader *reader)
 	reader->token.end = reader->position;
 }
 
-/* ---- where other rules for names hold ------------------------------------------------------------------------ */
+/* ---- where other rules for names hold -------------------------------------------------------- */
 
-static size_t match_member(const struct type *shape, const char *text, size_t length, const char **name)
+static size_t match_member(const struct type *shape, const char *text, size_t length,
+                           const char **name)
 {
 	const struct type *item = shape ? shape_item(shape) : NULL;
 	size_t longest = 0, used;
@@ -485,7 +516,8 @@ static bool in_new_name(uint32_t code, bool first)
 {
 	if (first)
 		return name_starts(code);
-	return name_continues(code) || name_is_space(code) || (code < 0x80 && strchr("./-'+*", (int)code));
+	return name_continues(code) || name_is_space(code) ||
+	       (code < 0x80 && strchr("./-'+*", (int)code));
 }
 
 const char *lex_new_name(struct reader *reader, const char *stop)
@@ -498,11 +530,13 @@ const char *lex_new_name(struct reader *reader, const char *stop)
 	if (reader->failed)
 		return NULL;
 	for (;;) {
-		if (end > start && (word ? border && name_match(stop, input->text + end, input->length - end)
-		                         : starts_with(reader, end, stop)))
+		if (end > start &&
+		    (word ? border && name_match(stop, input->text + end, input->length - end)
+		          : starts_with(reader, end, stop)))
 			break;
 		used = utf8_decode(input->text + end, input->length - end, &code);
-		if (!used || !in_new_name(code, end == start) || starts_with(reader, end, "//") || starts_with(reader, end, "/*"))
+		if (!used || !in_new_name(code, end == start) || starts_with(reader, end, "//") ||
+		    starts_with(reader, end, "/*"))
 			return NULL;
 		border = name_is_space(code);
 		end += used;
@@ -527,10 +561,12 @@ const char *lex_declared(struct reader *reader, const char *stop)
 bool lex_bracket_closes(const struct reader *reader)
 {
 	static const bool ends[TOKEN_KINDS] = {
-		[TOKEN_END] = true, [TOKEN_AND] = true, [TOKEN_OR] = true, [TOKEN_THEN] = true, [TOKEN_ELSE] = true,
-		[TOKEN_RETURN] = true, [TOKEN_SATISFIES] = true, [TOKEN_BETWEEN] = true, [TOKEN_IN] = true,
-		[TOKEN_INSTANCE_OF] = true, [TOKEN_COMMA] = true, [TOKEN_CLOSE] = true, [TOKEN_CLOSE_SQUARE] = true,
-		[TOKEN_CLOSE_BRACE] = true, [TOKEN_DOT] = true, [TOKEN_EQ] = true, [TOKEN_NE] = true, [TOKEN_COLON] = true,
+		[TOKEN_END] = true,          [TOKEN_AND] = true,         [TOKEN_OR] = true,
+		[TOKEN_THEN] = true,         [TOKEN_ELSE] = true,        [TOKEN_RETURN] = true,
+		[TOKEN_SATISFIES] = true,    [TOKEN_BETWEEN] = true,     [TOKEN_IN] = true,
+		[TOKEN_INSTANCE_OF] = true,  [TOKEN_COMMA] = true,       [TOKEN_CLOSE] = true,
+		[TOKEN_CLOSE_SQUARE] = true, [TOKEN_CLOSE_BRACE] = true, [TOKEN_DOT] = true,
+		[TOKEN_EQ] = true,           [TOKEN_NE] = true,          [TOKEN_COLON] = true,
 	};
 	struct reader ahead = *reader;
 

@@ -1,6 +1,6 @@
 /*
- * Names and the scopes they are known in. A name may hold spaces and signs, so that what is a name in a text depends on
- * the names in scope: the longest one that fits.
+ * Names and the scopes they are known in. A name may hold spaces and signs, so that what is a name
+ * in a text depends on the names in scope: the longest one that fits.
  */
 #include "base/map.h"
 #include "base/utf8.h"
@@ -16,26 +16,27 @@ struct scope_name {
 struct feel_scope {
 	struct arena *arena;
 	const struct feel_scope *outer;
-	struct map *names; /* to struct scope_name */
-	struct map *types; /* the same; NULL until one is added */
+	struct map *names;        /* to struct scope_name */
+	struct map *types;        /* the same; NULL until one is added */
 	VEC(const char *) spaced; /* names that are more than one plain word */
 	bool open;
 };
 
 bool name_is_space(uint32_t code)
 {
-	return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 ||
-	       code == 0x180E || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 ||
-	       code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
+	return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 ||
+	       code == 0x1680 || code == 0x180E || (code >= 0x2000 && code <= 0x200B) ||
+	       code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+	       code == 0x3000 || code == 0xFEFF;
 }
 
 static const struct {
 	uint32_t first, last;
 } starts[] = {
-	{'?', '?'},         {'A', 'Z'},         {'_', '_'},         {'a', 'z'},         {0xC0, 0xD6},
-	{0xD8, 0xF6},       {0xF8, 0x2FF},      {0x370, 0x37D},     {0x37F, 0x1FFF},    {0x200C, 0x200D},
-	{0x2070, 0x218F},   {0x2C00, 0x2FEF},   {0x3001, 0xD7FF},   {0xF900, 0xFDCF},   {0xFDF0, 0xFFFC},
-	{0x10000, 0xEFFFF},
+	{'?', '?'},       {'A', 'Z'},       {'_', '_'},       {'a', 'z'},
+	{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+	{0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+	{0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC}, {0x10000, 0xEFFFF},
 };
 
 bool name_starts(uint32_t code)
@@ -48,8 +49,8 @@ bool name_starts(uint32_t code)
 
 bool name_continues(uint32_t code)
 {
-	return name_starts(code) || (code >= '0' && code <= '9') || code == 0xB7 || (code >= 0x300 && code <= 0x36F) ||
-	       code == 0x203F || code == 0x2040;
+	return name_starts(code) || (code >= '0' && code <= '9') || code == 0xB7 ||
+	       (code >= 0x300 && code <= 0x36F) || code == 0x203F || code == 0x2040;
 }
 
 size_t name_skip_space(const char *text, size_t length)
@@ -132,7 +133,8 @@ struct feel_scope *feel_scope_new(struct arena *arena, const struct feel_scope *
 	return scope;
 }
 
-static struct scope_name *put_name(struct arena *arena, struct map *map, const char *name, const struct type *type)
+static struct scope_name *put_name(struct arena *arena, struct map *map, const char *name,
+                                   const struct type *type)
 {
 	struct scope_name *entry = ARENA_NEW(arena, struct scope_name);
 
@@ -154,7 +156,8 @@ void feel_scope_add_type(struct feel_scope *scope, const char *name, const struc
 {
 	if (!scope->types)
 		scope->types = map_new(scope->arena);
-	put_name(scope->arena, scope->types, name_normalise(scope->arena, name, strlen(name)), type);
+	put_name(scope->arena, scope->types, name_normalise(scope->arena, name, strlen(name)),
+	         type);
 }
 
 static const struct type *find_in(const struct map *map, const char *name)
@@ -173,8 +176,8 @@ const struct type *feel_scope_find(const struct feel_scope *scope, const char *n
 	return type;
 }
 
-size_t scope_match_type(const struct feel_scope *scope, const char *text, size_t length, const char **name,
-                        const struct type **type)
+size_t scope_match_type(const struct feel_scope *scope, const char *text, size_t length,
+                        const char **name, const struct type **type)
 {
 	size_t longest = 0, used;
 
@@ -212,7 +215,8 @@ static size_t match_builtin(const char *text, size_t length, const char **name)
 	return longest;
 }
 
-size_t scope_match(const struct feel_scope *scope, const char *text, size_t length, const char **name)
+size_t scope_match(const struct feel_scope *scope, const char *text, size_t length,
+                   const char **name)
 {
 	size_t longest = match_builtin(text, length, name);
 

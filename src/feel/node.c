@@ -1,6 +1,6 @@
 /*
- * Makes the nodes of trees, compares and walks them. Every node goes through here, which bounds the height of trees, so
- * that all that walks them later may recurse.
+ * Makes the nodes of trees, compares and walks them. Every node goes through here, which bounds the
+ * height of trees, so that all that walks them later may recurse.
  */
 #include "base/limits.h"
 #include "base/msg.h"
@@ -78,9 +78,10 @@ void node_set_shape(struct feel_node *node, const struct type *shape)
 		parsed(node)->shape = shape;
 }
 
-/* ---- trees as a whole ---------------------------------------------------------------------------------------- */
+/* ---- trees as a whole ------------------------------------------------------------------------ */
 
-void feel_walk(const struct feel_node *tree, void (*visit)(const struct feel_node *node, void *context), void *context)
+void feel_walk(const struct feel_node *tree,
+               void (*visit)(const struct feel_node *node, void *context), void *context)
 {
 	visit(tree, context);
 	for (size_t i = 0; i < tree->count; i++)
@@ -134,9 +135,11 @@ bool feel_same(const struct feel_node *a, const struct feel_node *b)
 {
 	if (a->kind != b->kind || a->count != b->count || a->compare != b->compare)
 		return false;
-	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed || !same_text(a->name, b->name))
+	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed ||
+	    a->unbounded != b->unbounded || !same_text(a->name, b->name))
 		return false;
-	if (!value_same(a->literal, b->literal) || !same_type(a->type, b->type) || !same_names(a, b))
+	if (!value_same(a->literal, b->literal) || !same_type(a->type, b->type) ||
+	    !same_names(a, b))
 		return false;
 	for (size_t i = 0; i < a->count; i++)
 		if (!feel_same(a->children[i], b->children[i]))

@@ -1,6 +1,6 @@
 /*
- * Text to tree, by recursive descent: operators by a table of precedence, and what follows an operand. Brackets, forms
- * that begin with a keyword, types and tests have files of their own.
+ * Text to tree, by recursive descent: operators by a table of precedence, and what follows an
+ * operand. Brackets, forms that begin with a keyword, types and tests have files of their own.
  */
 #include "base/limits.h"
 #include "base/msg.h"
@@ -8,7 +8,7 @@
 #include "feel/feel_int.h"
 #include <string.h>
 
-/* ---- tokens -------------------------------------------------------------------------------------------------- */
+/* ---- tokens ---------------------------------------------------------------------------------- */
 
 bool parse_at(const struct reader *reader, enum token_kind kind)
 {
@@ -32,12 +32,14 @@ static const char *token_text(const struct reader *reader)
 
 	if (token->kind == TOKEN_END)
 		return _(token_name(TOKEN_END));
-	return arena_printf(reader->arena, shown < length ? "'%.*s...'" : "'%.*s'", (int)shown, text);
+	return arena_printf(reader->arena, shown < length ? "'%.*s...'" : "'%.*s'", (int)shown,
+	                    text);
 }
 
 void *parse_unexpected(struct reader *reader, const char *wanted)
 {
-	return reader_fail(reader, &J1001, reader->token.start, reader->token.end, token_text(reader), wanted);
+	return reader_fail(reader, &J1001, reader->token.start, reader->token.end,
+	                   token_text(reader), wanted);
 }
 
 bool parse_expect(struct reader *reader, enum token_kind kind)
@@ -53,9 +55,11 @@ bool parse_close(struct reader *reader, enum token_kind kind, size_t start)
 	if (parse_accept(reader, kind))
 		return true;
 	if (parse_at(reader, TOKEN_END))
-		reader_fail(reader, &J1004, start, start + 1, arena_strndup(reader->arena, reader->input->text + start, 1), NULL);
+		reader_fail(reader, &J1004, start, start + 1,
+		            arena_strndup(reader->arena, reader->input->text + start, 1), NULL);
 	else
-		parse_unexpected(reader, arena_printf(reader->arena, _("'%s' or an operator"), token_name(kind)));
+		parse_unexpected(reader, arena_printf(reader->arena, _("'%s' or an operator"),
+		                                      token_name(kind)));
 	return false;
 }
 
@@ -86,10 +90,11 @@ const struct feel_scope *parse_push(struct reader *reader)
 void parse_declare(struct reader *reader, const char *name, const struct type *type)
 {
 	/* The innermost scope is always one that parse_push made. */
-	feel_scope_add((struct feel_scope *)(uintptr_t)reader->scope, name, type ? type : &type_any);
+	feel_scope_add((struct feel_scope *)(uintptr_t)reader->scope, name,
+	               type ? type : &type_any);
 }
 
-/* ---- operands ------------------------------------------------------------------------------------------------ */
+/* ---- operands -------------------------------------------------------------------------------- */
 
 /* literal: number | string | at literal | true | false | null */
 static struct feel_node *parse_literal(struct reader *reader)
@@ -122,14 +127,22 @@ static struct feel_node *parse_name(struct reader *reader)
 }
 
 static struct feel_node *(*const primaries[TOKEN_KINDS])(struct reader *reader) = {
-	[TOKEN_NUMBER] = parse_literal,      [TOKEN_STRING] = parse_literal,
-	[TOKEN_AT] = parse_literal,          [TOKEN_TRUE] = parse_literal,
-	[TOKEN_FALSE] = parse_literal,       [TOKEN_NULL] = parse_literal,
-	[TOKEN_NAME] = parse_name,           [TOKEN_OPEN] = parse_parentheses,
-	[TOKEN_OPEN_SQUARE] = parse_square,  [TOKEN_CLOSE_SQUARE] = parse_reversed,
-	[TOKEN_OPEN_BRACE] = parse_context,  [TOKEN_IF] = parse_if,
-	[TOKEN_FOR] = parse_for,             [TOKEN_SOME] = parse_quantified,
-	[TOKEN_EVERY] = parse_quantified,    [TOKEN_FUNCTION] = parse_function,
+	[TOKEN_NUMBER] = parse_literal,
+	[TOKEN_STRING] = parse_literal,
+	[TOKEN_AT] = parse_literal,
+	[TOKEN_TRUE] = parse_literal,
+	[TOKEN_FALSE] = parse_literal,
+	[TOKEN_NULL] = parse_literal,
+	[TOKEN_NAME] = parse_name,
+	[TOKEN_OPEN] = parse_parentheses,
+	[TOKEN_OPEN_SQUARE] = parse_square,
+	[TOKEN_CLOSE_SQUARE] = parse_reversed,
+	[TOKEN_OPEN_BRACE] = parse_context,
+	[TOKEN_IF] = parse_if,
+	[TOKEN_FOR] = parse_for,
+	[TOKEN_SOME] = parse_quantified,
+	[TOKEN_EVERY] = parse_quantified,
+	[TOKEN_FUNCTION] = parse_function,
 };
 
 bool parse_at_value(const struct reader *reader)
@@ -179,7 +192,8 @@ static struct feel_node *parse_filter(struct reader *reader, size_t start, struc
 	const struct type *shape = node_shape(left);
 	struct feel_node *node, *predicate;
 
-	scope_add_members((struct feel_scope *)(uintptr_t)reader->scope, shape ? shape_item(shape) : &type_any);
+	scope_add_members((struct feel_scope *)(uintptr_t)reader->scope,
+	                  shape ? shape_item(shape) : &type_any);
 	reader->range_depth = 0;
 	lex_next(reader);
 	predicate = parse_expression(reader);
@@ -199,11 +213,13 @@ static bool is_callable(const struct feel_node *node)
 
 static bool at_filter(const struct reader *reader)
 {
-	return parse_at(reader, TOKEN_OPEN_SQUARE) && !(reader->range_depth && lex_bracket_closes(reader));
+	return parse_at(reader, TOKEN_OPEN_SQUARE) &&
+	       !(reader->range_depth && lex_bracket_closes(reader));
 }
 
 /* postfix: primary { . name | [ expression ] | ( arguments ) } */
-static struct feel_node *parse_postfix_rest(struct reader *reader, size_t start, struct feel_node *left)
+static struct feel_node *parse_postfix_rest(struct reader *reader, size_t start,
+                                            struct feel_node *left)
 {
 	while (left) {
 		struct feel_node *(*rule)(struct reader *, size_t, struct feel_node *);
@@ -225,7 +241,8 @@ static struct feel_node *parse_postfix_rest(struct reader *reader, size_t start,
 }
 
 /* What may follow a signed operand: { instance of type } */
-static struct feel_node *parse_instance_rest(struct reader *reader, size_t start, struct feel_node *left)
+static struct feel_node *parse_instance_rest(struct reader *reader, size_t start,
+                                             struct feel_node *left)
 {
 	while (left && parse_accept(reader, TOKEN_INSTANCE_OF)) {
 		const struct type *type = parse_type(reader);
@@ -261,15 +278,25 @@ static struct feel_node *parse_unary(struct reader *reader)
 	return parse_instance_rest(reader, start, parse_signed(reader));
 }
 
-/* ---- operators ----------------------------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------------------------- */
 
-enum level { LEVEL_OR = 1, LEVEL_AND, LEVEL_COMPARE, LEVEL_ADD, LEVEL_MULTIPLY, LEVEL_POWER, LEVEL_UNARY };
+enum level {
+	LEVEL_OR = 1,
+	LEVEL_AND,
+	LEVEL_COMPARE,
+	LEVEL_ADD,
+	LEVEL_MULTIPLY,
+	LEVEL_POWER,
+	LEVEL_UNARY
+};
 
-static const struct operator {
+static const struct operator
+{
 	enum level level; /* 0: not an operator; all associate to the left */
 	enum feel_kind kind;
 	enum feel_compare compare;
-} operators[TOKEN_KINDS] = {
+}
+operators[TOKEN_KINDS] = {
 	[TOKEN_OR] = {LEVEL_OR, FEEL_OR, 0},
 	[TOKEN_AND] = {LEVEL_AND, FEEL_AND, 0},
 	[TOKEN_EQ] = {LEVEL_COMPARE, FEEL_COMPARE, FEEL_EQ},
@@ -291,7 +318,7 @@ static struct feel_node *parse_binary(struct reader *reader, enum level level);
 
 bool parse_compare_sign(const struct reader *reader, enum feel_compare *compare)
 {
-	const struct operator *operator = &operators[reader->token.kind];
+	const struct operator* operator= & operators[reader->token.kind];
 
 	*compare = operator->compare;
 	return operator->kind == FEEL_COMPARE && operator->level == LEVEL_COMPARE;
@@ -320,12 +347,12 @@ static struct feel_node *parse_in(struct reader *reader, size_t start, struct fe
 static struct feel_node *parse_binary_rest(struct reader *reader, size_t start, enum level level,
                                            struct feel_node *left)
 {
-	const struct operator *operator;
+	const struct operator* operator;
 	struct feel_node *right;
 
 	while (left) {
-		operator = &operators[reader->token.kind];
-		if (!operator->level || operator->level < level)
+		operator= & operators[reader->token.kind];
+		if (!operator->level || operator->level<level)
 			return left;
 		lex_next(reader);
 		if (operator->kind == FEEL_BETWEEN) {
@@ -334,7 +361,8 @@ static struct feel_node *parse_binary_rest(struct reader *reader, size_t start, 
 			left = parse_in(reader, start, left);
 		} else {
 			right = parse_binary(reader, operator->level + 1);
-			left = node_new(reader, operator->kind, start, 2, (struct feel_node *[]){left, right});
+			left = node_new(reader, operator->kind, start, 2,
+			                (struct feel_node *[]){left, right});
 			if (left)
 				left->compare = operator->compare;
 		}
@@ -360,7 +388,8 @@ struct feel_node *parse_expression(struct reader *reader)
 	return parse_binary(reader, LEVEL_OR);
 }
 
-static struct feel_node *rest_from(struct reader *reader, struct feel_node *left, size_t start, enum level level)
+static struct feel_node *rest_from(struct reader *reader, struct feel_node *left, size_t start,
+                                   enum level level)
 {
 	left = parse_instance_rest(reader, start, parse_postfix_rest(reader, start, left));
 	return parse_binary_rest(reader, start, level, left);
@@ -376,7 +405,7 @@ struct feel_node *parse_operand_rest(struct reader *reader, size_t start, struct
 	return rest_from(reader, left, start, LEVEL_ADD);
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static bool begin(struct reader *reader)
 {
@@ -384,7 +413,8 @@ static bool begin(struct reader *reader)
 	size_t bad;
 
 	if (input->length > LIMIT_EXPRESSION_BYTES) {
-		reader_fail(reader, &J1013, 0, 0, arena_printf(reader->arena, "%zu", LIMIT_EXPRESSION_BYTES), NULL);
+		reader_fail(reader, &J1013, 0, 0,
+		            arena_printf(reader->arena, "%zu", LIMIT_EXPRESSION_BYTES), NULL);
 		return false;
 	}
 	if (!utf8_valid(input->text, input->length, &bad)) {
@@ -395,8 +425,9 @@ static bool begin(struct reader *reader)
 	return !reader->failed;
 }
 
-static struct feel_node *read_all(struct arena *arena, const struct feel_input *input, const struct feel_scope *scope,
-                                  struct diag_sink *sink, struct feel_node *(*rule)(struct reader *reader))
+static struct feel_node *read_all(struct arena *arena, const struct feel_input *input,
+                                  const struct feel_scope *scope, struct diag_sink *sink,
+                                  struct feel_node *(*rule)(struct reader *reader))
 {
 	struct reader reader = {.arena = arena, .input = input, .scope = scope, .sink = sink};
 	struct feel_node *node;
@@ -407,18 +438,19 @@ static struct feel_node *read_all(struct arena *arena, const struct feel_input *
 		return reader_fail(&reader, &J1002, 0, 0, NULL, NULL);
 	node = rule(&reader);
 	if (node && !parse_at(&reader, TOKEN_END))
-		return reader_fail(&reader, &J1003, reader.token.start, reader.token.end, token_text(&reader), NULL);
+		return reader_fail(&reader, &J1003, reader.token.start, reader.token.end,
+		                   token_text(&reader), NULL);
 	return reader.failed ? NULL : node;
 }
 
-struct feel_node *feel_parse(struct arena *arena, const struct feel_input *input, const struct feel_scope *scope,
-                             struct diag_sink *sink)
+struct feel_node *feel_parse(struct arena *arena, const struct feel_input *input,
+                             const struct feel_scope *scope, struct diag_sink *sink)
 {
 	return read_all(arena, input, scope, sink, parse_expression);
 }
 
-struct feel_node *feel_parse_tests(struct arena *arena, const struct feel_input *input, const struct feel_scope *scope,
-                                   struct diag_sink *sink)
+struct feel_node *feel_parse_tests(struct arena *arena, const struct feel_input *input,
+                                   const struct feel_scope *scope, struct diag_sink *sink)
 {
 	return read_all(arena, input, scope, sink, parse_cell);
 }

@@ -1,5 +1,6 @@
 /*
- * What stands between brackets: parentheses, lists, ranges of every form, contexts, and the arguments of a call.
+ * What stands between brackets: parentheses, lists, ranges of every form, contexts, and the
+ * arguments of a call.
  */
 #include "base/msg.h"
 #include "feel/feel_int.h"
@@ -16,7 +17,8 @@ static size_t enter_bracket(struct reader *reader)
 }
 
 /* The rest of a range, from behind `..`: expression ( ] | ) | [ ) */
-struct feel_node *parse_range_rest(struct reader *reader, size_t start, bool low_closed, struct feel_node *low)
+struct feel_node *parse_range_rest(struct reader *reader, size_t start, bool low_closed,
+                                   struct feel_node *low)
 {
 	size_t outer = reader->range_depth;
 	struct feel_node *high, *range;
@@ -40,23 +42,28 @@ struct feel_node *parse_range_rest(struct reader *reader, size_t start, bool low
 }
 
 /* unary range: ( sign operand ), where = gives the range of one value */
-static struct feel_node *parse_unary_range(struct reader *reader, size_t start, enum feel_compare compare)
+static struct feel_node *parse_unary_range(struct reader *reader, size_t start,
+                                           enum feel_compare compare)
 {
 	struct feel_node *bound, *null, *range;
 	bool below = compare == FEEL_LT || compare == FEEL_LE, alone = compare == FEEL_EQ;
 
 	if (compare == FEEL_NE)
-		return reader_fail(reader, &J1018, reader->token.start, reader->token.end, NULL, NULL);
+		return reader_fail(reader, &J1018, reader->token.start, reader->token.end, NULL,
+		                   NULL);
 	lex_next(reader);
 	bound = parse_operand(reader);
 	if (!bound || !parse_close(reader, TOKEN_CLOSE, start))
 		return NULL;
 	null = node_literal(reader, start, value_null());
-	range = node_new(reader, FEEL_RANGE, start, 2,
-	                 (struct feel_node *[]){below ? null : bound, below || alone ? bound : null});
+	range = node_new(
+		reader, FEEL_RANGE, start, 2,
+		(struct feel_node *[]){below ? null : bound, below || alone ? bound : null});
 	if (range) {
 		range->low_closed = compare == FEEL_GE || alone;
 		range->high_closed = compare == FEEL_LE || alone;
+		range->unbounded = !alone;
+		range->compare = alone ? 0 : compare;
 	}
 	return range;
 }
@@ -82,7 +89,8 @@ struct feel_node *parse_parentheses(struct reader *reader)
 }
 
 /* list: [ [ expression { , expression } ] ] */
-static struct feel_node *parse_list_rest(struct reader *reader, size_t start, struct feel_node *first)
+static struct feel_node *parse_list_rest(struct reader *reader, size_t start,
+                                         struct feel_node *first)
 {
 	struct node_list items = {0};
 	struct feel_node *list;
@@ -142,7 +150,7 @@ struct feel_node *parse_reversed(struct reader *reader)
 	return node;
 }
 
-/* ---- contexts ------------------------------------------------------------------------------------------------ */
+/* ---- contexts -------------------------------------------------------------------------------- */
 
 struct named_nodes {
 	struct node_list nodes;
@@ -150,8 +158,8 @@ struct named_nodes {
 	VEC(const struct type *) shapes;
 };
 
-static bool add_named(struct reader *reader, struct named_nodes *out, const char *name, size_t start, size_t end,
-                      struct feel_node *node)
+static bool add_named(struct reader *reader, struct named_nodes *out, const char *name,
+                      size_t start, size_t end, struct feel_node *node)
 {
 	if (!node)
 		return false;
@@ -183,7 +191,8 @@ static bool parse_entry(struct reader *reader, struct named_nodes *out)
 	if (!key)
 		return parse_unexpected(reader, _("the name of an entry"));
 	end = reader->last_end;
-	if (!parse_expect(reader, TOKEN_COLON) || !add_named(reader, out, key, start, end, parse_expression(reader)))
+	if (!parse_expect(reader, TOKEN_COLON) ||
+	    !add_named(reader, out, key, start, end, parse_expression(reader)))
 		return false;
 	parse_declare(reader, key, out->shapes.items[out->shapes.count - 1]);
 	return true;
@@ -217,11 +226,12 @@ struct feel_node *parse_context(struct reader *reader)
 	if (!node)
 		return NULL;
 	node->names = entries.names.items;
-	node_set_shape(node, shape_context(reader->arena, entries.names.items, entries.shapes.items, entries.names.count));
+	node_set_shape(node, shape_context(reader->arena, entries.names.items, entries.shapes.items,
+	                                   entries.names.count));
 	return node;
 }
 
-/* ---- calls --------------------------------------------------------------------------------------------------- */
+/* ---- calls ----------------------------------------------------------------------------------- */
 
 static const struct type *call_shape(const struct feel_node *callee)
 {
@@ -231,8 +241,8 @@ static const struct type *call_shape(const struct feel_node *callee)
 }
 
 /* named arguments: name : expression { , name : expression }; the first name is read */
-static struct feel_node *parse_named(struct reader *reader, size_t start, struct feel_node *callee, const char *name,
-                                     size_t name_start)
+static struct feel_node *parse_named(struct reader *reader, size_t start, struct feel_node *callee,
+                                     const char *name, size_t name_start)
 {
 	struct named_nodes arguments = {0};
 	struct node_list all = {0};
@@ -242,7 +252,8 @@ static struct feel_node *parse_named(struct reader *reader, size_t start, struct
 		size_t name_end = reader->last_end;
 
 		if (!parse_expect(reader, TOKEN_COLON) ||
-		    !add_named(reader, &arguments, name, name_start, name_end, parse_expression(reader)))
+		    !add_named(reader, &arguments, name, name_start, name_end,
+		               parse_expression(reader)))
 			return NULL;
 		if (!parse_accept(reader, TOKEN_COMMA))
 			break;
@@ -263,7 +274,8 @@ static struct feel_node *parse_named(struct reader *reader, size_t start, struct
 }
 
 /* positional arguments: [ expression { , expression } ] */
-static struct feel_node *parse_positional(struct reader *reader, size_t start, struct feel_node *callee)
+static struct feel_node *parse_positional(struct reader *reader, size_t start,
+                                          struct feel_node *callee)
 {
 	struct node_list all = {0};
 
@@ -284,11 +296,13 @@ static struct feel_node *parse_positional(struct reader *reader, size_t start, s
 /* call: postfix ( positional arguments | named arguments ) */
 struct feel_node *parse_call(struct reader *reader, size_t start, struct feel_node *callee)
 {
-	size_t bracket = reader->token.start, range_depth = enter_bracket(reader), name_start = reader->token.start;
+	size_t bracket = reader->token.start, range_depth = enter_bracket(reader),
+	       name_start = reader->token.start;
 	const char *name = lex_new_name(reader, ":");
 	struct feel_node *node;
 
-	node = name ? parse_named(reader, bracket, callee, name, name_start) : parse_positional(reader, bracket, callee);
+	node = name ? parse_named(reader, bracket, callee, name, name_start)
+	            : parse_positional(reader, bracket, callee);
 	reader->range_depth = range_depth;
 	if (!node)
 		return NULL;

@@ -71,7 +71,8 @@ static bool parse_iterators(struct reader *reader, struct iterators *out)
 	}
 }
 
-static struct feel_node *parse_iteration(struct reader *reader, enum feel_kind kind, enum token_kind before_body)
+static struct feel_node *parse_iteration(struct reader *reader, enum feel_kind kind,
+                                         enum token_kind before_body)
 {
 	const struct feel_scope *outer = parse_push(reader);
 	size_t start = reader->token.start;
@@ -85,7 +86,8 @@ static struct feel_node *parse_iteration(struct reader *reader, enum feel_kind k
 		if (parse_expect(reader, before_body)) {
 			body = parse_expression(reader);
 			VEC_PUSH(reader->arena, &iterators.nodes, body);
-			node = node_new(reader, kind, start, iterators.nodes.count, iterators.nodes.items);
+			node = node_new(reader, kind, start, iterators.nodes.count,
+			                iterators.nodes.items);
 		}
 	}
 	reader->scope = outer;
@@ -103,7 +105,8 @@ struct feel_node *parse_for(struct reader *reader)
 /* quantified: some iterators satisfies expression | every iterators satisfies expression */
 struct feel_node *parse_quantified(struct reader *reader)
 {
-	return parse_iteration(reader, parse_at(reader, TOKEN_SOME) ? FEEL_SOME : FEEL_EVERY, TOKEN_SATISFIES);
+	return parse_iteration(reader, parse_at(reader, TOKEN_SOME) ? FEEL_SOME : FEEL_EVERY,
+	                       TOKEN_SATISFIES);
 }
 
 struct parameters {
@@ -167,7 +170,8 @@ struct feel_node *parse_function(struct reader *reader)
 	lex_next(reader);
 	if (parse_parameters(reader, &parameters)) {
 		if (parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "external"))
-			reader_fail(reader, &J1017, reader->token.start, reader->token.end, NULL, NULL);
+			reader_fail(reader, &J1017, reader->token.start, reader->token.end, NULL,
+			            NULL);
 		else
 			body = parse_expression(reader);
 	}
@@ -178,6 +182,7 @@ struct feel_node *parse_function(struct reader *reader)
 	node->names = parameters.names.items;
 	node->types = parameters.types.items;
 	node->name_count = parameters.names.count;
-	node_set_shape(node, shape_function(reader->arena, node->names, node->types, node->name_count, node_shape(body)));
+	node_set_shape(node, shape_function(reader->arena, node->names, node->types,
+	                                    node->name_count, node_shape(body)));
 	return node;
 }

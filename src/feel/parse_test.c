@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* test: sign operand | expression */
-static struct feel_node *parse_test(struct reader *reader, struct feel_node *(*expression)(struct reader *reader))
+static struct feel_node *parse_test(struct reader *reader,
+                                    struct feel_node *(*expression)(struct reader *reader))
 {
 	size_t start = reader->token.start;
 	enum feel_compare compare;
@@ -25,7 +26,8 @@ static struct feel_node *parse_test(struct reader *reader, struct feel_node *(*e
 }
 
 /* tests: test { , test }, the first of them read */
-static bool parse_more_tests(struct reader *reader, struct node_list *tests, struct feel_node *first)
+static bool parse_more_tests(struct reader *reader, struct node_list *tests,
+                             struct feel_node *first)
 {
 	if (!first)
 		return false;
@@ -45,8 +47,10 @@ static bool is_expression(const struct feel_node *test)
 	return test && test->kind == FEEL_TEST_EXPRESSION;
 }
 
-/* The tests of `in` as one node; a single expression goes on behind its brackets, as in x in (a + b) * 2. */
-static struct feel_node *finish_in(struct reader *reader, size_t start, const struct node_list *tests)
+/* The tests of `in` as one node; a single expression goes on behind its brackets, as in x in (a +
+ * b) * 2. */
+static struct feel_node *finish_in(struct reader *reader, size_t start,
+                                   const struct node_list *tests)
 {
 	struct feel_node *single;
 
@@ -95,7 +99,7 @@ struct feel_node *parse_in_tests(struct reader *reader)
 	return node_new(reader, FEEL_UNARY_TESTS, start, 1, &test);
 }
 
-/* ---- cells --------------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 /* Whether the current token, then `kind`, stand here. */
 static bool is_followed_by(const struct reader *reader, enum token_kind kind)
@@ -109,10 +113,12 @@ static bool is_followed_by(const struct reader *reader, enum token_kind kind)
 
 static bool at_not(const struct reader *reader)
 {
-	return parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "not") && is_followed_by(reader, TOKEN_OPEN);
+	return parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "not") &&
+	       is_followed_by(reader, TOKEN_OPEN);
 }
 
-/* not: not ( tests ); what goes on behind that is an expression that begins with the function not() */
+/* not: not ( tests ); what goes on behind that is an expression that begins with the function not()
+ */
 static struct feel_node *parse_not(struct reader *reader)
 {
 	size_t start = reader->token.start, bracket;
@@ -131,7 +137,8 @@ static struct feel_node *parse_not(struct reader *reader)
 	if (tests.count != 1 || !is_expression(tests.items[0]))
 		return parse_unexpected(reader, _("the end of the cell"));
 	callee->name = "not";
-	call = node_new(reader, FEEL_CALL, start, 2, (struct feel_node *[]){callee, tests.items[0]->children[0]});
+	call = node_new(reader, FEEL_CALL, start, 2,
+	                (struct feel_node *[]){callee, tests.items[0]->children[0]});
 	call = parse_rest(reader, start, call);
 	return node_new(reader, FEEL_TEST_EXPRESSION, start, 1, &call);
 }
@@ -147,7 +154,8 @@ struct feel_node *parse_cell(struct reader *reader)
 	if (parse_at(reader, TOKEN_END))
 		return node_new(reader, FEEL_UNARY_TESTS, start, 0, NULL);
 	do {
-		struct feel_node *test = at_not(reader) ? parse_not(reader) : parse_test(reader, parse_expression);
+		struct feel_node *test =
+			at_not(reader) ? parse_not(reader) : parse_test(reader, parse_expression);
 
 		if (!test)
 			return NULL;

@@ -35,7 +35,8 @@ static size_t qualified_name(const char *text, size_t length)
 {
 	size_t end = name_word(text, length), more;
 
-	while (end && end < length && text[end] == '.' && (more = name_word(text + end + 1, length - end - 1)))
+	while (end && end < length && text[end] == '.' &&
+	       (more = name_word(text + end + 1, length - end - 1)))
 		end += 1 + more;
 	return end;
 }
@@ -70,7 +71,8 @@ static const char *read_type_name(struct reader *reader, const struct type **typ
 static bool skip_empty(struct reader *reader)
 {
 	const struct feel_input *input = reader->input;
-	size_t at = reader->position + name_skip_space(input->text + reader->position, input->length - reader->position);
+	size_t at = reader->position + name_skip_space(input->text + reader->position,
+	                                               input->length - reader->position);
 
 	if (input->length - at < 2 || memcmp(input->text + at, "<>", 2) != 0)
 		return false;
@@ -111,7 +113,8 @@ static const struct type *parse_context_type(struct reader *reader)
 	} while (parse_at(reader, TOKEN_COMMA));
 	if (!parse_expect(reader, TOKEN_GT))
 		return NULL;
-	return shape_context(reader->arena, members.names.items, members.types.items, members.names.count);
+	return shape_context(reader->arena, members.names.items, members.types.items,
+	                     members.names.count);
 }
 
 /* function type: function < [ type { , type } ] > -> type */
@@ -139,7 +142,8 @@ static const struct type *parse_function_type(struct reader *reader, bool empty)
 	result = parse_type(reader);
 	if (!result)
 		return NULL;
-	return shape_function(reader->arena, members.names.items, members.types.items, members.names.count, result);
+	return shape_function(reader->arena, members.names.items, members.types.items,
+	                      members.names.count, result);
 }
 
 /* element type: list < type > | range < type > */
@@ -151,7 +155,8 @@ static const struct type *parse_element_type(struct reader *reader, enum type_ki
 	element = parse_type(reader);
 	if (!element || !parse_expect(reader, TOKEN_GT))
 		return NULL;
-	return kind == TYPE_LIST ? type_list_of(reader->arena, element) : type_range_of(reader->arena, element);
+	return kind == TYPE_LIST ? type_list_of(reader->arena, element)
+	                         : type_range_of(reader->arena, element);
 }
 
 static void *fail_type(struct reader *reader, const char *name, size_t start)
@@ -162,8 +167,9 @@ static void *fail_type(struct reader *reader, const char *name, size_t start)
 		near_offer(&search, types[i].name);
 	scope_offer_types(reader->scope, &search);
 	if (!reader->failed)
-		diag_add(reader->sink, &J1015, reader_place(reader, start, start + strlen(name)), NULL,
-		         near_hint(reader->arena, &search), (const char *const[]){name, NULL});
+		diag_add(reader->sink, &J1015, reader_place(reader, start, start + strlen(name)),
+		         NULL, near_hint(reader->arena, &search),
+		         (const char *const[]){name, NULL});
 	reader->failed = true;
 	return NULL;
 }

@@ -1,5 +1,6 @@
 /*
- * Tree to text that parses back to an equal tree. Brackets stand where the tree needs them and nowhere else.
+ * Tree to text that parses back to an equal tree. Brackets stand where the tree needs them and
+ * nowhere else.
  */
 #include "base/buf.h"
 #include "feel/feel_int.h"
@@ -7,10 +8,21 @@
 #include <string.h>
 
 /* How tightly what is printed binds; as the levels of the parser. */
-enum tightness { LOOSE, IN_OR, IN_AND, IN_COMPARE, IN_ADD, IN_MULTIPLY, IN_POWER, IN_UNARY, IN_SIGNED, IN_POSTFIX };
+enum tightness {
+	LOOSE,
+	IN_OR,
+	IN_AND,
+	IN_COMPARE,
+	IN_ADD,
+	IN_MULTIPLY,
+	IN_POWER,
+	IN_UNARY,
+	IN_SIGNED,
+	IN_POSTFIX
+};
 
-static const char *const signs[] = {[FEEL_LT] = "<", [FEEL_LE] = "<=", [FEEL_GT] = ">",
-	                            [FEEL_GE] = ">=", [FEEL_EQ] = "=", [FEEL_NE] = "!="};
+static const char *const signs[] = {[FEEL_LT] = "<",  [FEEL_LE] = "<=", [FEEL_GT] = ">",
+                                    [FEEL_GE] = ">=", [FEEL_EQ] = "=",  [FEEL_NE] = "!="};
 
 static void print(const struct feel_node *node, enum tightness need, struct buf *out);
 
@@ -23,19 +35,20 @@ static void print_list(const struct feel_node *node, size_t from, struct buf *ou
 	}
 }
 
-/* ---- operators ----------------------------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------------------------- */
 
-static void print_binary(const struct feel_node *node, const char *sign, enum tightness level, struct buf *out)
+static void print_binary(const struct feel_node *node, const char *sign, enum tightness level,
+                         struct buf *out)
 {
 	print(node->children[0], level, out);
 	buf_printf(out, " %s ", sign);
 	print(node->children[1], level + 1, out);
 }
 
-#define BINARY(function, sign, level)                                            \
-	static void function(const struct feel_node *node, struct buf *out)      \
-	{                                                                        \
-		print_binary(node, sign, level, out);                            \
+#define BINARY(function, sign, level)                                       \
+	static void function(const struct feel_node *node, struct buf *out) \
+	{                                                                   \
+		print_binary(node, sign, level, out);                       \
 	}
 BINARY(print_add, "+", IN_ADD)
 BINARY(print_subtract, "-", IN_ADD)
@@ -80,7 +93,7 @@ static void print_instance_of(const struct feel_node *node, struct buf *out)
 	arena_free(arena);
 }
 
-/* ---- operands ------------------------------------------------------------------------------------------------ */
+/* ---- operands -------------------------------------------------------------------------------- */
 
 static void print_literal(const struct feel_node *node, struct buf *out)
 {
@@ -145,15 +158,29 @@ static void print_context(const struct feel_node *node, struct buf *out)
 		if (is_plain_key(node->names[i]))
 			buf_add(out, node->names[i]);
 		else
-			value_print(value_string_shared(node->names[i], strlen(node->names[i])), out);
+			value_print(value_string_shared(node->names[i], strlen(node->names[i])),
+			            out);
 		buf_add(out, ": ");
 		print(node->children[i], LOOSE, out);
 	}
 	buf_add(out, "}");
 }
 
+static void print_unbounded(const struct feel_node *node, struct buf *out)
+{
+	bool below = node->compare == FEEL_LT || node->compare == FEEL_LE;
+
+	buf_printf(out, "(%s ", signs[node->compare]);
+	print(node->children[below], IN_ADD, out);
+	buf_add(out, ")");
+}
+
 static void print_range(const struct feel_node *node, struct buf *out)
 {
+	if (node->unbounded) {
+		print_unbounded(node, out);
+		return;
+	}
 	buf_add(out, node->low_closed ? "[" : "(");
 	print(node->children[0], LOOSE, out);
 	buf_add(out, "..");
@@ -161,7 +188,7 @@ static void print_range(const struct feel_node *node, struct buf *out)
 	buf_add(out, node->high_closed ? "]" : ")");
 }
 
-/* ---- forms --------------------------------------------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------------------------- */
 
 static void print_if(const struct feel_node *node, struct buf *out)
 {
@@ -173,7 +200,8 @@ static void print_if(const struct feel_node *node, struct buf *out)
 	print(node->children[2], LOOSE, out);
 }
 
-static void print_iteration(const struct feel_node *node, const char *word, const char *before_body, struct buf *out)
+static void print_iteration(const struct feel_node *node, const char *word, const char *before_body,
+                            struct buf *out)
 {
 	for (size_t i = 0; i + 1 < node->count; i++) {
 		buf_printf(out, "%s %s in ", i ? "," : word, node->names[i]);
@@ -213,7 +241,7 @@ static void print_function(const struct feel_node *node, struct buf *out)
 	arena_free(arena);
 }
 
-/* ---- tests --------------------------------------------------------------------------------------------------- */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
 static void print_unary_tests(const struct feel_node *node, struct buf *out)
 {
@@ -239,7 +267,8 @@ static bool starts_with_not(const struct feel_node *node)
 {
 	while (node->count && node->kind != FEEL_CALL)
 		node = node->children[0];
-	return node->kind == FEEL_CALL && node->children[0]->kind == FEEL_NAME && !strcmp(node->children[0]->name, "not");
+	return node->kind == FEEL_CALL && node->children[0]->kind == FEEL_NAME &&
+	       !strcmp(node->children[0]->name, "not");
 }
 
 /* Brackets keep the function not() apart from the test of the same name. */

@@ -1,6 +1,6 @@
 /*
- * What is inside values of a type: members of contexts, items of lists, properties of dates. The parser asks for the
- * names, inference for the types.
+ * What is inside values of a type: members of contexts, items of lists, properties of dates. The
+ * parser asks for the names, inference for the types.
  */
 #include "feel/feel_int.h"
 #include <string.h>
@@ -33,22 +33,24 @@ const struct type *shape_member(struct arena *arena, const struct type *type, co
 	return member ? type_list_of(arena, member) : NULL;
 }
 
-const struct type *shape_context(struct arena *arena, const char *const *names, const struct type *const *types,
-                                 size_t count)
+const struct type *shape_context(struct arena *arena, const char *const *names,
+                                 const struct type *const *types, size_t count)
 {
 	struct type *type = ARENA_NEW(arena, struct type);
 	struct type_member *members = ARENA_ARRAY(arena, struct type_member, count);
 
 	for (size_t i = 0; i < count; i++)
-		members[i] = (struct type_member){.name = names[i], .type = types[i] ? types[i] : &type_any};
+		members[i] = (struct type_member){.name = names[i],
+		                                  .type = types[i] ? types[i] : &type_any};
 	type->kind = TYPE_CONTEXT;
 	type->members = members;
 	type->member_count = count;
 	return type;
 }
 
-const struct type *shape_function(struct arena *arena, const char *const *names, const struct type *const *types,
-                                  size_t count, const struct type *result)
+const struct type *shape_function(struct arena *arena, const char *const *names,
+                                  const struct type *const *types, size_t count,
+                                  const struct type *result)
 {
 	struct type *type = ARENA_NEW(arena, struct type);
 
@@ -58,7 +60,7 @@ const struct type *shape_function(struct arena *arena, const char *const *names,
 	return type;
 }
 
-/* ---- properties ---------------------------------------------------------------------------------------------- */
+/* ---- properties ------------------------------------------------------------------------------ */
 
 #define KIND(kind) (1u << TYPE_##kind)
 
@@ -88,7 +90,8 @@ static const struct {
 	{KIND(RANGE), "end included", &type_boolean},
 };
 
-const char *const shape_spaced_properties[] = {"time offset", "start included", "end included", NULL};
+const char *const shape_spaced_properties[] = {"time offset", "start included", "end included",
+                                               NULL};
 
 const struct type *shape_property(const struct type *type, const char *name)
 {

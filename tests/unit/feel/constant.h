@@ -1,6 +1,6 @@
 /*
- * Evaluates expressions of literals, lists, contexts, ranges and calls of built-in functions: enough to test these
- * functions without eval/.
+ * Evaluates expressions of literals, lists, contexts, ranges and calls of built-in functions:
+ * enough to test these functions without eval/.
  */
 #ifndef TEST_FEEL_CONSTANT_H
 #define TEST_FEEL_CONSTANT_H
@@ -12,7 +12,8 @@
 
 static struct value constant_value(const struct feel_call *call, const struct feel_node *node);
 
-static struct value constant_list(const struct feel_call *call, const struct feel_node *node, size_t from)
+static struct value constant_list(const struct feel_call *call, const struct feel_node *node,
+                                  size_t from)
 {
 	struct value *items = arena_array(call->arena, node->count + 1, sizeof *items);
 
@@ -27,7 +28,7 @@ static struct value constant_context(const struct feel_call *call, const struct 
 
 	for (size_t i = 0; i < node->count; i++)
 		entries[i] = (struct value_entry){{node->names[i], strlen(node->names[i])},
-			                          constant_value(call, node->children[i])};
+		                                  constant_value(call, node->children[i])};
 	return value_context(call->arena, entries, node->count);
 }
 
@@ -35,14 +36,17 @@ static struct value constant_call_of(const struct feel_call *call, const struct 
 {
 	const struct feel_node *callee = node->children[0];
 	const struct feel_builtin *form =
-	    callee->kind == FEEL_NAME ? feel_builtin_form(callee->name, node->count - 1, node->names) : NULL;
+		callee->kind == FEEL_NAME
+			? feel_builtin_form(callee->name, node->count - 1, node->names)
+			: NULL;
 	struct value given = constant_list(call, node, 1), slots[32] = {{0}};
 	size_t count = given.as.list->count;
 
 	if (!form)
 		return value_null_because("no form fits");
 	for (size_t i = 0; i < count && i < 32; i++)
-		slots[node->names ? feel_builtin_slot(form, node->names[i]) : i] = given.as.list->items[i];
+		slots[node->names ? feel_builtin_slot(form, node->names[i]) : i] =
+			given.as.list->items[i];
 	return form->evaluate(call, slots, count);
 }
 
@@ -58,8 +62,9 @@ static struct value constant_value(const struct feel_call *call, const struct fe
 	case FEEL_CONTEXT:
 		return constant_context(call, node);
 	case FEEL_RANGE:
-		return value_range(call->arena, constant_value(call, node->children[0]), node->low_closed,
-		                   constant_value(call, node->children[1]), node->high_closed);
+		return value_range(call->arena, constant_value(call, node->children[0]),
+		                   node->low_closed, constant_value(call, node->children[1]),
+		                   node->high_closed);
 	case FEEL_CALL:
 	case FEEL_NAMED_CALL:
 		return constant_call_of(call, node);

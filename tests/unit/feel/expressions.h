@@ -162,6 +162,8 @@ static const char *const expressions[] = {
 	"(>= 5)",
 	"(= 5)",
 	"(< a + 1)",
+	"(> null)",
+	"(<= null)",
 	"[1..2].start",
 	"(1..2).end included",
 	"[1..2].start included",

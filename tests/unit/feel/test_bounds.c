@@ -1,5 +1,6 @@
 /*
- * What built-in functions can still give: held against the function itself on every value that its argument can be.
+ * What built-in functions can still give: held against the function itself on every value that its
+ * argument can be.
  */
 #include "unit.h"
 
@@ -15,14 +16,15 @@ static struct value number(const char *text)
 	return value_number(decimal);
 }
 
-static struct piece interval(const char *low, bool low_closed, const char *high, bool high_closed, bool integer)
+static struct piece interval(const char *low, bool low_closed, const char *high, bool high_closed,
+                             bool integer)
 {
 	return (struct piece){.kind = PIECE_INTERVAL,
-		              .as.interval = {.low = low ? number(low) : value_null(),
-		                              .high = high ? number(high) : value_null(),
-		                              .low_closed = low && low_closed,
-		                              .high_closed = high && high_closed,
-		                              .integer = integer}};
+	                      .as.interval = {.low = low ? number(low) : value_null(),
+	                                      .high = high ? number(high) : value_null(),
+	                                      .low_closed = low && low_closed,
+	                                      .high_closed = high && high_closed,
+	                                      .integer = integer}};
 }
 
 static struct piece single(struct value value)
@@ -31,7 +33,8 @@ static struct piece single(struct value value)
 }
 
 /* The bounds of a function as text, or "?" when it knows no better than its type. */
-static const char *bounds_of(struct arena *arena, const char *function, const struct piece *arguments, size_t count)
+static const char *bounds_of(struct arena *arena, const char *function,
+                             const struct piece *arguments, size_t count)
 {
 	const struct feel_builtin *builtin = feel_builtin_form(function, count, NULL);
 	struct feel_call call = {.arena = arena};
@@ -51,7 +54,7 @@ static const char *bounds_of(struct arena *arena, const char *function, const st
 	return text;
 }
 
-/* ---- intervals ----------------------------------------------------------------------------------------------- */
+/* ---- intervals ------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *function;
@@ -105,13 +108,15 @@ static void rounding_an_interval_rounds_its_bounds(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(roundings); i++) {
 		struct arena *arena = arena_new(0);
-		struct piece arguments[2] = {interval(roundings[i].low, roundings[i].low_closed, roundings[i].high,
-			                              roundings[i].high_closed, roundings[i].integer)};
+		struct piece arguments[2] = {interval(roundings[i].low, roundings[i].low_closed,
+		                                      roundings[i].high, roundings[i].high_closed,
+		                                      roundings[i].integer)};
 
 		if (roundings[i].scale)
 			arguments[1] = single(number(roundings[i].scale));
 		same_bounds(arena_printf(arena, "row %zu, %s", i, roundings[i].function),
-		            bounds_of(arena, roundings[i].function, arguments, roundings[i].scale ? 2 : 1),
+		            bounds_of(arena, roundings[i].function, arguments,
+		                      roundings[i].scale ? 2 : 1),
 		            roundings[i].result);
 		arena_free(arena);
 	}
@@ -120,8 +125,8 @@ static void rounding_an_interval_rounds_its_bounds(void **state)
 static void aggregates_take_each_bound(void **state)
 {
 	struct arena *arena = arena_new(0);
-	struct piece pieces[3] = {interval("0", true, "10", false, false), interval("5", false, NULL, false, false),
-		                  single(number("7"))};
+	struct piece pieces[3] = {interval("0", true, "10", false, false),
+	                          interval("5", false, NULL, false, false), single(number("7"))};
 
 	(void)state;
 	same_bounds("min", bounds_of(arena, "min", pieces, 3), "[0..7]");
@@ -149,23 +154,33 @@ static void not_turns_the_possible_truths_around(void **state)
 	arena_free(arena);
 }
 
-/* Every grid point within an interval, and points close to its ends, must be given by the bounds of the function. */
+/* Every grid point within an interval, and points close to its ends, must be given by the bounds of
+ * the function. */
 static void no_rounded_value_is_missing(void **state)
 {
-	static const char *const functions[] = {"floor", "ceiling", "decimal", "round up", "round down", "round half up", "round half down"};
-	static const char *const ends[] = {"-1.5", "-1", "-0.5", "-0.25", "0", "0.25", "0.5", "1", "1.5"};
-	static const char *const values[] = {"-1.5", "-1.4999", "-1.2", "-1", "-0.9999", "-0.5001", "-0.5", "-0.4999", "-0.25", "-0.0001",
-		                             "0", "0.0001", "0.25", "0.4999", "0.5", "0.5001", "0.9999", "1", "1.0001", "1.4999", "1.5"};
+	static const char *const functions[] = {"floor",          "ceiling",    "decimal",
+	                                        "round up",       "round down", "round half up",
+	                                        "round half down"};
+	static const char *const ends[] = {"-1.5", "-1",  "-0.5", "-0.25", "0",
+	                                   "0.25", "0.5", "1",    "1.5"};
+	static const char *const values[] = {
+		"-1.5",    "-1.4999", "-1.2",    "-1", "-0.9999", "-0.5001", "-0.5",
+		"-0.4999", "-0.25",   "-0.0001", "0",  "0.0001",  "0.25",    "0.4999",
+		"0.5",     "0.5001",  "0.9999",  "1",  "1.0001",  "1.4999",  "1.5"};
 
 	(void)state;
 	for (size_t f = 0; f < COUNT(functions); f++)
 		for (size_t low = 0; low < COUNT(ends); low++)
 			for (size_t high = low + 1; high < COUNT(ends) * 4; high++) {
 				struct arena *arena = arena_new(0);
-				bool low_closed = high / COUNT(ends) & 1, high_closed = high / COUNT(ends) & 2;
-				struct piece arguments[2] = {interval(ends[low], low_closed, ends[high % COUNT(ends)], high_closed, false),
-					                     single(value_int(0))};
-				const struct feel_builtin *builtin = feel_builtin_form(functions[f], 2, NULL);
+				bool low_closed = high / COUNT(ends) & 1,
+				     high_closed = high / COUNT(ends) & 2;
+				struct piece arguments[2] = {interval(ends[low], low_closed,
+				                                      ends[high % COUNT(ends)],
+				                                      high_closed, false),
+				                             single(value_int(0))};
+				const struct feel_builtin *builtin =
+					feel_builtin_form(functions[f], 2, NULL);
 				struct feel_call call = {.arena = arena};
 				struct domain_builder builder;
 				struct domain domain;
@@ -183,22 +198,27 @@ static void no_rounded_value_is_missing(void **state)
 
 					if (!domain_contains(argument, given[0]))
 						continue;
-					if (!domain_contains(domain, builtin->evaluate(&call, given, 2)))
-						fail_msg("%s(%s) is possible between %s and %s, and not in its bounds",
-						         functions[f], values[v], ends[low], ends[high % COUNT(ends)]);
+					if (!domain_contains(domain,
+					                     builtin->evaluate(&call, given, 2)))
+						fail_msg("%s(%s) is possible between %s and %s, "
+						         "and not in its bounds",
+						         functions[f], values[v], ends[low],
+						         ends[high % COUNT(ends)]);
 				}
 				arena_free(arena);
 			}
 }
 
-/* ---- several choices ----------------------------------------------------------------------------------------- */
+/* ---- several choices ------------------------------------------------------------------------- */
 
 #define CODES 4
 
-static struct subsets make_subsets(struct value *codes, bool *exclusive, bool *must, bool *may, unsigned bits)
+static struct subsets make_subsets(struct value *codes, bool *exclusive, bool *must, bool *may,
+                                   unsigned bits)
 {
 	static const char *const names[CODES] = {"a", "b", "c", "none"};
-	struct subsets out = {.count = CODES, .codes = codes, .exclusive = exclusive, .must = must, .may = may};
+	struct subsets out = {
+		.count = CODES, .codes = codes, .exclusive = exclusive, .must = must, .may = may};
 
 	for (size_t i = 0; i < CODES; i++) {
 		codes[i] = value_string_shared(names[i], strlen(names[i]));
@@ -240,8 +260,8 @@ static struct value chosen_list(struct arena *arena, const struct subsets *subse
 }
 
 /* The results over all lists that are possible, in order and without repetitions. */
-static const char *by_trying(struct arena *arena, const struct feel_builtin *builtin, const struct subsets *subsets,
-                             struct value second)
+static const char *by_trying(struct arena *arena, const struct feel_builtin *builtin,
+                             const struct subsets *subsets, struct value second)
 {
 	struct feel_call call = {.arena = arena};
 	struct domain_builder builder;
@@ -251,7 +271,13 @@ static const char *by_trying(struct arena *arena, const struct feel_builtin *bui
 	domain_begin(&builder, arena);
 	for (unsigned chosen = 0; chosen < 1u << CODES; chosen++)
 		if (is_possible(subsets, chosen))
-			domain_add_value(&builder, builtin->evaluate(&call, (struct value[]){chosen_list(arena, subsets, chosen), second}, 2));
+			domain_add_value(
+				&builder,
+				builtin->evaluate(
+					&call,
+					(struct value[]){chosen_list(arena, subsets, chosen),
+			                                 second},
+					2));
 	if (!builder.count)
 		return NULL;
 	buf_init(&out, 0);
@@ -270,17 +296,22 @@ static void sets_of_codes_are_counted_and_searched_exactly(void **state)
 		bool exclusive[CODES], must[CODES], may[CODES];
 		struct subsets subsets = make_subsets(codes, exclusive, must, may, bits);
 		struct piece arguments[2] = {{.kind = PIECE_SUBSETS, .as.subsets = &subsets}};
-		const char *tried = by_trying(arena, feel_builtin_find("count"), &subsets, value_null());
+		const char *tried =
+			by_trying(arena, feel_builtin_find("count"), &subsets, value_null());
 
 		if (tried && strcmp(bounds_of(arena, "count", arguments, 1), tried) != 0)
-			fail_msg("count of the sets %x is %s, and should be %s", bits, bounds_of(arena, "count", arguments, 1), tried);
+			fail_msg("count of the sets %x is %s, and should be %s", bits,
+			         bounds_of(arena, "count", arguments, 1), tried);
 		for (size_t i = 0; tried && i <= CODES; i++) {
 			const char *bounds;
 
-			arguments[1] = single(i < CODES ? codes[i] : value_string_shared("other", 5));
+			arguments[1] =
+				single(i < CODES ? codes[i] : value_string_shared("other", 5));
 			bounds = bounds_of(arena, "list contains", arguments, 2);
-			if (strcmp(bounds, by_trying(arena, feel_builtin_find("list contains"), &subsets, arguments[1].as.value)) != 0)
-				fail_msg("list contains of the sets %x and code %zu is %s", bits, i, bounds);
+			if (strcmp(bounds, by_trying(arena, feel_builtin_find("list contains"),
+			                             &subsets, arguments[1].as.value)) != 0)
+				fail_msg("list contains of the sets %x and code %zu is %s", bits, i,
+				         bounds);
 		}
 		arena_free(arena);
 	}

@@ -1,5 +1,6 @@
 /*
- * The values of the built-in functions, called directly. Each row is a call and what it gives, as FEEL writes it.
+ * The values of the built-in functions, called directly. Each row is a call and what it gives, as
+ * FEEL writes it.
  */
 #include "unit.h"
 
@@ -164,7 +165,8 @@ static const struct {
 	{"range(\"]1..3]\")", "(1..3]"},
 	{"range(\"[-3..-1]\")", "[-3..-1]"},
 	{"range(\"[\\\"a\\\"..\\\"c\\\"]\")", "[\"a\"..\"c\"]"},
-	{"range(\"[date(\\\"1970-01-01\\\")..@\\\"1970-01-02\\\"]\")", "[@\"1970-01-01\"..@\"1970-01-02\"]"},
+	{"range(\"[date(\\\"1970-01-01\\\")..@\\\"1970-01-02\\\"]\")",
+         "[@\"1970-01-01\"..@\"1970-01-02\"]"},
 	{"range(\"[3..1]\")", "null"},
 	{"range(\"[1..]\")", "null"},
 	{"range(\">= 1\")", "null"},
@@ -191,7 +193,8 @@ static const struct {
 	{"duration(\"P\")", "null"},
 	{"years and months duration(@\"2011-12-22\", @\"2013-08-24\")", "@\"P1Y8M\""},
 	{"years and months duration(@\"2013-08-24\", @\"2011-12-22\")", "@\"-P1Y8M\""},
-	{"years and months duration(@\"2014-12-31T23:59:59\", @\"2016-12-31T00:00:01\")", "@\"P2Y\""},
+	{"years and months duration(@\"2014-12-31T23:59:59\", @\"2016-12-31T00:00:01\")",
+         "@\"P2Y\""},
 	{"day of week(@\"2019-09-17\")", "\"Tuesday\""},
 	{"day of year(@\"2024-12-31\")", "366"},
 	{"month of year(@\"2019-09-17\")", "\"September\""},
@@ -281,7 +284,8 @@ static void calls_give_what_feel_says(void **state)
 		const char *result = evaluate(&world, calls[i].call, &steps);
 
 		if (strcmp(result, calls[i].result) != 0)
-			fail_msg("%s gives %s, and should give %s", calls[i].call, result, calls[i].result);
+			fail_msg("%s gives %s, and should give %s", calls[i].call, result,
+			         calls[i].result);
 		arena_free(world.arena);
 	}
 }
@@ -296,8 +300,9 @@ static void every_null_has_a_reason(void **state)
 		struct value arguments[FEEL_MAX_ARGS] = {{0}}, result;
 
 		result = builtin->evaluate(&call, arguments, builtin->parameter_count);
-		if (value_is_null(result) && !result.as.reason && strcmp(builtin->name, "string") != 0 &&
-		    strcmp(builtin->name, "not") != 0 && strcmp(builtin->name, "all") != 0 && strcmp(builtin->name, "any") != 0)
+		if (value_is_null(result) && !result.as.reason &&
+		    strcmp(builtin->name, "string") != 0 && strcmp(builtin->name, "not") != 0 &&
+		    strcmp(builtin->name, "all") != 0 && strcmp(builtin->name, "any") != 0)
 			fail_msg("%s of nulls is null without a reason", builtin->name);
 		arena_free(world.arena);
 	}
@@ -305,8 +310,11 @@ static void every_null_has_a_reason(void **state)
 
 static void no_argument_of_any_kind_does_harm(void **state)
 {
-	static const char *const samples[] = {"null", "true", "-1", "0", "1e6000", "\"\"", "\"a\"", "@\"2024-01-01\"",
-		                              "@\"10:00:00\"", "@\"P1D\"", "@\"P1Y\"", "[]", "[1, null]", "{a: 1}", "[1..2]"};
+	static const char *const samples[] = {
+		"null",          "true",     "-1",       "0",
+		"1e6000",        "\"\"",     "\"a\"",    "@\"2024-01-01\"",
+		"@\"10:00:00\"", "@\"P1D\"", "@\"P1Y\"", "[]",
+		"[1, null]",     "{a: 1}",   "[1..2]"};
 
 	(void)state;
 	for (size_t i = 0; i < feel_builtin_count(); i++)
@@ -314,11 +322,14 @@ static void no_argument_of_any_kind_does_harm(void **state)
 			for (size_t b = 0; b < COUNT(samples); b++) {
 				struct world world = world_new();
 				size_t steps = 1000, count = feel_builtin_at(i)->parameter_count;
-				struct feel_call call = {.arena = world.arena, .steps_left = &steps};
+				struct feel_call call = {.arena = world.arena,
+				                         .steps_left = &steps};
 				struct value arguments[FEEL_MAX_ARGS] = {{0}};
 
 				for (size_t p = 0; p < count; p++)
-					arguments[p] = constant_value(&call, world_read(&world, samples[p % 2 ? b : a], false));
+					arguments[p] = constant_value(
+						&call,
+						world_read(&world, samples[p % 2 ? b : a], false));
 				feel_builtin_at(i)->evaluate(&call, arguments, count);
 				arena_free(world.arena);
 			}
@@ -327,8 +338,9 @@ static void no_argument_of_any_kind_does_harm(void **state)
 static void loops_end_when_no_steps_are_left(void **state)
 {
 	static const char *const long_calls[] = {
-		"list contains([1, 2, 3, 4, 5, 6], 7)", "sum([1, 2, 3, 4, 5, 6])",  "distinct values([1, 2, 3, 4, 5, 6])",
-		"sort([6, 5, 4, 3, 2, 1])",             "flatten([1, 2, 3, 4, 5, 6])", "max([1, 2, 3, 4, 5, 6])",
+		"list contains([1, 2, 3, 4, 5, 6], 7)", "sum([1, 2, 3, 4, 5, 6])",
+		"distinct values([1, 2, 3, 4, 5, 6])",  "sort([6, 5, 4, 3, 2, 1])",
+		"flatten([1, 2, 3, 4, 5, 6])",          "max([1, 2, 3, 4, 5, 6])",
 	};
 
 	(void)state;
@@ -349,7 +361,8 @@ static void forms_of_a_function_stand_together_and_have_help(void **state)
 
 		if (builtin->parameter_count > FEEL_MAX_ARGS || !*builtin->help)
 			fail_msg("%s has too many parameters, or no help", builtin->name);
-		if (feel_builtin_find(builtin->name) != builtin && strcmp(feel_builtin_at(i - 1)->name, builtin->name) != 0)
+		if (feel_builtin_find(builtin->name) != builtin &&
+		    strcmp(feel_builtin_at(i - 1)->name, builtin->name) != 0)
 			fail_msg("the forms of %s stand apart", builtin->name);
 	}
 	assert_null(feel_builtin_find("Abs"));
@@ -357,7 +370,8 @@ static void forms_of_a_function_stand_together_and_have_help(void **state)
 
 static void the_form_is_chosen_by_number_and_names(void **state)
 {
-	static const char *const parts[] = {"day", "year", "month"}, *const wrong[] = {"year", "month"};
+	static const char *const parts[] = {"day", "year", "month"}, *const wrong[] = {"year",
+	                                                                               "month"};
 	const struct feel_builtin *by_text = feel_builtin_form("date", 1, NULL);
 	const struct feel_builtin *by_parts = feel_builtin_form("date", 3, parts);
 

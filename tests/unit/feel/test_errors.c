@@ -1,5 +1,6 @@
 /*
- * What is said of an expression that cannot be read: the first problem, at its place, with what would be right.
+ * What is said of an expression that cannot be read: the first problem, at its place, with what
+ * would be right.
  */
 #include "unit.h"
 
@@ -32,8 +33,10 @@ static const struct {
 	{"a.", "1:3 J1001 the end of the expression where a name was expected"},
 	{"a.1", "1:2 J1003 '.1' after a complete expression"},
 	{"a instance of", "1:14 J1001 the end of the expression where a type was expected"},
-	{"a instance of list<number", "1:26 J1001 the end of the expression where '>' was expected"},
-	{"a instance of function<number>", "1:31 J1001 the end of the expression where '->' was expected"},
+	{"a instance of list<number",
+         "1:26 J1001 the end of the expression where '>' was expected"},
+	{"a instance of function<number>",
+         "1:31 J1001 the end of the expression where '->' was expected"},
 	{"function x x", "1:10 J1001 'x x' where '(' was expected"},
 	{"function(1) 1", "1:10 J1001 '1' where the name of a parameter was expected"},
 	{"a in ()", "1:7 J1001 ')' where a value was expected"},
@@ -86,7 +89,8 @@ static const struct {
 	{"{a: 1, \"a\": 2}", "1:8 J1016 'a' is given twice"},
 	{"f(x: 1, x: 2)", "1:9 J1016 'x' is given twice"},
 	{"function(x, x) x", "1:13 J1016 'x' is given twice"},
-	{"function(x) external {java: 1}", "1:13 J1017 functions written in another language are not run"},
+	{"function(x) external {java: 1}",
+         "1:13 J1017 functions written in another language are not run"},
 	{"(!= 5)", "1:2 J1018 '!=' alone is a test, and stands only after `in` or in a cell"},
 };
 
@@ -98,7 +102,8 @@ static void check_error(const char *text, bool cell, const char *complaint)
 	if (tree)
 		fail_msg("'%s' should be refused with: %s", text, complaint);
 	if (strcmp(world_complaint(&world), complaint) != 0)
-		fail_msg("of '%s' is said: %s\nand should be: %s", text, world_complaint(&world), complaint);
+		fail_msg("of '%s' is said: %s\nand should be: %s", text, world_complaint(&world),
+		         complaint);
 	assert_int_equal(diag_count(world.sink), 1);
 	arena_free(world.arena);
 }
@@ -174,7 +179,9 @@ static void every_kind_says_what_to_do(void **state)
 		char last = kind->text[strlen(kind->text) - 1];
 
 		if (last == '.' || strlen(kind->explanation) < 40)
-			fail_msg("%s needs a text without a full stop and an explanation in sentences", kind->code);
+			fail_msg("%s needs a text without a full stop and an explanation in "
+			         "sentences",
+			         kind->code);
 		if (i && strcmp(feel_diagnostics[i - 1]->code, kind->code) >= 0)
 			fail_msg("%s stands out of order", kind->code);
 	}

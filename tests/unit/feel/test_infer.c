@@ -1,5 +1,6 @@
 /*
- * Static types: what expressions are worth, what can never work and where that is said, and no false alarms.
+ * Static types: what expressions are worth, what can never work and where that is said, and no
+ * false alarms.
  */
 #include "unit.h"
 
@@ -9,11 +10,15 @@ static const struct type channel = {.kind = TYPE_STRING, .codes = channel_codes,
 static const char *const size_codes[] = {"small", "large"};
 static const struct type size = {.kind = TYPE_STRING, .codes = size_codes, .code_count = 2};
 
-static const struct type_member loan_members[] = {{"amount", &type_number}, {"end date", &type_date}};
+static const struct type_member loan_members[] = {{"amount", &type_number},
+                                                  {"end date", &type_date}};
 static const struct type loan = {.kind = TYPE_CONTEXT, .members = loan_members, .member_count = 2};
 
 static const struct type_member twice_members[] = {{"n", &type_number}};
-static const struct type twice = {.kind = TYPE_FUNCTION, .element = &type_number, .members = twice_members, .member_count = 1};
+static const struct type twice = {.kind = TYPE_FUNCTION,
+                                  .element = &type_number,
+                                  .members = twice_members,
+                                  .member_count = 1};
 
 static struct world questionnaire(void)
 {
@@ -97,12 +102,14 @@ static void expressions_have_the_type_of_what_they_give(void **state)
 		const struct type *type;
 
 		if (!tree)
-			fail_msg("'%s' should parse, but: %s", types[i].text, world_complaint(&world));
+			fail_msg("'%s' should parse, but: %s", types[i].text,
+			         world_complaint(&world));
 		type = feel_infer(world.arena, tree, world.scope, world.sink);
 		if (diag_count(world.sink))
 			fail_msg("'%s' is fine, but: %s", types[i].text, world_complaint(&world));
 		if (strcmp(type_print(world.arena, type), types[i].type) != 0)
-			fail_msg("'%s' is %s, and should be %s", types[i].text, type_print(world.arena, type), types[i].type);
+			fail_msg("'%s' is %s, and should be %s", types[i].text,
+			         type_print(world.arena, type), types[i].type);
 		assert_ptr_equal(tree->inferred, type);
 		arena_free(world.arena);
 	}
@@ -112,7 +119,8 @@ static const struct {
 	const char *text, *complaint;
 } mistakes[] = {
 	{"emploees > 5", "1:1 J1051 unknown name 'emploees' (did you mean 'employees'?)"},
-	{"1 + count of staf", "1:5 J1051 unknown name 'count of staf' (did you mean 'count of staff'?)"},
+	{"1 + count of staf",
+         "1:5 J1051 unknown name 'count of staf' (did you mean 'count of staff'?)"},
 	{"[1, nowhere]", "1:5 J1051 unknown name 'nowhere'"},
 	{"for x in loans return y", "1:23 J1051 unknown name 'y'"},
 	{"cout(loans)", "1:1 J1052 unknown function 'cout' (did you mean 'count'?)"},
@@ -120,48 +128,64 @@ static const struct {
 	{"name + substring(name)", "1:8 J1053 substring() takes 2 to 3 arguments, not 1"},
 	{"sum()", "1:1 J1053 sum() takes 1 argument or more, not 0"},
 	{"twice(1, 2)", "1:1 J1053 twice() takes 1 argument, not 2"},
-	{"substring(strng: name, start position: 1)", "1:18 J1054 substring() has no parameter 'strng' (did you mean 'string'?)"},
+	{"substring(strng: name, start position: 1)",
+         "1:18 J1054 substring() has no parameter 'strng' (did you mean 'string'?)"},
 	{"twice(m: 1)", "1:10 J1054 twice() has no parameter 'm'"},
-	{"string length(employees)", "1:15 J1055 string length() wants string, and this is employees (number)"},
-	{"sum(channels)", "1:5 J1055 sum() wants list<number>, and this is channels (list<string>)"},
+	{"string length(employees)",
+         "1:15 J1055 string length() wants string, and this is employees (number)"},
+	{"sum(channels)",
+         "1:5 J1055 sum() wants list<number>, and this is channels (list<string>)"},
 	{"sum(1, name)", "1:8 J1055 sum() wants number, and this is name (string)"},
 	{"not(employees)", "1:5 J1055 not() wants boolean, and this is employees (number)"},
 	{"twice(name)", "1:7 J1055 twice() wants number, and this is name (string)"},
 	{"employees = \"50\"", "1:13 J1056 employees (number) is never equal to \"50\" (string)"},
 	{"name != 5", "1:9 J1056 name (string) is never equal to 5 (number)"},
-	{"channels = \"web\"", "1:12 J1056 channels (list<string>) is never equal to \"web\" (string)"},
-	{"employees in [\"a\"..\"b\"]", "1:14 J1056 employees (number) is never equal to [\"a\"..\"b\"] (range<string>)"},
-	{"employees in (1, \"a\")", "1:18 J1056 employees (number) is never equal to \"a\" (string)"},
-	{"list contains(loans.amount, \"a\")", "1:29 J1056 an item of loans.amount (list<number>) is never equal to \"a\" (string)"},
+	{"channels = \"web\"",
+         "1:12 J1056 channels (list<string>) is never equal to \"web\" (string)"},
+	{"employees in [\"a\"..\"b\"]",
+         "1:14 J1056 employees (number) is never equal to [\"a\"..\"b\"] (range<string>)"},
+	{"employees in (1, \"a\")",
+         "1:18 J1056 employees (number) is never equal to \"a\" (string)"},
+	{"list contains(loans.amount, \"a\")",
+         "1:29 J1056 an item of loans.amount (list<number>) is never equal to \"a\" (string)"},
 	{"name > 5", "1:8 J1057 name (string) and 5 (number) have no order"},
 	{"founded < 2024", "1:11 J1057 founded (date) and 2024 (number) have no order"},
 	{"exporting > true", "1:13 J1057 exporting (boolean) and true (boolean) have no order"},
-	{"employees between 1 and \"x\"", "1:25 J1057 employees (number) and \"x\" (string) have no order"},
+	{"employees between 1 and \"x\"",
+         "1:25 J1057 employees (number) and \"x\" (string) have no order"},
 	{"employees in < name", "1:16 J1057 employees (number) and name (string) have no order"},
 	{"[1..\"b\"]", "1:2 J1057 1 (number) and \"b\" (string) have no order"},
 	{"channel = \"wbe\"", "1:11 J1058 no option \"wbe\" (did you mean 'web'?)"},
 	{"\"shp\" = channel", "1:1 J1058 no option \"shp\" (did you mean 'shop'?)"},
 	{"channel in (\"web\", \"shp\")", "1:20 J1058 no option \"shp\" (did you mean 'shop'?)"},
 	{"channel in [\"web\", \"phone\"]", "1:20 J1058 no option \"phone\""},
-	{"list contains(channels, \"webb\")", "1:25 J1058 no option \"webb\" (did you mean 'web'?)"},
-	{"some c in channels satisfies c = \"wbe\"", "1:34 J1058 no option \"wbe\" (did you mean 'web'?)"},
-	{"count(channels[item = \"wbe\"]) > 1", "1:23 J1058 no option \"wbe\" (did you mean 'web'?)"},
+	{"list contains(channels, \"webb\")",
+         "1:25 J1058 no option \"webb\" (did you mean 'web'?)"},
+	{"some c in channels satisfies c = \"wbe\"",
+         "1:34 J1058 no option \"wbe\" (did you mean 'web'?)"},
+	{"count(channels[item = \"wbe\"]) > 1",
+         "1:23 J1058 no option \"wbe\" (did you mean 'web'?)"},
 	{"channels[1] = \"wbe\"", "1:15 J1058 no option \"wbe\" (did you mean 'web'?)"},
-	{"employees + name", "1:13 J1059 '+' does not work on employees (number) and name (string)"},
+	{"employees + name",
+         "1:13 J1059 '+' does not work on employees (number) and name (string)"},
 	{"name * 2", "1:1 J1059 '*' does not work on name (string) and 2 (number)"},
 	{"founded + founded", "1:11 J1059 '+' does not work on founded (date) and founded (date)"},
 	{"name - name", "1:1 J1059 '-' does not work on name (string) and name (string)"},
 	{"anything ** name", "1:13 J1059 '**' does not work on anything (Any) and name (string)"},
-	{"employees and exporting", "1:1 J1060 'and' wants a condition, and this is employees (number)"},
+	{"employees and exporting",
+         "1:1 J1060 'and' wants a condition, and this is employees (number)"},
 	{"exporting or \"yes\"", "1:14 J1060 'or' wants a condition, and this is \"yes\" (string)"},
 	{"if name then 1 else 2", "1:4 J1060 'if' wants a condition, and this is name (string)"},
-	{"some l in loans satisfies l.amount", "1:27 J1060 'satisfies' wants a condition, and this is l.amount (number)"},
+	{"some l in loans satisfies l.amount",
+         "1:27 J1060 'satisfies' wants a condition, and this is l.amount (number)"},
 	{"-name", "1:2 J1061 '-' does not work on name (string)"},
-	{"loan.amont", "1:6 J1062 no 'amont' in loan (context<amount: number, end date: date>) (did you mean 'amount'?)"},
+	{"loan.amont", "1:6 J1062 no 'amont' in loan (context<amount: number, end date: date>) "
+                       "(did you mean 'amount'?)"},
 	{"founded.yaer", "1:9 J1062 no 'yaer' in founded (date)"},
 	{"employees.x", "1:11 J1062 no 'x' in employees (number)"},
 	{"employees(3)", "1:1 J1063 employees (number) is not a function"},
-	{"loans[name]", "1:7 J1064 a filter is a condition or a position, and this is name (string)"},
+	{"loans[name]",
+         "1:7 J1064 a filter is a condition or a position, and this is name (string)"},
 	{"? > 3", "1:1 J1065 no '?' here"},
 	{"1 +\n  employes", "2:3 J1051 unknown name 'employes' (did you mean 'employees'?)"},
 };
@@ -174,13 +198,15 @@ static void what_can_never_work_is_named_at_its_operand(void **state)
 		struct feel_node *tree = world_read(&world, mistakes[i].text, false);
 
 		if (!tree)
-			fail_msg("'%s' should parse, but: %s", mistakes[i].text, world_complaint(&world));
+			fail_msg("'%s' should parse, but: %s", mistakes[i].text,
+			         world_complaint(&world));
 		feel_infer(world.arena, tree, world.scope, world.sink);
 		if (strcmp(world_complaint(&world), mistakes[i].complaint) != 0)
-			fail_msg("of '%s' is said: %s\nand should be: %s", mistakes[i].text, world_complaint(&world),
-			         mistakes[i].complaint);
+			fail_msg("of '%s' is said: %s\nand should be: %s", mistakes[i].text,
+			         world_complaint(&world), mistakes[i].complaint);
 		if (diag_count(world.sink) != 1)
-			fail_msg("of '%s' should be said one thing, not %zu", mistakes[i].text, diag_count(world.sink));
+			fail_msg("of '%s' should be said one thing, not %zu", mistakes[i].text,
+			         diag_count(world.sink));
 		arena_free(world.arena);
 	}
 }
@@ -260,7 +286,7 @@ static void what_may_work_is_not_complained_of(void **state)
 	}
 }
 
-/* ---- cells --------------------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *text;
@@ -292,11 +318,12 @@ static void cells_are_tested_against_their_input(void **state)
 		struct feel_node *tree = world_read(&world, cells[i].text, true);
 
 		if (!tree)
-			fail_msg("'%s' should parse, but: %s", cells[i].text, world_complaint(&world));
+			fail_msg("'%s' should parse, but: %s", cells[i].text,
+			         world_complaint(&world));
 		feel_infer_tests(world.arena, tree, cells[i].subject, world.scope, world.sink);
 		if (strcmp(world_complaint(&world), cells[i].complaint) != 0)
-			fail_msg("of the cell '%s' is said: %s\nand should be: %s", cells[i].text, world_complaint(&world),
-			         cells[i].complaint);
+			fail_msg("of the cell '%s' is said: %s\nand should be: %s", cells[i].text,
+			         world_complaint(&world), cells[i].complaint);
 		arena_free(world.arena);
 	}
 }
@@ -312,7 +339,8 @@ static void types_of_the_model_have_names(void **state)
 	assert_non_null(tree);
 	assert_ptr_equal(tree->type, &loan);
 	assert_null(world_read(&world, "anything instance of t Lown", false));
-	assert_string_equal(world_complaint(&world), "1:22 J1015 unknown type 't Lown' (did you mean 't Loan'?)");
+	assert_string_equal(world_complaint(&world),
+	                    "1:22 J1015 unknown type 't Lown' (did you mean 't Loan'?)");
 	arena_free(world.arena);
 }
 

@@ -1,16 +1,48 @@
 /*
- * Text to tree and back: every form survives printing, operators bind as FEEL says, names are the longest that fit.
+ * Text to tree and back: every form survives printing, operators bind as FEEL says, names are the
+ * longest that fit.
  */
 #include "unit.h"
 
 #include "expressions.h"
 
 static const char *const cells[] = {
-	"-",         "",          "5",           "-5",           "\"a\"",      "\"a\", \"b\"", "< 5",       "<= 5",
-	"> a + 1",   ">= 5",      "= 5",         "!= 5",         "[1..5]",     "(1..5)",       "]1..5[",    "< 5, > 10",
-	"not(5)",    "not(< 5)",  "not(\"a\", \"b\")", "not(a) and b", "not([1..5])", "not(not(a))", "(not(a))", "null",
-	"? > 5",     "? > 5 and ? < 10", "a, [1..5], < 3", "f(?)",    "true",       "not(a)[1]",    "[1..5], null",
-	"\"a\", not(\"b\")", "if ? > 1 then true else false", "@\"2024-01-01\"", "> @\"2024-01-01\"", "{a: 1}",
+	"-",
+	"",
+	"5",
+	"-5",
+	"\"a\"",
+	"\"a\", \"b\"",
+	"< 5",
+	"<= 5",
+	"> a + 1",
+	">= 5",
+	"= 5",
+	"!= 5",
+	"[1..5]",
+	"(1..5)",
+	"]1..5[",
+	"< 5, > 10",
+	"not(5)",
+	"not(< 5)",
+	"not(\"a\", \"b\")",
+	"not(a) and b",
+	"not([1..5])",
+	"not(not(a))",
+	"(not(a))",
+	"null",
+	"? > 5",
+	"? > 5 and ? < 10",
+	"a, [1..5], < 3",
+	"f(?)",
+	"true",
+	"not(a)[1]",
+	"[1..5], null",
+	"\"a\", not(\"b\")",
+	"if ? > 1 then true else false",
+	"@\"2024-01-01\"",
+	"> @\"2024-01-01\"",
+	"{a: 1}",
 };
 
 static void check_round_trip(const char *text, bool cell)
@@ -24,7 +56,8 @@ static void check_round_trip(const char *text, bool cell)
 	printed = world_print(&world, tree);
 	again = world_read(&world, printed, cell);
 	if (!again)
-		fail_msg("'%s' is printed as '%s', which does not parse: %s", text, printed, world_complaint(&world));
+		fail_msg("'%s' is printed as '%s', which does not parse: %s", text, printed,
+		         world_complaint(&world));
 	if (!feel_same(tree, again))
 		fail_msg("'%s' is printed as '%s', which is another tree", text, printed);
 	assert_string_equal(world_print(&world, again), printed);
@@ -46,7 +79,7 @@ static void cells_survive_printing_too(void **state)
 		check_round_trip(cells[i], true);
 }
 
-/* ---- structure ----------------------------------------------------------------------------------------------- */
+/* ---- structure ------------------------------------------------------------------------------- */
 
 static const char *const kinds[] = {
 #define NODE(kind, children, help) #kind,
@@ -129,26 +162,33 @@ static void operators_bind_as_feel_says(void **state)
 		struct buf out;
 
 		if (!tree)
-			fail_msg("'%s' should parse, but: %s", structures[i].text, world_complaint(&world));
+			fail_msg("'%s' should parse, but: %s", structures[i].text,
+			         world_complaint(&world));
 		buf_init(&out, 0);
 		outline(&world, tree, &out);
 		if (strcmp(out.text, structures[i].outline) != 0)
-			fail_msg("'%s' is %s, and should be %s", structures[i].text, out.text, structures[i].outline);
+			fail_msg("'%s' is %s, and should be %s", structures[i].text, out.text,
+			         structures[i].outline);
 		buf_release(&out);
 		arena_free(world.arena);
 	}
 }
 
-/* ---- literals ------------------------------------------------------------------------------------------------ */
+/* ---- literals -------------------------------------------------------------------------------- */
 
 static void strings_keep_the_escapes_they_do_not_know(void **state)
 {
 	static const struct {
 		const char *text, *value;
 	} strings[] = {
-		{"\"a\\\"b\"", "a\"b"},      {"\"a\\\\b\"", "a\\b"},        {"\"\\n\\t\\r\"", "\n\t\r"},
-		{"\"\\d+\"", "\\d+"},        {"\"\\u0041\"", "A"},          {"\"\\U01F40E\"", "\xF0\x9F\x90\x8E"},
-		{"\"\\uD83D\\uDCA9\"", "\xF0\x9F\x92\xA9"},                 {"\"\\'\"", "'"},
+		{"\"a\\\"b\"", "a\"b"},
+		{"\"a\\\\b\"", "a\\b"},
+		{"\"\\n\\t\\r\"", "\n\t\r"},
+		{"\"\\d+\"", "\\d+"},
+		{"\"\\u0041\"", "A"},
+		{"\"\\U01F40E\"", "\xF0\x9F\x90\x8E"},
+		{"\"\\uD83D\\uDCA9\"", "\xF0\x9F\x92\xA9"},
+		{"\"\\'\"", "'"},
 	};
 
 	(void)state;
@@ -173,10 +213,19 @@ static void numbers_may_begin_with_a_point_and_have_an_exponent(void **state)
 	arena_free(world.arena);
 }
 
-/* ---- names --------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
-static const char *const declared[] = {"a",           "b",          "a-b",    "a b",  "Approved/Declined", "days in weekend",
-	                               "Student's name", "x + y",   "not asked", "net  worth", "1st"};
+static const char *const declared[] = {"a",
+                                       "b",
+                                       "a-b",
+                                       "a b",
+                                       "Approved/Declined",
+                                       "days in weekend",
+                                       "Student's name",
+                                       "x + y",
+                                       "not asked",
+                                       "net  worth",
+                                       "1st"};
 
 static const struct {
 	const char *text, *outline;
@@ -214,11 +263,13 @@ static void a_name_is_the_longest_that_is_in_scope(void **state)
 			feel_scope_add(world.scope, declared[name], &type_any);
 		tree = world_read(&world, readings[i].text, false);
 		if (!tree)
-			fail_msg("'%s' should parse, but: %s", readings[i].text, world_complaint(&world));
+			fail_msg("'%s' should parse, but: %s", readings[i].text,
+			         world_complaint(&world));
 		buf_init(&out, 0);
 		outline(&world, tree, &out);
 		if (strcmp(out.text, readings[i].outline) != 0)
-			fail_msg("'%s' is %s, and should be %s", readings[i].text, out.text, readings[i].outline);
+			fail_msg("'%s' is %s, and should be %s", readings[i].text, out.text,
+			         readings[i].outline);
 		buf_release(&out);
 		arena_free(world.arena);
 	}
@@ -227,7 +278,8 @@ static void a_name_is_the_longest_that_is_in_scope(void **state)
 static void members_with_spaces_are_known_from_the_type(void **state)
 {
 	struct world world = world_new();
-	struct type_member members[] = {{"first name", &type_string}, {"net-worth", &type_number}, {"net", &type_number}};
+	struct type_member members[] = {
+		{"first name", &type_string}, {"net-worth", &type_number}, {"net", &type_number}};
 	struct type person = {.kind = TYPE_CONTEXT, .members = members, .member_count = 3};
 	const struct type *people = type_list_of(world.arena, &person);
 	struct feel_node *tree;
@@ -262,9 +314,10 @@ static void an_inner_scope_hides_an_outer_one(void **state)
 	arena_free(world.arena);
 }
 
-/* ---- limits and places --------------------------------------------------------------------------------------- */
+/* ---- limits and places ----------------------------------------------------------------------- */
 
-static char *repeated(struct arena *arena, const char *before, const char *middle, const char *after, size_t times)
+static char *repeated(struct arena *arena, const char *before, const char *middle,
+                      const char *after, size_t times)
 {
 	struct buf out;
 	char *text;
@@ -283,20 +336,39 @@ static void depth_is_bounded_in_every_form(void **state)
 	static const struct {
 		const char *before, *middle, *after;
 	} forms[] = {
-		{"(", "1", ")"},           {"[", "1", "]"},     {"-", "1", ""},          {"f(", "1", ")"},
-		{"{a: ", "1", "}"},        {"", "1", " + 1"},   {"", "a", ".a"},         {"", "a", "[1]"},
-		{"if a then ", "1", " else 1"}, {"for x in xs return ", "x", ""},        {"function() ", "1", ""},
-		{"1 in (", "1", ")"},      {"not(", "a", ")"},  {"", "a", " or a"},      {"", "a", "(1)"},
-		{"", "a", " instance of Any"}, {"a instance of list<", "Any", ">"},      {"]", "1", "..2["},
-		{"a[", "1", "]"},          {"", "a", " = a"},   {"a ** ", "1", ""},
+		{"(", "1", ")"},
+		{"[", "1", "]"},
+		{"-", "1", ""},
+		{"f(", "1", ")"},
+		{"{a: ", "1", "}"},
+		{"", "1", " + 1"},
+		{"", "a", ".a"},
+		{"", "a", "[1]"},
+		{"if a then ", "1", " else 1"},
+		{"for x in xs return ", "x", ""},
+		{"function() ", "1", ""},
+		{"1 in (", "1", ")"},
+		{"not(", "a", ")"},
+		{"", "a", " or a"},
+		{"", "a", "(1)"},
+		{"", "a", " instance of Any"},
+		{"a instance of list<", "Any", ">"},
+		{"]", "1", "..2["},
+		{"a[", "1", "]"},
+		{"", "a", " = a"},
+		{"a ** ", "1", ""},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		struct world world = world_new();
 
-		if (world_read(&world, repeated(world.arena, forms[i].before, forms[i].middle, forms[i].after, 100000), false))
-			fail_msg("a hundred thousand times '%s%s' should be refused", forms[i].before, forms[i].after);
+		if (world_read(&world,
+		               repeated(world.arena, forms[i].before, forms[i].middle,
+		                        forms[i].after, 100000),
+		               false))
+			fail_msg("a hundred thousand times '%s%s' should be refused",
+			         forms[i].before, forms[i].after);
 		arena_free(world.arena);
 	}
 }
@@ -315,6 +387,21 @@ static void places_follow_the_offsets_of_the_file(void **state)
 	assert_int_equal(tree->place.length, 8);
 	assert_int_equal(tree->children[1]->place.offset, 17);
 	assert_int_equal(tree->children[1]->place.length, 1);
+	arena_free(world.arena);
+}
+
+static void a_missing_bound_is_not_a_null_one(void **state)
+{
+	struct world world = world_new();
+	struct feel_node *below = world_read(&world, "(< 5)", false);
+	struct feel_node *null = world_read(&world, "(null..5)", false);
+
+	(void)state;
+	assert_true(below->unbounded);
+	assert_false(null->unbounded);
+	assert_false(feel_same(below, null));
+	assert_string_equal(world_print(&world, below), "(< 5)");
+	assert_string_equal(world_print(&world, world_read(&world, "(>= a + 1)", false)), "(>= a + 1)");
 	arena_free(world.arena);
 }
 
@@ -348,6 +435,7 @@ int main(void)
 		cmocka_unit_test(an_inner_scope_hides_an_outer_one),
 		cmocka_unit_test(depth_is_bounded_in_every_form),
 		cmocka_unit_test(places_follow_the_offsets_of_the_file),
+		cmocka_unit_test(a_missing_bound_is_not_a_null_one),
 		cmocka_unit_test(walking_visits_every_node),
 	};
 

@@ -1,5 +1,6 @@
 /*
- * Properties over random input: trees that are made at random survive printing, and random text never does harm.
+ * Properties over random input: trees that are made at random survive printing, and random text
+ * never does harm.
  */
 #include "unit.h"
 
@@ -15,7 +16,7 @@ static unsigned roll(struct dice *dice, unsigned sides)
 	return (unsigned)(dice->state >> 33) % sides;
 }
 
-/* ---- trees --------------------------------------------------------------------------------------------------- */
+/* ---- trees ----------------------------------------------------------------------------------- */
 
 struct garden {
 	struct arena *arena;
@@ -24,7 +25,8 @@ struct garden {
 
 static struct feel_node *grow(struct garden *garden, unsigned height);
 
-static struct feel_node *make(struct garden *garden, enum feel_kind kind, size_t count, unsigned height)
+static struct feel_node *make(struct garden *garden, enum feel_kind kind, size_t count,
+                              unsigned height)
 {
 	struct feel_node *node = ARENA_NEW(garden->arena, struct feel_node);
 
@@ -43,14 +45,16 @@ static void name_all(struct garden *garden, struct feel_node *node, size_t count
 	const char **out = ARENA_ARRAY(garden->arena, const char *, count + 1);
 
 	for (size_t i = 0; i < count; i++) /* all different */
-		out[i] = arena_printf(garden->arena, "v%zu%s", i, roll(&garden->dice, 2) ? " w" : "");
+		out[i] = arena_printf(garden->arena, "v%zu%s", i,
+		                      roll(&garden->dice, 2) ? " w" : "");
 	node->names = out;
 }
 
 static struct feel_node *leaf(struct garden *garden)
 {
 	static const char *const texts[] = {"", "text", "q\"q", "back\\slash", "new\nline", "\\d"};
-	struct feel_node *node = make(garden, roll(&garden->dice, 3) ? FEEL_LITERAL : FEEL_NAME, 0, 1);
+	struct feel_node *node =
+		make(garden, roll(&garden->dice, 3) ? FEEL_LITERAL : FEEL_NAME, 0, 1);
 	struct date date = {.days = (int64_t)roll(&garden->dice, 40000)};
 
 	if (node->kind == FEEL_NAME) {
@@ -62,7 +66,8 @@ static struct feel_node *leaf(struct garden *garden)
 		node->literal = value_boolean(roll(&garden->dice, 2));
 		break;
 	case 1:
-		node->literal = value_number(decimal_make(false, roll(&garden->dice, 1000), -(int32_t)roll(&garden->dice, 3)));
+		node->literal = value_number(decimal_make(false, roll(&garden->dice, 1000),
+		                                          -(int32_t)roll(&garden->dice, 3)));
 		break;
 	case 2:
 		node->literal = value_text(garden->arena, texts[roll(&garden->dice, COUNT(texts))]);
@@ -78,7 +83,9 @@ static struct feel_node *leaf(struct garden *garden)
 
 static struct feel_node *make_test(struct garden *garden, unsigned height)
 {
-	struct feel_node *node = make(garden, roll(&garden->dice, 2) ? FEEL_TEST_COMPARE : FEEL_TEST_EXPRESSION, 1, height);
+	struct feel_node *node =
+		make(garden, roll(&garden->dice, 2) ? FEEL_TEST_COMPARE : FEEL_TEST_EXPRESSION, 1,
+	             height);
 
 	if (node->kind == FEEL_TEST_COMPARE)
 		node->compare = (enum feel_compare)roll(&garden->dice, 6);
@@ -87,7 +94,8 @@ static struct feel_node *make_test(struct garden *garden, unsigned height)
 
 static struct feel_node *make_in(struct garden *garden, unsigned height)
 {
-	struct feel_node *node = make(garden, FEEL_IN, 2, height), *tests = make(garden, FEEL_UNARY_TESTS, 0, 1);
+	struct feel_node *node = make(garden, FEEL_IN, 2, height),
+			 *tests = make(garden, FEEL_UNARY_TESTS, 0, 1);
 
 	tests->count = 1 + roll(&garden->dice, 3);
 	tests->children = ARENA_ARRAY(garden->arena, struct feel_node *, tests->count);
@@ -99,7 +107,8 @@ static struct feel_node *make_in(struct garden *garden, unsigned height)
 
 static struct feel_node *make_function(struct garden *garden, unsigned height)
 {
-	static const struct type *const kinds[] = {NULL, &type_number, &type_date_time, &type_any_context, &type_days_duration};
+	static const struct type *const kinds[] = {NULL, &type_number, &type_date_time,
+	                                           &type_any_context, &type_days_duration};
 	struct feel_node *node = make(garden, FEEL_FUNCTION, 1, height);
 	const struct type **types;
 
@@ -115,7 +124,8 @@ static struct feel_node *make_function(struct garden *garden, unsigned height)
 static struct feel_node *make_call(struct garden *garden, unsigned height)
 {
 	bool named = roll(&garden->dice, 3) == 0;
-	struct feel_node *node = make(garden, named ? FEEL_NAMED_CALL : FEEL_CALL, 1 + named + roll(&garden->dice, 3), height);
+	struct feel_node *node = make(garden, named ? FEEL_NAMED_CALL : FEEL_CALL,
+	                              1 + named + roll(&garden->dice, 3), height);
 
 	/* A literal is not called. */
 	while (node->children[0]->kind == FEEL_LITERAL)
@@ -127,8 +137,9 @@ static struct feel_node *make_call(struct garden *garden, unsigned height)
 
 static struct feel_node *grow(struct garden *garden, unsigned height)
 {
-	static const enum feel_kind two[] = {FEEL_ADD, FEEL_SUBTRACT, FEEL_MULTIPLY, FEEL_DIVIDE, FEEL_POWER,
-		                             FEEL_AND, FEEL_OR,       FEEL_FILTER,   FEEL_COMPARE, FEEL_RANGE};
+	static const enum feel_kind two[] = {
+		FEEL_ADD, FEEL_SUBTRACT, FEEL_MULTIPLY, FEEL_DIVIDE,  FEEL_POWER,
+		FEEL_AND, FEEL_OR,       FEEL_FILTER,   FEEL_COMPARE, FEEL_RANGE};
 	static const enum feel_kind loops[] = {FEEL_FOR, FEEL_SOME, FEEL_EVERY};
 	struct feel_node *node;
 
@@ -152,7 +163,8 @@ static struct feel_node *grow(struct garden *garden, unsigned height)
 	case 5:
 		return make(garden, roll(&garden->dice, 2) ? FEEL_IF : FEEL_BETWEEN, 3, height);
 	case 6:
-		node = make(garden, loops[roll(&garden->dice, 3)], 2 + roll(&garden->dice, 2), height);
+		node = make(garden, loops[roll(&garden->dice, 3)], 2 + roll(&garden->dice, 2),
+		            height);
 		name_all(garden, node, node->count - 1);
 		return node;
 	case 7:
@@ -161,11 +173,14 @@ static struct feel_node *grow(struct garden *garden, unsigned height)
 		return make_in(garden, height);
 	case 9:
 		node = make(garden, FEEL_INSTANCE_OF, 1, height);
-		node->type = roll(&garden->dice, 2) ? &type_string : type_list_of(garden->arena, &type_months_duration);
+		node->type = roll(&garden->dice, 2)
+		                     ? &type_string
+		                     : type_list_of(garden->arena, &type_months_duration);
 		return node;
 	default:
 		node = make(garden, two[roll(&garden->dice, COUNT(two))], 2, height);
-		node->compare = node->kind == FEEL_COMPARE ? (enum feel_compare)roll(&garden->dice, 6) : 0;
+		node->compare =
+			node->kind == FEEL_COMPARE ? (enum feel_compare)roll(&garden->dice, 6) : 0;
 		node->low_closed = node->kind == FEEL_RANGE && roll(&garden->dice, 2);
 		node->high_closed = node->kind == FEEL_RANGE && roll(&garden->dice, 2);
 		return node;
@@ -186,17 +201,17 @@ static void random_trees_print_and_parse_back(void **state)
 		printed = world_print(&world, tree);
 		again = world_read(&world, printed, false);
 		if (!again)
-			fail_msg("tree %llu is printed as '%s', which does not parse: %s", (unsigned long long)seed, printed,
-			         world_complaint(&world));
+			fail_msg("tree %llu is printed as '%s', which does not parse: %s",
+			         (unsigned long long)seed, printed, world_complaint(&world));
 		if (!feel_same(tree, again))
-			fail_msg("tree %llu is printed as '%s', and read as '%s'", (unsigned long long)seed, printed,
-			         world_print(&world, again));
+			fail_msg("tree %llu is printed as '%s', and read as '%s'",
+			         (unsigned long long)seed, printed, world_print(&world, again));
 		feel_infer(world.arena, again, world.scope, world.sink);
 		arena_free(world.arena);
 	}
 }
 
-/* ---- text ---------------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 /* Pieces of real expressions, cut anywhere and put together. */
 static char *scramble(struct arena *arena, struct dice *dice)
@@ -235,9 +250,11 @@ static void random_text_is_read_or_refused_with_one_reason(void **state)
 			printed = world_print(&world, tree);
 			again = world_read(&world, printed, cell);
 			if (!again || !feel_same(tree, again))
-				fail_msg("'%s' is printed as '%s', which is not the same", text, printed);
+				fail_msg("'%s' is printed as '%s', which is not the same", text,
+				         printed);
 			if (cell)
-				feel_infer_tests(world.arena, tree, &type_number, world.scope, world.sink);
+				feel_infer_tests(world.arena, tree, &type_number, world.scope,
+				                 world.sink);
 			else
 				feel_infer(world.arena, tree, world.scope, world.sink);
 		}

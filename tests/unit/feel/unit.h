@@ -1,5 +1,6 @@
 /*
- * What cmocka wants included before it, and short ways to read an expression and to see what came of it.
+ * What cmocka wants included before it, and short ways to read an expression and to see what came
+ * of it.
  */
 #ifndef TESTS_UNIT_FEEL_UNIT_H
 #define TESTS_UNIT_FEEL_UNIT_H
@@ -67,8 +68,9 @@ static inline const char *world_complaint(struct world *world)
 		return "";
 	first = diag_at(world->sink, 0);
 	place_position(first->place, &line, &column);
-	return arena_printf(world->arena, "%zu:%zu %s %s%s%s%s", line, column, first->kind->code, first->message,
-	                    first->hint ? " (" : "", first->hint ? first->hint : "", first->hint ? ")" : "");
+	return arena_printf(world->arena, "%zu:%zu %s %s%s%s%s", line, column, first->kind->code,
+	                    first->message, first->hint ? " (" : "", first->hint ? first->hint : "",
+	                    first->hint ? ")" : "");
 }
 
 #endif
