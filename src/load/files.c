@@ -163,6 +163,14 @@ void unit_add(struct loader *loader, struct unit *unit, const char *path, enum e
 	loader->open.count--;
 }
 
+struct file *unit_included(const struct unit *unit, const struct xml_element *include)
+{
+	for (size_t i = 0; include->kind == ELEMENT_INCLUDE && i < unit->files.count; i++)
+		if (unit->files.items[i]->from == include)
+			return unit->files.items[i];
+	return NULL;
+}
+
 /* ---- sources ------------------------------------------------------------------------------------------------- */
 
 static const struct result_source *among(struct result_source *const *sources, size_t count, const char *id)

@@ -102,6 +102,8 @@ bool loader_enters(struct loader *loader, const char *path, struct place place);
 /* Adds a file, and what it includes, to the unit. */
 void unit_add(struct loader *loader, struct unit *unit, const char *path, enum element_kind root,
               const struct xml_element *from);
+/* The file that an <include> brought; NULL for another element, or where the file had been read before. */
+struct file *unit_included(const struct unit *unit, const struct xml_element *include);
 const struct result_source *unit_source(const struct loader *loader, const struct unit *unit, const char *id);
 /* Reads <source> elements, then checks every source="..." of the unit. */
 void unit_sources(struct loader *loader, struct unit *unit);

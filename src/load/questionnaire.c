@@ -228,13 +228,16 @@ static bool is_wanted(const struct reading *reading, const struct xml_element *e
 	       element->parent->kind == ELEMENT_BANDS;
 }
 
+static void read_child(const struct reading *reading, const struct xml_element *child, struct into into)
+{
+	if (child->kind >= 0 && readers[child->kind] && is_wanted(reading, child))
+		readers[child->kind](reading, child, into);
+}
+
 static void read_children(const struct reading *reading, const struct xml_element *element, struct into into)
 {
-	for (size_t i = 0; i < element->children.count; i++) {
-		const struct xml_element *child = element->children.items[i];
-		if (child->kind >= 0 && readers[child->kind] && is_wanted(reading, child))
-			readers[child->kind](reading, child, into);
-	}
+	for (size_t i = 0; i < element->children.count; i++)
+		read_child(reading, element->children.items[i], into);
 }
 
 static bool holds_id(const struct xml_element *element, const char *id)
@@ -260,19 +263,32 @@ static void check_only(const struct reading *reading)
 			diag_report(reading->loader->sink, J2043, model_word(include->place, "only", ids[i]), ids[i]);
 }
 
+/* What a file includes stands where it is included: so the order of the questions is the author's. */
+static void read_file(struct loader *loader, struct unit *unit, struct file *file)
+{
+	struct reading reading = {.loader = loader, .unit = unit, .file = file};
+
+	check_only(&reading);
+	for (size_t i = 0; i < file->root->children.count; i++) {
+		const struct xml_element *child = file->root->children.items[i];
+		struct file *included = unit_included(unit, child);
+		if (included)
+			read_file(loader, unit, included);
+		else
+			read_child(&reading, child, (struct into){.questionnaire = unit->questionnaire});
+	}
+}
+
 void questionnaire_read(struct loader *loader, struct unit *unit)
 {
 	struct questionnaire *questionnaire = unit->questionnaire;
 
-	for (size_t i = 0; i < unit->files.count; i++) {
-		struct file *file = unit->files.items[i];
-		struct reading reading = {.loader = loader, .unit = unit, .file = file};
-		if (!i) {
-			questionnaire->place = file->root->place;
-			read_fields(&reading, file->root, questionnaire);
-			questionnaire->language = file->language;
-		}
-		check_only(&reading);
-		read_children(&reading, file->root, (struct into){.questionnaire = questionnaire});
-	}
+	if (unit->files.count == 0)
+		return;
+	struct file *file = unit->files.items[0];
+	struct reading reading = {.loader = loader, .unit = unit, .file = file};
+	questionnaire->place = file->root->place;
+	read_fields(&reading, file->root, questionnaire);
+	questionnaire->language = file->language;
+	read_file(loader, unit, file);
 }

@@ -230,7 +230,7 @@ static bool convert(const struct reading *reading, const struct field *field, co
 		*(bool *)to = to_flag(value);
 		return true;
 	case HOW_CHOICE:
-		if (!to_choice(field->element, field->name, value, &choice))
+		if (!to_choice((int)field->element, field->name, value, &choice))
 			return false;
 		memcpy(to, &choice, sizeof choice);
 		return true;

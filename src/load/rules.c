@@ -394,17 +394,26 @@ static void read_head(const struct reading *reading, struct rulebase *rulebase)
 		diag_report(sink, J2049, head, "version=\"...\"");
 }
 
+/* What a file includes stands where it is included: so the catalogue keeps the author's order. */
+static void read_file(struct loader *loader, struct unit *unit, struct file *file)
+{
+	struct reading reading = {.loader = loader, .unit = unit, .file = file};
+
+	for (size_t i = 0; i < file->root->children.count; i++) {
+		const struct xml_element *child = file->root->children.items[i];
+		struct file *included = unit_included(unit, child);
+		if (included)
+			read_file(loader, unit, included);
+		else if (child->kind >= 0 && readers[child->kind])
+			readers[child->kind](&reading, child, unit->rulebase);
+	}
+}
+
 void rulebase_read(struct loader *loader, struct unit *unit)
 {
-	for (size_t i = 0; i < unit->files.count; i++) {
-		struct file *file = unit->files.items[i];
-		struct reading reading = {.loader = loader, .unit = unit, .file = file};
-		if (!i)
-			read_head(&reading, unit->rulebase);
-		for (size_t j = 0; j < file->root->children.count; j++) {
-			const struct xml_element *child = file->root->children.items[j];
-			if (child->kind >= 0 && readers[child->kind])
-				readers[child->kind](&reading, child, unit->rulebase);
-		}
-	}
+	if (unit->files.count == 0)
+		return;
+	struct reading reading = {.loader = loader, .unit = unit, .file = unit->files.items[0]};
+	read_head(&reading, unit->rulebase);
+	read_file(loader, unit, unit->files.items[0]);
 }
