@@ -204,11 +204,11 @@ static struct interval limits_of(const struct question *question)
 /* 1,234 is 1234 to some and 1.234 to others. */
 static const char *number_hint(const char *text)
 {
-	size_t digits = strspn(text, "-0123456789,.' ");
+	const char *comma = strchr(text, ',');
 
-	if (text[digits] || !*text)
+	if (strspn(text, "-0123456789,.' ") < strlen(text) || !strpbrk(text, ",' ") || !strpbrk(text, "0123456789"))
 		return NULL;
-	if (strspn(text, "-0123456789,") == strlen(text) && strchr(text, ',') == strrchr(text, ','))
+	if (comma && comma == strrchr(text, ',') && !strpbrk(text, ".' "))
 		return _("write the decimal point as . and leave out marks between thousands");
 	return _("leave out marks between thousands");
 }
