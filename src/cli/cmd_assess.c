@@ -62,7 +62,8 @@ static int choose_language(struct session *session)
 static void say_where(struct session *session)
 {
 	const char *path = session->options->value[OPT_STORE] ? session->options->value[OPT_STORE] : store_default_path(session->arena);
-	terminal_say(session->terminal, arena_printf(session->arena, _("Your answers are kept in one file on this computer, %s, and are sent nowhere."), path));
+	terminal_say(session->terminal, _("Your answers are kept in one file on this computer and are sent nowhere:"));
+	terminal_say(session->terminal, path);
 }
 
 /* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */

@@ -91,6 +91,14 @@ static enum exit_status print_graph(const struct program *program)
 	return cli_print(&out);
 }
 
+static void say_verdict(const char *file, size_t errors)
+{
+	if (errors == 0)
+		fprintf(stderr, _("%s: good\n"), file);
+	else
+		fprintf(stderr, msg_plural("%s: %lu error\n", "%s: %lu errors\n", errors), file, (unsigned long)errors);
+}
+
 /* False when something is an error. */
 static bool check_file(struct arena *arena, const struct options *options, const char *file, enum message_format format, struct diag_sink *sink)
 {
@@ -109,7 +117,7 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	}
 	size_t errors = diag_errors(sink);
 	if (format == MESSAGES_PRETTY && !option_given(options, OPT_QUIET))
-		fprintf(stderr, errors > 0 ? _("%s: not good: %zu errors\n") : _("%s: good\n"), file, errors);
+		say_verdict(file, errors);
 	return errors == 0;
 }
 

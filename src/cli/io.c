@@ -24,7 +24,8 @@ enum exit_status cli_print(struct buf *text)
 	buf_release(text);
 	if (good)
 		return EXIT_DONE;
-	fprintf(stderr, _("jindan: cannot write the output: %s\n"), strerror(errno));
+	if (errno != EPIPE) /* the reader has seen enough: `| head` */
+		fprintf(stderr, _("jindan: cannot write the output: %s\n"), strerror(errno));
 	return EXIT_MISUSED;
 }
 
