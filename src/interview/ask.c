@@ -340,5 +340,6 @@ struct line ask_line(struct dialogue *dialogue)
 		.prefill = draft ? draft : answer_editable(dialogue->turn, &context),
 		.completions = completions_of(dialogue, &context),
 	};
+	dialogue->prefill = terminal_edits(dialogue->terminal) ? request.prefill : NULL;
 	return terminal_read(dialogue->terminal, dialogue->turn, &request);
 }

@@ -124,6 +124,7 @@ struct dialogue {
 	size_t at;         /* place in the order, while not reviewing */
 	VEC(uint32_t) trail;
 	VEC(struct change) changes;
+	const char *prefill;          /* what stood on the line before anything was typed, or NULL */
 	const struct question *shown;       /* the grid whose heading and options were just shown */
 	const struct dimension *dimension;  /* whose title was shown last */
 	bool over;

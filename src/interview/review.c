@@ -66,13 +66,32 @@ static void show_item(struct dialogue *dialogue, uint32_t input)
 	buf_release(&line);
 }
 
+/* What was not reached yet would only hide what was answered. */
+static bool is_listed(struct dialogue *dialogue, uint32_t input, bool undecided_only)
+{
+	const char *key = dialogue->program->inputs[input].key;
+	if (undecided_only)
+		return is_undecided(dialogue, input);
+	bool reached = answers_get(dialogue->answers, key) || dialogue->skipped[input];
+	return is_asked(dialogue, input) && (reached || dialogue->reviewing);
+}
+
 void show_list(struct dialogue *dialogue, bool undecided_only)
 {
+	size_t hidden = 0;
 	for (size_t i = 0; i < dialogue->count; i++) {
 		uint32_t input = dialogue->order[i];
-		if (undecided_only ? is_undecided(dialogue, input) : is_asked(dialogue, input))
+		if (is_listed(dialogue, input, undecided_only))
 			show_item(dialogue, input);
+		else if (!undecided_only)
+			hidden += is_asked(dialogue, input);
 	}
+	if (hidden)
+		terminal_printf(dialogue->terminal, STYLE_DIM, 0,
+		                msg_plural("%zu question was not reached yet.",
+		                           "%zu questions were not reached yet.",
+		                           (unsigned long)hidden),
+		                hidden);
 }
 
 static void show_summary(struct dialogue *dialogue)

@@ -146,6 +146,22 @@ static enum step obey_text(struct dialogue *dialogue, const char *line)
 	return step;
 }
 
+/*
+ * A command typed behind the answer that stood on the line ("2<", "2 why") is meant as a command.
+ * Single letters are not: behind a 5, b is a billion.
+ */
+static const struct verb *verb_behind(struct dialogue *dialogue, const char *line,
+                                      const char **argument)
+{
+	size_t length = dialogue->prefill ? strlen(dialogue->prefill) : 0;
+	if (!length || strncmp(line, dialogue->prefill, length) != 0)
+		return NULL;
+	const char *rest = line + length + strspn(line + length, " ");
+	if (!is_sign(rest) && strlen(rest) < 2)
+		return NULL;
+	return verb_find(dialogue->turn, rest + (*rest == ':'), argument);
+}
+
 static enum step obey_question(struct dialogue *dialogue, const char *line)
 {
 	const char *argument;
@@ -160,6 +176,8 @@ static enum step obey_question(struct dialogue *dialogue, const char *line)
 		return STEP_STAY;
 	}
 	const struct verb *verb = verb_find(dialogue->turn, line, &argument);
+	if (!verb)
+		verb = verb_behind(dialogue, line, &argument);
 	return verb ? run_verb(dialogue, verb, argument) : give_answer(dialogue, line);
 }
 
