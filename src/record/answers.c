@@ -1,6 +1,6 @@
 /*
- * The sheet as an array in order of first setting, with a map from key to position. Sheets hold at most some hundred
- * answers, so removing one may move the others.
+ * The sheet as an array in order of first setting, with a map from key to position. Sheets hold at
+ * most some hundred answers, so removing one may move the others.
  */
 #include "record/answers.h"
 

@@ -1,6 +1,6 @@
 /*
- * Bytes from a stream or from memory, one at a time, with the line and column of the next one. For the readers of
- * this folder.
+ * Bytes from a stream or from memory, one at a time, with the line and column of the next one. For
+ * the readers of this folder.
  */
 #ifndef RECORD_INPUT_H
 #define RECORD_INPUT_H

@@ -1,6 +1,7 @@
 /*
- * Reads JSON strictly, by recursive descent. Our own rather than a library's, because answers must come in as they were
- * written: long numbers digit for digit, a key given twice noticed, NaN refused, every message with its place.
+ * Reads JSON strictly, by recursive descent. Our own rather than a library's, because answers must
+ * come in as they were written: long numbers digit for digit, a key given twice noticed, NaN
+ * refused, every message with its place.
  */
 #include "record/json.h"
 
@@ -18,17 +19,17 @@ struct reader {
 	struct input *input;
 	struct arena *arena;
 	struct json_error *error;
-	struct buf text;    /* of the string or number being read */
+	struct buf text; /* of the string or number being read */
 	size_t depth;
-	size_t values;      /* so far */
-	size_t last;        /* no byte beyond this one is read */
+	size_t values; /* so far */
+	size_t last;   /* no byte beyond this one is read */
 };
 
 static bool read_value(struct reader *reader, struct json *value);
 
 static const char *const kind_names[] = {
-	[JSON_NULL] = N_("null"),       [JSON_FALSE] = N_("false"), [JSON_TRUE] = N_("true"),
-	[JSON_NUMBER] = N_("a number"), [JSON_STRING] = N_("a text"), [JSON_ARRAY] = N_("a list"),
+	[JSON_NULL] = N_("null"),        [JSON_FALSE] = N_("false"),   [JSON_TRUE] = N_("true"),
+	[JSON_NUMBER] = N_("a number"),  [JSON_STRING] = N_("a text"), [JSON_ARRAY] = N_("a list"),
 	[JSON_OBJECT] = N_("an object"),
 };
 
@@ -50,21 +51,27 @@ static const char *describe_next(struct input *input, struct arena *arena)
 	if (c < 0x20 || c == 0x7F)
 		return arena_printf(arena, _("the control character U+%04X"), (unsigned)c);
 	size_t length = 1;
-	bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+	bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	            c >= 0x80;
 	while (word && length < 24 && input_reach(input, length)) {
 		int next = (unsigned char)input->bytes[input->at + length];
-		if (!(next >= 0x80 || utf8_is_letter((uint32_t)next) || utf8_is_digit((uint32_t)next)))
+		if (!(next >= 0x80 || utf8_is_letter((uint32_t)next) ||
+		      utf8_is_digit((uint32_t)next)))
 			break;
 		length++;
 	}
-	return arena_printf(arena, "'%s'", utf8_clean(arena, arena_strndup(arena, input->bytes + input->at, length)));
+	return arena_printf(
+		arena, "'%s'",
+		utf8_clean(arena, arena_strndup(arena, input->bytes + input->at, length)));
 }
 
-void json_unexpected(struct input *input, struct arena *arena, const char *expected, struct json_error *error)
+void json_unexpected(struct input *input, struct arena *arena, const char *expected,
+                     struct json_error *error)
 {
 	error->line = input->line;
 	error->column = input->column;
-	error->message = arena_printf(arena, _("expected %s, but found %s"), expected, describe_next(input, arena));
+	error->message = arena_printf(arena, _("expected %s, but found %s"), expected,
+	                              describe_next(input, arena));
 }
 
 static bool unexpected(struct reader *reader, const char *expected)
@@ -124,7 +131,8 @@ static bool take_text(struct reader *reader, const char **text, size_t *length)
 	return true;
 }
 
-/* number = [ "-" ] ( "0" | digit1-9 { digit } ) [ "." digits ] [ ("e" | "E") [ "+" | "-" ] digits ] */
+/* number = [ "-" ] ( "0" | digit1-9 { digit } ) [ "." digits ] [ ("e" | "E") [ "+" | "-" ] digits ]
+ */
 static bool read_number(struct reader *reader, struct json *value)
 {
 	buf_clear(&reader->text);
@@ -163,9 +171,11 @@ static bool read_word(struct reader *reader, struct json *value)
 	struct input *input = reader->input;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t length = strlen(words[i].text);
-		if (!input_reach(input, length - 1) || memcmp(input->bytes + input->at, words[i].text, length) != 0)
+		if (!input_reach(input, length - 1) ||
+		    memcmp(input->bytes + input->at, words[i].text, length) != 0)
 			continue;
-		if (input_reach(input, length) && utf8_is_letter((uint32_t)(unsigned char)input->bytes[input->at + length]))
+		if (input_reach(input, length) &&
+		    utf8_is_letter((uint32_t)(unsigned char)input->bytes[input->at + length]))
 			continue;
 		while (length-- > 0)
 			input_take(input);
@@ -183,7 +193,9 @@ static bool read_four(struct reader *reader, uint32_t *code)
 	for (int i = 0; i < 4; i++) {
 		int c = peek(reader);
 		const char *digits = "0123456789abcdef";
-		const char *digit = c > 0 && c < 0x80 ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c) : NULL;
+		const char *digit = c > 0 && c < 0x80
+		                            ? strchr(digits, c >= 'A' && c <= 'F' ? c + 32 : c)
+		                            : NULL;
 		if (!digit)
 			return unexpected(reader, _("four hexadecimal digits after \\u"));
 		*code = *code * 16 + (uint32_t)(digit - digits);
@@ -249,7 +261,8 @@ static bool read_wide(struct reader *reader)
 {
 	struct input *input = reader->input;
 	size_t length = 1;
-	while (length < 4 && input_reach(input, length) && ((unsigned char)input->bytes[input->at + length] & 0xC0) == 0x80)
+	while (length < 4 && input_reach(input, length) &&
+	       ((unsigned char)input->bytes[input->at + length] & 0xC0) == 0x80)
 		length++;
 	uint32_t code;
 	size_t used = utf8_decode(input->bytes + input->at, length, &code);
@@ -271,13 +284,15 @@ static bool read_string(struct reader *reader, const char **text, size_t *length
 			break;
 		if (c == EOF && !input_reach(reader->input, 0)) {
 			*reader->error = start;
-			reader->error->message = _("the text that begins here has no closing quotation mark");
+			reader->error->message =
+				_("the text that begins here has no closing quotation mark");
 			return false;
 		}
 		if (c == EOF)
 			return too_large(reader, _("the record is too large"));
 		if (c < 0x20)
-			return unexpected(reader, _("the closing quotation mark (a line break in a text is written \\n)"));
+			return unexpected(reader, _("the closing quotation mark (a line break in a "
+			                            "text is written \\n)"));
 		if (c == '\\' ? !read_escape(reader) : c >= 0x80 && !read_wide(reader))
 			return false;
 		if (c != '\\' && c < 0x80)
@@ -376,7 +391,10 @@ static bool read_value(struct reader *reader, struct json *value)
 
 const struct json *json_read(struct input *input, struct arena *arena, struct json_error *error)
 {
-	struct reader reader = {.input = input, .arena = arena, .error = error, .last = input->consumed + LIMIT_FILE_BYTES};
+	struct reader reader = {.input = input,
+	                        .arena = arena,
+	                        .error = error,
+	                        .last = input->consumed + LIMIT_FILE_BYTES};
 	struct json *value = ARENA_NEW(arena, struct json);
 	buf_init(&reader.text, LIMIT_STRING_BYTES);
 	bool good = read_value(&reader, value);
@@ -407,7 +425,8 @@ const struct json *json_member(const struct json *object, const char *key)
 	if (object->kind != JSON_OBJECT)
 		return NULL;
 	for (size_t i = 0; i < object->count; i++)
-		if (object->keys[i].length == length && memcmp(object->keys[i].text, key, length) == 0)
+		if (object->keys[i].length == length &&
+		    memcmp(object->keys[i].text, key, length) == 0)
 			return &object->items[i];
 	return NULL;
 }

@@ -1,6 +1,6 @@
 /*
- * Writes JSON into a buffer. Numbers keep all their digits; what JSON has no form for (dates, durations, ranges) becomes
- * the text that FEEL gives it.
+ * Writes JSON into a buffer. Numbers keep all their digits; what JSON has no form for (dates,
+ * durations, ranges) becomes the text that FEEL gives it.
  */
 #include "record/json_write.h"
 
@@ -12,11 +12,13 @@
 
 /* ---- strings ---- */
 
-/* What may not reach a terminal or a script raw: controls, line separators, and marks that turn text around. */
+/* What may not reach a terminal or a script raw: controls, line separators, and marks that turn
+ * text around. */
 static bool must_escape(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x200E || code == 0x200F || code == 0x061C ||
-	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
+	return code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x200E || code == 0x200F ||
+	       code == 0x061C || (code >= 0x2028 && code <= 0x202E) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
 }
 
 static void add_escaped(struct buf *out, uint32_t code)

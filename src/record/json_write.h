@@ -1,5 +1,6 @@
 /*
- * Writing JSON: commas, indentation and escapes, so that what calls this says only what stands where.
+ * Writing JSON: commas, indentation and escapes, so that what calls this says only what stands
+ * where.
  */
 #ifndef RECORD_JSON_WRITE_H
 #define RECORD_JSON_WRITE_H
@@ -29,7 +30,8 @@ void json_put_bool(struct json_writer *writer, const char *key, bool value);
 void json_put_int(struct json_writer *writer, const char *key, int64_t value);
 void json_put_value(struct json_writer *writer, const char *key, struct value value);
 
-/* Text with every control and invisible directing character escaped; bytes that are not UTF-8 become U+FFFD. */
+/* Text with every control and invisible directing character escaped; bytes that are not UTF-8
+ * become U+FFFD. */
 void json_string(struct buf *out, const char *text, size_t length);
 void json_value(struct buf *out, struct value value); /* numbers with every digit */
 

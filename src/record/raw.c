@@ -1,6 +1,6 @@
 /*
- * Opening an answers file: finds out what it is from its first bytes and its name, and hands over to the reader of that
- * format.
+ * Opening an answers file: finds out what it is from its first bytes and its name, and hands over
+ * to the reader of that format.
  */
 #include "base/arena.h"
 #include "base/limits.h"
@@ -19,13 +19,16 @@ struct raw_record *raw_record_new(struct raw_reader *reader, struct arena *arena
 	return record;
 }
 
-void raw_break(struct raw_record *record, struct arena *arena, size_t line, size_t column, const char *message)
+void raw_break(struct raw_record *record, struct arena *arena, size_t line, size_t column,
+               const char *message)
 {
 	if (!record->broken)
-		record->broken = arena_printf(arena, _("line %zu, column %zu: %s"), line, column, message);
+		record->broken =
+			arena_printf(arena, _("line %zu, column %zu: %s"), line, column, message);
 }
 
-bool raw_fail(struct raw_reader *reader, const struct diag_kind *kind, size_t line, size_t column, const char *argument)
+bool raw_fail(struct raw_reader *reader, const struct diag_kind *kind, size_t line, size_t column,
+              const char *argument)
 {
 	char *where = arena_printf(reader->arena, "%s:%zu:%zu", reader->name, line, column);
 	if (reader->input.failed) {
@@ -45,7 +48,7 @@ static const struct {
 	const char *suffix;
 	enum raw_format format;
 } suffixes[] = {
-	{".csv", RAW_CSV},     {".json", RAW_JSON},      {".jsonl", RAW_JSONL},
+	{".csv", RAW_CSV},      {".json", RAW_JSON},       {".jsonl", RAW_JSONL},
 	{".ndjson", RAW_JSONL}, {".jsonlines", RAW_JSONL},
 };
 
@@ -69,7 +72,8 @@ static int first_byte(struct input *input)
 	return EOF;
 }
 
-/* No id of a question begins with a bracket, so the bytes decide what is JSON; the name only what they leave open. */
+/* No id of a question begins with a bracket, so the bytes decide what is JSON; the name only what
+ * they leave open. */
 static enum raw_format guess(struct raw_reader *reader)
 {
 	enum raw_format named = format_of_name(reader->name);
@@ -81,7 +85,8 @@ static enum raw_format guess(struct raw_reader *reader)
 	return named == RAW_JSON ? RAW_JSON : RAW_CSV;
 }
 
-/* Other encodings give themselves away by a byte order mark, or by the zeros between Latin letters. */
+/* Other encodings give themselves away by a byte order mark, or by the zeros between Latin letters.
+ */
 static bool check_encoding(struct raw_reader *reader)
 {
 	struct input *input = &reader->input;
@@ -89,7 +94,8 @@ static bool check_encoding(struct raw_reader *reader)
 	if (!input_reach(input, 1))
 		return true;
 	const unsigned char *bytes = (const unsigned char *)input->bytes + input->at;
-	bool mark = (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
+	bool mark =
+		(bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF);
 	if (mark || bytes[0] == 0 || bytes[1] == 0)
 		return raw_fail(reader, &J6006, 1, 1, "UTF-16");
 	return true;
@@ -97,7 +103,8 @@ static bool check_encoding(struct raw_reader *reader)
 
 /* ---- the face ---- */
 
-struct raw_reader *raw_open(struct arena *arena, FILE *stream, const char *name, enum raw_format format, struct diag_sink *sink)
+struct raw_reader *raw_open(struct arena *arena, FILE *stream, const char *name,
+                            enum raw_format format, struct diag_sink *sink)
 {
 	struct raw_reader *reader = ARENA_NEW(arena, struct raw_reader);
 	reader->arena = arena;

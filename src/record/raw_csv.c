@@ -1,6 +1,6 @@
 /*
- * CSV as RFC 4180 describes it, a record at a time. A line that is wrong in itself costs one record; only a quotation
- * mark without an end makes the rest unreadable.
+ * CSV as RFC 4180 describes it, a record at a time. A line that is wrong in itself costs one
+ * record; only a quotation mark without an end makes the rest unreadable.
  */
 #include "base/arena.h"
 #include "base/limits.h"
@@ -74,7 +74,8 @@ static void check_bytes(const struct buf *text, struct row *row, struct cell *ce
 			start = i + 1;
 		}
 	column += utf8_count(text->text + start, bad - start);
-	complain(row, line, column, text->text[bad] ? _("the text is not UTF-8") : _("a NUL character in the text"));
+	complain(row, line, column,
+	         text->text[bad] ? _("the text is not UTF-8") : _("a NUL character in the text"));
 }
 
 static void keep_cell(struct raw_reader *reader, struct row *row, struct cell cell)
@@ -125,12 +126,14 @@ static void read_cell(struct raw_reader *reader, struct row *row)
 	struct cell cell = {.line = input->line, .column = input->column};
 	buf_clear(&reader->text);
 	if (input_peek(input) != '"') {
-		read_plain(reader, row, _("a quotation mark inside a cell that does not begin with one"));
+		read_plain(reader, row,
+		           _("a quotation mark inside a cell that does not begin with one"));
 	} else {
 		input_take(input);
 		read_quoted(reader, row, &cell);
 		if (!row->unclosed && !at_line_end(input) && input_peek(input) != ',') {
-			complain(row, input->line, input->column, _("text behind the closing quotation mark of a cell"));
+			complain(row, input->line, input->column,
+			         _("text behind the closing quotation mark of a cell"));
 			read_plain(reader, row, "");
 		}
 	}
@@ -166,8 +169,10 @@ static bool check_separator(struct raw_reader *reader, const struct row *row)
 	for (const char *mark = ";\t"; *mark; mark++) {
 		const char *at = strchr(cell->text, *mark);
 		if (at) {
-			size_t column = cell->column + utf8_count(cell->text, (size_t)(at - cell->text));
-			return raw_fail(reader, &J6007, row->line, column, *mark == ';' ? ";" : _("tab"));
+			size_t column =
+				cell->column + utf8_count(cell->text, (size_t)(at - cell->text));
+			return raw_fail(reader, &J6007, row->line, column,
+			                *mark == ';' ? ";" : _("tab"));
 		}
 	}
 	return true;
@@ -179,7 +184,8 @@ static bool check_names(struct raw_reader *reader, const struct row *row)
 	for (size_t i = 0; i < row->count; i++) {
 		const struct cell *cell = &row->cells.items[i];
 		if (cell->length == 0)
-			return raw_fail(reader, &J6003, cell->line, cell->column, arena_printf(reader->arena, "%zu", i + 1));
+			return raw_fail(reader, &J6003, cell->line, cell->column,
+			                arena_printf(reader->arena, "%zu", i + 1));
 		if (map_put(seen, cell->text, reader))
 			return raw_fail(reader, &J6002, cell->line, cell->column, cell->text);
 	}
@@ -209,7 +215,8 @@ bool raw_csv_open(struct raw_reader *reader)
 	if (row.problem)
 		return raw_fail(reader, &J6004, row.problem_line, row.problem_column, row.problem);
 	if (row.count > row.most)
-		return raw_fail(reader, &J6010, row.line, 1, arena_printf(reader->arena, "%zu", row.most));
+		return raw_fail(reader, &J6010, row.line, 1,
+		                arena_printf(reader->arena, "%zu", row.most));
 	if (!check_separator(reader, &row) || !check_names(reader, &row))
 		return false;
 	keep_names(reader, &row);
@@ -218,7 +225,8 @@ bool raw_csv_open(struct raw_reader *reader)
 
 /* ---- records ---- */
 
-static void fill_fields(const struct raw_reader *reader, const struct row *row, struct raw_record *record)
+static void fill_fields(const struct raw_reader *reader, const struct row *row,
+                        struct raw_record *record)
 {
 	struct raw_field *fields = ARENA_ARRAY(row->arena, struct raw_field, reader->column_count);
 	size_t count = 0;
@@ -256,7 +264,9 @@ const struct raw_record *raw_csv_next(struct raw_reader *reader, struct arena *a
 		raw_break(record, arena, row.problem_line, row.problem_column, row.problem);
 	else if (row.count != reader->cell_count)
 		raw_break(record, arena, row.line, 1,
-		          arena_printf(arena, _("the header line has %zu cells, but this one has %zu"), reader->cell_count, row.count));
+		          arena_printf(arena,
+		                       _("the header line has %zu cells, but this one has %zu"),
+		                       reader->cell_count, row.count));
 	if (record->broken)
 		record->field_count = 0;
 	return record;

@@ -38,8 +38,10 @@ const struct raw_record *raw_jsonl_next(struct raw_reader *reader, struct arena 
 /* A record that begins at `line`, with its number. */
 struct raw_record *raw_record_new(struct raw_reader *reader, struct arena *arena, size_t line);
 /* "line 7, column 12: message" into record->broken, the first time. */
-void raw_break(struct raw_record *record, struct arena *arena, size_t line, size_t column, const char *message);
+void raw_break(struct raw_record *record, struct arena *arena, size_t line, size_t column,
+               const char *message);
 /* The input as a whole is unusable from here on: a diagnostic, and raw_failed. Returns false. */
-bool raw_fail(struct raw_reader *reader, const struct diag_kind *kind, size_t line, size_t column, const char *argument);
+bool raw_fail(struct raw_reader *reader, const struct diag_kind *kind, size_t line, size_t column,
+              const char *argument);
 
 #endif

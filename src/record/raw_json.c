@@ -1,6 +1,7 @@
 /*
- * Records from JSON: one object, an array of objects, or an object per line. Each key becomes a field in the form that a
- * CSV cell would have, so that answers mean the same whichever way they come.
+ * Records from JSON: one object, an array of objects, or an object per line. Each key becomes a
+ * field in the form that a CSV cell would have, so that answers mean the same whichever way they
+ * come.
  */
 #include "base/arena.h"
 #include "base/limits.h"
@@ -49,9 +50,12 @@ static bool has_nul(const struct json *value)
 /* {"na": "reason"} */
 static const struct json *reason_of(const struct json *value)
 {
-	if (value->kind != JSON_OBJECT || value->count != 1 || strcmp(value->keys[0].text, "na") != 0)
+	if (value->kind != JSON_OBJECT || value->count != 1 ||
+	    strcmp(value->keys[0].text, "na") != 0)
 		return NULL;
-	return value->items[0].kind == JSON_STRING || value->items[0].kind == JSON_NULL ? &value->items[0] : NULL;
+	return value->items[0].kind == JSON_STRING || value->items[0].kind == JSON_NULL
+	               ? &value->items[0]
+	               : NULL;
 }
 
 static void set_reason(struct raw_field *field, const struct json *reason)
@@ -76,7 +80,8 @@ static void set_simple(struct fields *fields, struct raw_field *field, const str
 	else if (value->kind == JSON_NUMBER || value->kind == JSON_STRING)
 		set_text(field, value->text, value->length);
 	else if (value->kind != JSON_NULL)
-		set_unusable(field, arena_printf(fields->arena, _("a row that holds %s"), json_kind_name(value->kind)));
+		set_unusable(field, arena_printf(fields->arena, _("a row that holds %s"),
+		                                 json_kind_name(value->kind)));
 	field->quoted_text = value->kind == JSON_STRING;
 	if (value->kind == JSON_STRING && has_nul(value))
 		set_unusable(field, _("a text with a NUL character"));
@@ -113,7 +118,8 @@ static void set_list(struct fields *fields, struct raw_field *field, const struc
 	if (problem)
 		set_unusable(field, problem);
 	else
-		set_text(field, arena_strndup(fields->arena, codes.text, codes.length), codes.length);
+		set_text(field, arena_strndup(fields->arena, codes.text, codes.length),
+		         codes.length);
 	buf_release(&codes);
 }
 
@@ -148,11 +154,13 @@ static void check_keys(const struct json *object, struct raw_record *record, str
 {
 	const struct json_key *twice = json_duplicate(object);
 	if (twice)
-		raw_break(record, arena, twice->line, twice->column, arena_printf(arena, _("the key '%s' is there twice"), twice->text));
+		raw_break(record, arena, twice->line, twice->column,
+		          arena_printf(arena, _("the key '%s' is there twice"), twice->text));
 	for (size_t i = 0; i < object->count; i++) {
 		const struct json_key *key = &object->keys[i];
 		if (key->length == 0 || memchr(key->text, '\0', key->length))
-			raw_break(record, arena, key->line, key->column, _("a key that is no name"));
+			raw_break(record, arena, key->line, key->column,
+			          _("a key that is no name"));
 		if (object->items[i].kind == JSON_OBJECT)
 			check_keys(&object->items[i], record, arena);
 	}
@@ -165,8 +173,9 @@ static void check_rows(const struct fields *fields, struct raw_record *record, s
 	for (size_t i = 0; i < fields->list.count; i++) {
 		const struct raw_field *field = &fields->list.items[i];
 		if (map_put(seen, field->key, seen))
-			raw_break(record, arena, field->line, field->column,
-			          arena_printf(arena, _("the key '%s' is there twice"), field->key));
+			raw_break(
+				record, arena, field->line, field->column,
+				arena_printf(arena, _("the key '%s' is there twice"), field->key));
 	}
 }
 
@@ -174,18 +183,21 @@ static void set_id(const struct json *value, struct raw_record *record, struct a
 {
 	bool text = value->kind == JSON_STRING && !has_nul(value);
 	if (!text && value->kind != JSON_NUMBER && value->kind != JSON_NULL)
-		raw_break(record, arena, value->line, value->column, _("the id is neither a text nor a number"));
+		raw_break(record, arena, value->line, value->column,
+		          _("the id is neither a text nor a number"));
 	else if (value->length > 0)
 		record->id = value->text;
 }
 
-static const struct raw_record *make_record(struct raw_reader *reader, struct arena *arena, const struct json *object)
+static const struct raw_record *make_record(struct raw_reader *reader, struct arena *arena,
+                                            const struct json *object)
 {
 	struct raw_record *record = raw_record_new(reader, arena, object->line);
 	struct fields fields = {.arena = arena};
 	if (object->kind != JSON_OBJECT) {
 		raw_break(record, arena, object->line, object->column,
-		          arena_printf(arena, _("expected an object, but found %s"), json_kind_name(object->kind)));
+		          arena_printf(arena, _("expected an object, but found %s"),
+		                       json_kind_name(object->kind)));
 		return record;
 	}
 	const struct json *id = json_member(object, "id");
@@ -294,7 +306,8 @@ const struct raw_record *raw_jsonl_next(struct raw_reader *reader, struct arena 
 		return NULL;
 	const struct json *value = NULL;
 	if (reader->text.overflowed)
-		error = (struct json_error){.line = 1, .column = 1, .message = _("the record is too large")};
+		error = (struct json_error){
+			.line = 1, .column = 1, .message = _("the record is too large")};
 	else
 		value = json_parse(arena, line, reader->text.text, reader->text.length, &error);
 	if (value)
@@ -308,26 +321,30 @@ const struct raw_record *raw_jsonl_next(struct raw_reader *reader, struct arena 
 
 static size_t skip_blanks(struct input *input, size_t at)
 {
-	while (at < LIMIT_FILE_BYTES && input_reach(input, at) && input_is_blank(input->bytes[input->at + at]))
+	while (at < LIMIT_FILE_BYTES && input_reach(input, at) &&
+	       input_is_blank(input->bytes[input->at + at]))
 		at++;
 	return at;
 }
 
 static size_t line_end(struct input *input, size_t at)
 {
-	while (at < LIMIT_FILE_BYTES && input_reach(input, at) && input->bytes[input->at + at] != '\n')
+	while (at < LIMIT_FILE_BYTES && input_reach(input, at) &&
+	       input->bytes[input->at + at] != '\n')
 		at++;
 	return at;
 }
 
-/* The first line alone is a value and something follows, or a second line opens an object at its margin. */
+/* The first line alone is a value and something follows, or a second line opens an object at its
+ * margin. */
 bool raw_json_is_lines(struct raw_reader *reader)
 {
 	struct input *input = &reader->input;
 	size_t start = skip_blanks(input, 0);
 	size_t end = line_end(input, start);
 	size_t next = skip_blanks(input, end);
-	if (next >= LIMIT_FILE_BYTES || !input_reach(input, next) || input->bytes[input->at + start] != '{')
+	if (next >= LIMIT_FILE_BYTES || !input_reach(input, next) ||
+	    input->bytes[input->at + start] != '{')
 		return false;
 	const char *bytes = input->bytes + input->at;
 	if (bytes[next] == '{' && bytes[next - 1] == '\n')

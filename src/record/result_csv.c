@@ -1,6 +1,6 @@
 /*
- * A result as a line of CSV, for spreadsheets. Cells that a spreadsheet would take for a formula get an apostrophe in
- * front, because answers and ids come from strangers.
+ * A result as a line of CSV, for spreadsheets. Cells that a spreadsheet would take for a formula
+ * get an apostrophe in front, because answers and ids come from strangers.
  */
 #include "base/buf.h"
 #include "base/decimal.h"
@@ -12,7 +12,8 @@
 static bool would_run(const char *text)
 {
 	struct decimal number;
-	return *text != '\0' && strchr("=+-@\t\r", *text) && !decimal_parse(text, strlen(text), &number);
+	return *text != '\0' && strchr("=+-@\t\r", *text) &&
+	       !decimal_parse(text, strlen(text), &number);
 }
 
 void csv_cell(struct buf *out, const char *text)
@@ -83,7 +84,8 @@ static void add_score(struct buf *out, const struct result *result, size_t index
 }
 
 /* Ids of the programmes with that verdict that are precedents, or are not (yet) known to be. */
-static void add_programmes(struct buf *out, const struct result *result, enum verdict verdict, bool precedent)
+static void add_programmes(struct buf *out, const struct result *result, enum verdict verdict,
+                           bool precedent)
 {
 	struct buf ids;
 	buf_init(&ids, 0);

@@ -1,12 +1,13 @@
 /*
- * A result as the JSON object that other programs build on. Its keys, their order and their meaning are a promise:
- * result.schema.json beside this file describes it, and both change together.
+ * A result as the JSON object that other programs build on. Its keys, their order and their meaning
+ * are a promise: result.schema.json beside this file describes it, and both change together.
  */
 #include "base/buf.h"
 #include "record/json_write.h"
 #include "record/result.h"
 
-static void put_stamp_part(struct json_writer *writer, const char *key, const struct stamp_part *part)
+static void put_stamp_part(struct json_writer *writer, const char *key,
+                           const struct stamp_part *part)
 {
 	json_open_flat(writer, key, '{');
 	json_put_text(writer, "id", part->id);
@@ -132,7 +133,8 @@ static void put_programme(struct json_writer *writer, const struct result_progra
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "id", programme->id);
 	json_put_text(writer, "verdict", verdict_name(programme->verdict));
-	put_truth(writer, "precedent", programme->precedent == IS_OPEN ? IS_NULL : programme->precedent);
+	put_truth(writer, "precedent",
+	          programme->precedent == IS_OPEN ? IS_NULL : programme->precedent);
 	json_put_text(writer, "status", status_name(programme->status));
 	json_put_value(writer, "fit", programme->fit);
 	json_put_int(writer, "rank", (int64_t)programme->rank);

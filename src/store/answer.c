@@ -1,5 +1,6 @@
 /*
- * Answers, appended one by one and on the disk when the call returns; and the half-typed line beside them.
+ * Answers, appended one by one and on the disk when the call returns; and the half-typed line
+ * beside them.
  */
 #include "base/vec.h"
 #include "store/store_int.h"
@@ -7,7 +8,8 @@
 
 /* ---- appending ---- */
 
-bool store_insert_answer(struct store *store, int64_t assessment, const struct answer *answer, struct diag_sink *sink)
+bool store_insert_answer(struct store *store, int64_t assessment, const struct answer *answer,
+                         struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_ANSWER, sink);
 	if (!statement)
@@ -16,7 +18,8 @@ bool store_insert_answer(struct store *store, int64_t assessment, const struct a
 	store_bind_text(statement, 2, answer->key);
 	store_bind_text(statement, 3, answer_state_name(answer->state));
 	store_bind_text(statement, 4, answer->text);
-	store_bind_text(statement, 5, answer->state == ANSWER_NOT_APPLICABLE ? answer->reason : NULL);
+	store_bind_text(statement, 5,
+	                answer->state == ANSWER_NOT_APPLICABLE ? answer->reason : NULL);
 	store_bind_text(statement, 6, answer->note);
 	sqlite3_bind_int(statement, 7, answer->flagged);
 	store_bind_text(statement, 8, answer->who);
@@ -24,7 +27,8 @@ bool store_insert_answer(struct store *store, int64_t assessment, const struct a
 	return store_finish_statement(store, statement, sink);
 }
 
-static bool set_changed(struct store *store, int64_t assessment, struct clock_time when, struct diag_sink *sink)
+static bool set_changed(struct store *store, int64_t assessment, struct clock_time when,
+                        struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_SET_CHANGED, sink);
 	if (!statement)
@@ -34,7 +38,8 @@ static bool set_changed(struct store *store, int64_t assessment, struct clock_ti
 	return store_change(store, statement, sink);
 }
 
-static bool delete_draft(struct store *store, int64_t assessment, const char *key, struct diag_sink *sink)
+static bool delete_draft(struct store *store, int64_t assessment, const char *key,
+                         struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_DELETE_DRAFT, sink);
 	if (!statement)
@@ -44,7 +49,8 @@ static bool delete_draft(struct store *store, int64_t assessment, const char *ke
 	return store_finish_statement(store, statement, sink);
 }
 
-bool store_put_answer(struct store *store, int64_t assessment, const struct answer *answer, struct diag_sink *sink)
+bool store_put_answer(struct store *store, int64_t assessment, const struct answer *answer,
+                      struct diag_sink *sink)
 {
 	struct answer dated = *answer;
 	struct clock_time now = clock_now();
@@ -53,7 +59,8 @@ bool store_put_answer(struct store *store, int64_t assessment, const struct answ
 	if (!store_begin(store, sink))
 		return false;
 	bool good = store_insert_answer(store, assessment, &dated, sink) &&
-	            delete_draft(store, assessment, answer->key, sink) && set_changed(store, assessment, now, sink);
+	            delete_draft(store, assessment, answer->key, sink) &&
+	            set_changed(store, assessment, now, sink);
 	return store_end(store, good, sink);
 }
 
@@ -61,7 +68,8 @@ bool store_put_answer(struct store *store, int64_t assessment, const struct answ
 
 static enum answer_state state_of(const char *name)
 {
-	static const enum answer_state states[] = {ANSWER_ANSWERED, ANSWER_UNKNOWN, ANSWER_NOT_APPLICABLE};
+	static const enum answer_state states[] = {ANSWER_ANSWERED, ANSWER_UNKNOWN,
+	                                           ANSWER_NOT_APPLICABLE};
 	for (size_t i = 0; name && i < sizeof(states) / sizeof(states[0]); i++)
 		if (strcmp(answer_state_name(states[i]), name) == 0)
 			return states[i];
@@ -82,7 +90,8 @@ void store_read_answer(sqlite3_stmt *statement, struct arena *arena, struct answ
 	};
 }
 
-bool store_get_answers(struct store *store, struct arena *arena, int64_t assessment, struct answers *answers, struct diag_sink *sink)
+bool store_get_answers(struct store *store, struct arena *arena, int64_t assessment,
+                       struct answers *answers, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ANSWERS, sink);
 	enum step step;
@@ -97,8 +106,8 @@ bool store_get_answers(struct store *store, struct arena *arena, int64_t assessm
 	return step == STEP_DONE;
 }
 
-static bool read_list(struct store *store, struct arena *arena, sqlite3_stmt *statement, struct answer **list, size_t *count,
-                      struct diag_sink *sink)
+static bool read_list(struct store *store, struct arena *arena, sqlite3_stmt *statement,
+                      struct answer **list, size_t *count, struct diag_sink *sink)
 {
 	VEC(struct answer) found = {0};
 	enum step step;
@@ -109,8 +118,9 @@ static bool read_list(struct store *store, struct arena *arena, sqlite3_stmt *st
 	return step == STEP_DONE;
 }
 
-bool store_answer_history(struct store *store, struct arena *arena, int64_t assessment, const char *key, struct answer **list,
-                          size_t *count, struct diag_sink *sink)
+bool store_answer_history(struct store *store, struct arena *arena, int64_t assessment,
+                          const char *key, struct answer **list, size_t *count,
+                          struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_HISTORY, sink);
 	if (!statement)
@@ -120,8 +130,8 @@ bool store_answer_history(struct store *store, struct arena *arena, int64_t asse
 	return read_list(store, arena, statement, list, count, sink);
 }
 
-bool store_whole_history(struct store *store, struct arena *arena, int64_t assessment, struct answer **list, size_t *count,
-                         struct diag_sink *sink)
+bool store_whole_history(struct store *store, struct arena *arena, int64_t assessment,
+                         struct answer **list, size_t *count, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_WHOLE_HISTORY, sink);
 	if (!statement)
@@ -132,7 +142,8 @@ bool store_whole_history(struct store *store, struct arena *arena, int64_t asses
 
 /* ---- drafts ---- */
 
-bool store_put_draft(struct store *store, int64_t assessment, const char *key, const char *text, struct diag_sink *sink)
+bool store_put_draft(struct store *store, int64_t assessment, const char *key, const char *text,
+                     struct diag_sink *sink)
 {
 	if (!text)
 		return delete_draft(store, assessment, key, sink);
@@ -145,7 +156,8 @@ bool store_put_draft(struct store *store, int64_t assessment, const char *key, c
 	return store_finish_statement(store, statement, sink);
 }
 
-const char *store_get_draft(struct store *store, struct arena *arena, int64_t assessment, const char *key)
+const char *store_get_draft(struct store *store, struct arena *arena, int64_t assessment,
+                            const char *key)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_DRAFT, NULL);
 	if (!statement)

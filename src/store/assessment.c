@@ -35,8 +35,8 @@ static struct clock_time time_or_now(struct clock_time time)
 
 /* ---- assessments ---- */
 
-bool store_insert_assessment(struct store *store, const struct store_assessment *from, const char *uuid, int64_t *id,
-                             struct diag_sink *sink)
+bool store_insert_assessment(struct store *store, const struct store_assessment *from,
+                             const char *uuid, int64_t *id, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_ASSESSMENT, sink);
 	if (!statement)
@@ -61,7 +61,8 @@ bool store_insert_assessment(struct store *store, const struct store_assessment 
 	return true;
 }
 
-bool store_add_assessment(struct store *store, struct arena *arena, const struct store_assessment *from, int64_t *id, struct diag_sink *sink)
+bool store_add_assessment(struct store *store, struct arena *arena,
+                          const struct store_assessment *from, int64_t *id, struct diag_sink *sink)
 {
 	struct store_assessment fresh = *from;
 	char uuid[37];
@@ -72,7 +73,8 @@ bool store_add_assessment(struct store *store, struct arena *arena, const struct
 	return store_insert_assessment(store, &fresh, uuid, id, sink);
 }
 
-void store_read_assessment(sqlite3_stmt *statement, struct arena *arena, struct store_assessment *assessment, const char **uuid)
+void store_read_assessment(sqlite3_stmt *statement, struct arena *arena,
+                           struct store_assessment *assessment, const char **uuid)
 {
 	if (uuid)
 		*uuid = store_column_text(statement, arena, 2);
@@ -95,8 +97,8 @@ void store_read_assessment(sqlite3_stmt *statement, struct arena *arena, struct 
 	};
 }
 
-bool store_assessments(struct store *store, struct arena *arena, int64_t client, struct store_assessment **list, size_t *count,
-                       struct diag_sink *sink)
+bool store_assessments(struct store *store, struct arena *arena, int64_t client,
+                       struct store_assessment **list, size_t *count, struct diag_sink *sink)
 {
 	VEC(struct store_assessment) found = {0};
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ASSESSMENTS, sink);
@@ -111,7 +113,8 @@ bool store_assessments(struct store *store, struct arena *arena, int64_t client,
 	return step == STEP_DONE;
 }
 
-bool store_latest(struct store *store, struct arena *arena, int64_t client, struct store_assessment *assessment, struct diag_sink *sink)
+bool store_latest(struct store *store, struct arena *arena, int64_t client,
+                  struct store_assessment *assessment, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_LATEST_ASSESSMENT, sink);
 	*assessment = (struct store_assessment){0};
@@ -125,7 +128,8 @@ bool store_latest(struct store *store, struct arena *arena, int64_t client, stru
 	return store_finish_statement(store, statement, sink);
 }
 
-static bool set_text(struct store *store, enum statement which, int64_t assessment, const char *text, struct diag_sink *sink)
+static bool set_text(struct store *store, enum statement which, int64_t assessment,
+                     const char *text, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, which, sink);
 	if (!statement)
@@ -135,12 +139,14 @@ static bool set_text(struct store *store, enum statement which, int64_t assessme
 	return store_change(store, statement, sink);
 }
 
-bool store_set_position(struct store *store, int64_t assessment, const char *key, struct diag_sink *sink)
+bool store_set_position(struct store *store, int64_t assessment, const char *key,
+                        struct diag_sink *sink)
 {
 	return set_text(store, STATEMENT_SET_POSITION, assessment, key, sink);
 }
 
-bool store_set_language(struct store *store, int64_t assessment, const char *language, struct diag_sink *sink)
+bool store_set_language(struct store *store, int64_t assessment, const char *language,
+                        struct diag_sink *sink)
 {
 	return set_text(store, STATEMENT_SET_LANGUAGE, assessment, language, sink);
 }
@@ -158,7 +164,8 @@ bool store_finish(struct store *store, int64_t assessment, bool finished, struct
 
 /* ---- results ---- */
 
-bool store_insert_pack(struct store *store, const char *sha256, const char *text, struct diag_sink *sink)
+bool store_insert_pack(struct store *store, const char *sha256, const char *text,
+                       struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_PACK, sink);
 	if (!statement)
@@ -168,8 +175,8 @@ bool store_insert_pack(struct store *store, const char *sha256, const char *text
 	return store_finish_statement(store, statement, sink);
 }
 
-bool store_insert_result(struct store *store, int64_t assessment, const char *sha256, const char *json, struct clock_time made,
-                         struct diag_sink *sink)
+bool store_insert_result(struct store *store, int64_t assessment, const char *sha256,
+                         const char *json, struct clock_time made, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_RESULT, sink);
 	if (!statement)
@@ -181,7 +188,8 @@ bool store_insert_result(struct store *store, int64_t assessment, const char *sh
 	return store_finish_statement(store, statement, sink);
 }
 
-bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink)
+bool store_put_result(struct store *store, int64_t assessment, const char *json,
+                      const char *pack_text, struct diag_sink *sink)
 {
 	struct arena *arena = arena_new(0);
 	struct sha256 *hash = sha256_new(arena);

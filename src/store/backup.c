@@ -1,6 +1,6 @@
 /*
- * A copy of the whole store while it is in use, through SQLite's online backup. The copy is a single file without a log
- * beside it, and exists only when it is complete.
+ * A copy of the whole store while it is in use, through SQLite's online backup. The copy is a
+ * single file without a log beside it, and exists only when it is complete.
  */
 #include "store/store_int.h"
 #include <errno.h>
@@ -31,7 +31,8 @@ static int copy_pages(struct store *store, sqlite3 *to)
 
 static bool copy_into(struct store *store, struct store *copy, struct diag_sink *sink)
 {
-	int code = sqlite3_open_v2(copy->file, &copy->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, NULL);
+	int code = sqlite3_open_v2(copy->file, &copy->db,
+	                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE, NULL);
 	if (code != SQLITE_OK)
 		return store_fail(copy, code, sink);
 	sqlite3_extended_result_codes(copy->db, 1);

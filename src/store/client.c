@@ -63,8 +63,8 @@ void store_read_client(sqlite3_stmt *statement, struct arena *arena, struct stor
 	};
 }
 
-bool store_clients(struct store *store, struct arena *arena, bool archived_too, struct store_client **list, size_t *count,
-                   struct diag_sink *sink)
+bool store_clients(struct store *store, struct arena *arena, bool archived_too,
+                   struct store_client **list, size_t *count, struct diag_sink *sink)
 {
 	VEC(struct store_client) clients = {0};
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_CLIENTS, sink);
@@ -80,7 +80,8 @@ bool store_clients(struct store *store, struct arena *arena, bool archived_too, 
 }
 
 /* The one client that the statement finds; none, or more than one, is id 0. */
-static bool read_one(struct store *store, struct arena *arena, sqlite3_stmt *statement, struct store_client *client, struct diag_sink *sink)
+static bool read_one(struct store *store, struct arena *arena, sqlite3_stmt *statement,
+                     struct store_client *client, struct diag_sink *sink)
 {
 	struct store_client found = {0};
 	size_t count = 0;
@@ -93,8 +94,8 @@ static bool read_one(struct store *store, struct arena *arena, sqlite3_stmt *sta
 	return step == STEP_DONE;
 }
 
-static bool find(struct store *store, struct arena *arena, enum statement which, const char *folded, struct store_client *client,
-                 struct diag_sink *sink)
+static bool find(struct store *store, struct arena *arena, enum statement which, const char *folded,
+                 struct store_client *client, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, which, sink);
 	if (!statement)
@@ -103,12 +104,14 @@ static bool find(struct store *store, struct arena *arena, enum statement which,
 	return read_one(store, arena, statement, client, sink);
 }
 
-bool store_client_named(struct store *store, struct arena *arena, const char *folded, struct store_client *client, struct diag_sink *sink)
+bool store_client_named(struct store *store, struct arena *arena, const char *folded,
+                        struct store_client *client, struct diag_sink *sink)
 {
 	return find(store, arena, STATEMENT_CLIENT_NAMED, folded, client, sink);
 }
 
-bool store_find_client(struct store *store, struct arena *arena, const char *name, struct store_client *client, struct diag_sink *sink)
+bool store_find_client(struct store *store, struct arena *arena, const char *name,
+                       struct store_client *client, struct diag_sink *sink)
 {
 	*client = (struct store_client){0};
 	const char *folded = store_fold_name(arena, &name, NULL);
@@ -116,13 +119,15 @@ bool store_find_client(struct store *store, struct arena *arena, const char *nam
 		return true;
 	if (!store_client_named(store, arena, folded, client, sink))
 		return false;
-	return client->id != 0 || find(store, arena, STATEMENT_CLIENT_BEGINNING, folded, client, sink);
+	return client->id != 0 ||
+	       find(store, arena, STATEMENT_CLIENT_BEGINNING, folded, client, sink);
 }
 
 /* ---- changing ---- */
 
 /* A statement that gives a name to a client; the store's own rule says whether it is free. */
-static bool set_name(struct store *store, sqlite3_stmt *statement, const char *name, struct diag_sink *sink)
+static bool set_name(struct store *store, sqlite3_stmt *statement, const char *name,
+                     struct diag_sink *sink)
 {
 	int code = store_run(statement);
 	if (code == SQLITE_CONSTRAINT_UNIQUE)
@@ -136,8 +141,8 @@ static bool set_name(struct store *store, sqlite3_stmt *statement, const char *n
 	return false;
 }
 
-bool store_insert_client(struct store *store, const char *name, const char *folded, bool archived, struct clock_time created,
-                         int64_t *id, struct diag_sink *sink)
+bool store_insert_client(struct store *store, const char *name, const char *folded, bool archived,
+                         struct clock_time created, int64_t *id, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_CLIENT, sink);
 	if (!statement)
@@ -152,7 +157,8 @@ bool store_insert_client(struct store *store, const char *name, const char *fold
 	return true;
 }
 
-bool store_add_client(struct store *store, struct arena *arena, const char *name, struct store_client *client, struct diag_sink *sink)
+bool store_add_client(struct store *store, struct arena *arena, const char *name,
+                      struct store_client *client, struct diag_sink *sink)
 {
 	struct clock_time now = clock_now();
 	int64_t id;
@@ -164,11 +170,13 @@ bool store_add_client(struct store *store, struct arena *arena, const char *name
 	return true;
 }
 
-bool store_rename_client(struct store *store, int64_t client, const char *name, struct diag_sink *sink)
+bool store_rename_client(struct store *store, int64_t client, const char *name,
+                         struct diag_sink *sink)
 {
 	struct arena *arena = arena_new(0);
 	const char *folded = store_fold_name(arena, &name, sink);
-	sqlite3_stmt *statement = folded ? store_statement(store, STATEMENT_RENAME_CLIENT, sink) : NULL;
+	sqlite3_stmt *statement =
+		folded ? store_statement(store, STATEMENT_RENAME_CLIENT, sink) : NULL;
 	bool good = statement != NULL;
 	if (good) {
 		sqlite3_bind_int64(statement, 1, client);
@@ -180,7 +188,8 @@ bool store_rename_client(struct store *store, int64_t client, const char *name, 
 	return good;
 }
 
-bool store_archive_client(struct store *store, int64_t client, bool archived, struct diag_sink *sink)
+bool store_archive_client(struct store *store, int64_t client, bool archived,
+                          struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ARCHIVE_CLIENT, sink);
 	if (!statement)
@@ -192,7 +201,8 @@ bool store_archive_client(struct store *store, int64_t client, bool archived, st
 
 /* ---- forgetting ---- */
 
-static bool count_traces(struct store *store, int64_t client, struct store_removed *removed, struct diag_sink *sink)
+static bool count_traces(struct store *store, int64_t client, struct store_removed *removed,
+                         struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_COUNT_TRACES, sink);
 	if (!statement)
@@ -227,7 +237,8 @@ static int empty_log(struct store *store)
 	return sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
-/* What was freed is overwritten by secure_delete; the log still holds what the pages were before. */
+/* What was freed is overwritten by secure_delete; the log still holds what the pages were before.
+ */
 static bool overwrite(struct store *store, struct diag_sink *sink)
 {
 	int code = empty_log(store);
@@ -241,11 +252,13 @@ static bool overwrite(struct store *store, struct diag_sink *sink)
 	return false;
 }
 
-bool store_forget_client(struct store *store, int64_t client, struct store_removed *removed, struct diag_sink *sink)
+bool store_forget_client(struct store *store, int64_t client, struct store_removed *removed,
+                         struct diag_sink *sink)
 {
 	*removed = (struct store_removed){0};
 	if (!store_begin(store, sink))
 		return false;
-	bool good = count_traces(store, client, removed, sink) && delete_client(store, client, sink);
+	bool good =
+		count_traces(store, client, removed, sink) && delete_client(store, client, sink);
 	return store_end(store, good, sink) && overwrite(store, sink);
 }

@@ -6,36 +6,38 @@
 #include "store/exchange.h"
 #include "store/store_int.h"
 
-struct export {
+struct exporter {
 	struct store *store;
 	struct arena *arena;
 	struct diag_sink *sink;
 	struct json_writer writer;
 };
 
-static void put_time(struct export *export, const char *key, struct clock_time time)
+static void put_time(struct exporter *exporter, const char *key, struct clock_time time)
 {
 	char text[32];
 	clock_format(time, text);
 	text[19] = '\0'; /* without the Z */
-	json_put_text(&export->writer, key, arena_printf(export->arena, "%s.%06dZ", text, time.nanoseconds / 1000));
+	json_put_text(&exporter->writer, key,
+	              arena_printf(exporter->arena, "%s.%06dZ", text, time.nanoseconds / 1000));
 }
 
 /* The statement, bound to that client or assessment. */
-static sqlite3_stmt *select(struct export *export, enum statement which, int64_t id)
+static sqlite3_stmt *select(struct exporter *exporter, enum statement which, int64_t id)
 {
-	sqlite3_stmt *statement = store_statement(export->store, which, export->sink);
+	sqlite3_stmt *statement = store_statement(exporter->store, which, exporter->sink);
 	if (statement)
 		sqlite3_bind_int64(statement, 1, id);
 	return statement;
 }
 
-static bool put_answers(struct export *export, int64_t assessment)
+static bool put_answers(struct exporter *exporter, int64_t assessment)
 {
-	struct json_writer *writer = &export->writer;
+	struct json_writer *writer = &exporter->writer;
 	struct answer *list;
 	size_t count;
-	if (!store_whole_history(export->store, export->arena, assessment, &list, &count, export->sink))
+	if (!store_whole_history(exporter->store, exporter->arena, assessment, &list, &count,
+	                         exporter->sink))
 		return false;
 	json_open(writer, "answers", '[');
 	for (size_t i = 0; i < count; i++) {
@@ -47,7 +49,7 @@ static bool put_answers(struct export *export, int64_t assessment)
 		json_put_text(writer, "note", list[i].note);
 		json_put_bool(writer, "flagged", list[i].flagged);
 		json_put_text(writer, "who", list[i].who);
-		put_time(export, "when", list[i].when);
+		put_time(exporter, "when", list[i].when);
 		json_close(writer, '}');
 	}
 	json_close(writer, ']');
@@ -60,32 +62,36 @@ struct column {
 };
 
 /* A list of objects, one per row, a member per column. */
-static bool put_rows(struct export *export, const char *key, enum statement which, int64_t id, const struct column *columns)
+static bool put_rows(struct exporter *exporter, const char *key, enum statement which, int64_t id,
+                     const struct column *columns)
 {
-	sqlite3_stmt *statement = select(export, which, id);
+	sqlite3_stmt *statement = select(exporter, which, id);
 	enum step step;
 	if (!statement)
 		return false;
-	json_open(&export->writer, key, '[');
-	while ((step = store_step(export->store, statement, export->sink)) == STEP_ROW) {
-		json_open_flat(&export->writer, NULL, '{');
+	json_open(&exporter->writer, key, '[');
+	while ((step = store_step(exporter->store, statement, exporter->sink)) == STEP_ROW) {
+		json_open_flat(&exporter->writer, NULL, '{');
 		for (int i = 0; columns[i].key; i++) {
 			if (columns[i].is_time)
-				put_time(export, columns[i].key, store_column_time(statement, i));
+				put_time(exporter, columns[i].key, store_column_time(statement, i));
 			else
-				json_put_text(&export->writer, columns[i].key, store_column_text(statement, export->arena, i));
+				json_put_text(&exporter->writer, columns[i].key,
+				              store_column_text(statement, exporter->arena, i));
 		}
-		json_close(&export->writer, '}');
+		json_close(&exporter->writer, '}');
 	}
-	json_close(&export->writer, ']');
+	json_close(&exporter->writer, ']');
 	return step == STEP_DONE;
 }
 
-static bool put_assessment(struct export *export, const struct store_assessment *assessment, const char *uuid)
+static bool put_assessment(struct exporter *exporter, const struct store_assessment *assessment,
+                           const char *uuid)
 {
 	static const struct column draft[] = {{"key", false}, {"text", false}, {NULL, false}};
-	static const struct column result[] = {{"made", true}, {"pack", false}, {"result", false}, {NULL, false}};
-	struct json_writer *writer = &export->writer;
+	static const struct column result[] = {
+		{"made", true}, {"pack", false}, {"result", false}, {NULL, false}};
+	struct json_writer *writer = &exporter->writer;
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "uuid", uuid);
 	json_put_text(writer, "questionnaire", assessment->questionnaire);
@@ -98,53 +104,55 @@ static bool put_assessment(struct export *export, const struct store_assessment 
 	json_put_text(writer, "mode", assessment->mode);
 	json_put_text(writer, "position", assessment->position);
 	json_put_bool(writer, "finished", assessment->finished);
-	put_time(export, "started", assessment->started);
-	put_time(export, "changed", assessment->changed);
-	bool good = put_answers(export, assessment->id) && put_rows(export, "drafts", STATEMENT_DRAFTS, assessment->id, draft) &&
-	            put_rows(export, "results", STATEMENT_RESULTS, assessment->id, result);
+	put_time(exporter, "started", assessment->started);
+	put_time(exporter, "changed", assessment->changed);
+	bool good = put_answers(exporter, assessment->id) &&
+	            put_rows(exporter, "drafts", STATEMENT_DRAFTS, assessment->id, draft) &&
+	            put_rows(exporter, "results", STATEMENT_RESULTS, assessment->id, result);
 	json_close(writer, '}');
 	return good;
 }
 
-static bool put_assessments(struct export *export, int64_t client)
+static bool put_assessments(struct exporter *exporter, int64_t client)
 {
-	sqlite3_stmt *statement = select(export, STATEMENT_ASSESSMENTS, client);
+	sqlite3_stmt *statement = select(exporter, STATEMENT_ASSESSMENTS, client);
 	enum step step;
 	bool good = true;
 	if (!statement)
 		return false;
-	json_open(&export->writer, "assessments", '[');
-	while ((step = store_step(export->store, statement, export->sink)) == STEP_ROW) {
+	json_open(&exporter->writer, "assessments", '[');
+	while ((step = store_step(exporter->store, statement, exporter->sink)) == STEP_ROW) {
 		struct store_assessment assessment;
 		const char *uuid;
-		store_read_assessment(statement, export->arena, &assessment, &uuid);
-		good = good && put_assessment(export, &assessment, uuid);
+		store_read_assessment(statement, exporter->arena, &assessment, &uuid);
+		good = good && put_assessment(exporter, &assessment, uuid);
 	}
-	json_close(&export->writer, ']');
+	json_close(&exporter->writer, ']');
 	return good && step == STEP_DONE;
 }
 
-static bool put_client(struct export *export, int64_t id)
+static bool put_client(struct exporter *exporter, int64_t id)
 {
 	static const struct column pack[] = {{"sha256", false}, {"text", false}, {NULL, false}};
-	struct json_writer *writer = &export->writer;
+	struct json_writer *writer = &exporter->writer;
 	struct store_client client;
-	sqlite3_stmt *statement = select(export, STATEMENT_CLIENT, id);
+	sqlite3_stmt *statement = select(exporter, STATEMENT_CLIENT, id);
 	if (!statement)
 		return false;
-	enum step step = store_step(export->store, statement, export->sink);
+	enum step step = store_step(exporter->store, statement, exporter->sink);
 	if (step != STEP_ROW)
-		return step == STEP_DONE && store_gone(export->store, export->sink);
-	store_read_client(statement, export->arena, &client);
-	if (!store_finish_statement(export->store, statement, export->sink))
+		return step == STEP_DONE && store_gone(exporter->store, exporter->sink);
+	store_read_client(statement, exporter->arena, &client);
+	if (!store_finish_statement(exporter->store, statement, exporter->sink))
 		return false;
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "format", EXCHANGE_FORMAT);
 	json_put_int(writer, "version", EXCHANGE_VERSION);
 	json_put_text(writer, "name", client.name);
 	json_put_bool(writer, "archived", client.archived);
-	put_time(export, "created", client.created);
-	bool good = put_assessments(export, id) && put_rows(export, "packs", STATEMENT_PACKS, id, pack);
+	put_time(exporter, "created", client.created);
+	bool good = put_assessments(exporter, id) &&
+	            put_rows(exporter, "packs", STATEMENT_PACKS, id, pack);
 	json_close(writer, '}');
 	buf_add(writer->out, "\n");
 	return good;
@@ -152,12 +160,16 @@ static bool put_client(struct export *export, int64_t id)
 
 bool store_export(struct store *store, int64_t client, struct buf *out, struct diag_sink *sink)
 {
-	struct export export = {.store = store, .arena = arena_new(0), .sink = sink, .writer = {.out = out, .pretty = true}};
+	struct exporter exporter = {.store = store,
+	                            .arena = arena_new(0),
+	                            .sink = sink,
+	                            .writer = {.out = out, .pretty = true}};
 	sqlite3_stmt *begin = store_statement(store, STATEMENT_BEGIN_READ, sink);
-	bool good = begin && store_finish_statement(store, begin, sink) && put_client(&export, client);
+	bool good = begin && store_finish_statement(store, begin, sink) &&
+	            put_client(&exporter, client);
 	store_rollback(store); /* nothing was changed */
 	if (good && out->overflowed)
 		good = store_fail(store, SQLITE_TOOBIG, sink);
-	arena_free(export.arena);
+	arena_free(exporter.arena);
 	return good;
 }

@@ -1,6 +1,7 @@
 /*
- * A client that was exported, taken over whole or not at all. Assessments are known by their uuid: one that is here
- * already is continued when the file knows more, left alone when it knows less, and refused when both went on.
+ * A client that was exported, taken over whole or not at all. Assessments are known by their uuid:
+ * one that is here already is continued when the file knows more, left alone when it knows less,
+ * and refused when both went on.
  */
 #include "base/io.h"
 #include "base/msg.h"
@@ -23,13 +24,16 @@ struct import {
 
 static bool bad_at(struct import *import, size_t line, size_t column, const char *problem)
 {
-	diag_report(import->sink, J5020, (struct place){0}, arena_printf(import->arena, _("line %zu, column %zu: %s"), line, column, problem));
+	diag_report(
+		import->sink, J5020, (struct place){0},
+		arena_printf(import->arena, _("line %zu, column %zu: %s"), line, column, problem));
 	return false;
 }
 
 static bool bad(struct import *import, const struct json *value, const char *expected)
 {
-	const char *problem = arena_printf(import->arena, _("expected %s, but found %s"), expected, json_kind_name(value->kind));
+	const char *problem = arena_printf(import->arena, _("expected %s, but found %s"), expected,
+	                                   json_kind_name(value->kind));
 	return bad_at(import, value->line, value->column, problem);
 }
 
@@ -37,12 +41,14 @@ static const struct json *member(struct import *import, const struct json *objec
 {
 	const struct json *value = json_member(object, key);
 	if (!value)
-		bad_at(import, object->line, object->column, arena_printf(import->arena, _("the key '%s' is missing"), key));
+		bad_at(import, object->line, object->column,
+		       arena_printf(import->arena, _("the key '%s' is missing"), key));
 	return value;
 }
 
 /* NULL is allowed; so is a key that is not there. */
-static bool get_optional(struct import *import, const struct json *object, const char *key, const char **text)
+static bool get_optional(struct import *import, const struct json *object, const char *key,
+                         const char **text)
 {
 	const struct json *value = json_member(object, key);
 	*text = NULL;
@@ -54,7 +60,8 @@ static bool get_optional(struct import *import, const struct json *object, const
 	return true;
 }
 
-static bool get_text(struct import *import, const struct json *object, const char *key, const char **text)
+static bool get_text(struct import *import, const struct json *object, const char *key,
+                     const char **text)
 {
 	const struct json *value = member(import, object, key);
 	if (!value)
@@ -73,24 +80,28 @@ static bool get_bool(struct import *import, const struct json *object, const cha
 	return *flag || value->kind == JSON_FALSE || bad(import, value, _("true or false"));
 }
 
-static bool get_time(struct import *import, const struct json *object, const char *key, struct clock_time *time)
+static bool get_time(struct import *import, const struct json *object, const char *key,
+                     struct clock_time *time)
 {
 	struct date_time moment;
 	const char *text;
 	const struct json *value = member(import, object, key);
 	if (!value || !get_text(import, object, key, &text))
 		return false;
-	bool good = date_time_parse(import->arena, text, value->length, &moment) && moment.time.zone == ZONE_OFFSET;
+	bool good = date_time_parse(import->arena, text, value->length, &moment) &&
+	            moment.time.zone == ZONE_OFFSET;
 	/* Microseconds in 64 bits reach that far. */
 	if (!good || moment.date.days > 100000000 || moment.date.days < -100000000)
-		return bad_at(import, value->line, value->column, _("expected a time such as 2026-11-23T10:00:00Z"));
+		return bad_at(import, value->line, value->column,
+		              _("expected a time such as 2026-11-23T10:00:00Z"));
 	time->seconds = moment.date.days * 86400 + moment.time.seconds - moment.time.offset;
 	time->nanoseconds = moment.time.nanoseconds;
 	return true;
 }
 
 /* A list of objects. */
-static const struct json *get_list(struct import *import, const struct json *object, const char *key)
+static const struct json *get_list(struct import *import, const struct json *object,
+                                   const char *key)
 {
 	const struct json *list = member(import, object, key);
 	if (!list)
@@ -119,18 +130,23 @@ static bool read_state(struct import *import, const struct json *object, enum an
 			*state = i;
 			return true;
 		}
-	return bad_at(import, object->line, object->column, arena_printf(import->arena, _("no answer has the state '%s'"), name));
+	return bad_at(import, object->line, object->column,
+	              arena_printf(import->arena, _("no answer has the state '%s'"), name));
 }
 
 static bool read_answer(struct import *import, const struct json *object, struct answer *answer)
 {
 	*answer = (struct answer){0};
-	if (!get_text(import, object, "key", &answer->key) || !read_state(import, object, &answer->state))
+	if (!get_text(import, object, "key", &answer->key) ||
+	    !read_state(import, object, &answer->state))
 		return false;
-	if (answer->state == ANSWER_ANSWERED ? !get_text(import, object, "text", &answer->text) : !get_optional(import, object, "text", &answer->text))
+	if (answer->state == ANSWER_ANSWERED ? !get_text(import, object, "text", &answer->text)
+	                                     : !get_optional(import, object, "text", &answer->text))
 		return false;
-	return get_optional(import, object, "reason", &answer->reason) && get_optional(import, object, "note", &answer->note) &&
-	       get_bool(import, object, "flagged", &answer->flagged) && get_optional(import, object, "who", &answer->who) &&
+	return get_optional(import, object, "reason", &answer->reason) &&
+	       get_optional(import, object, "note", &answer->note) &&
+	       get_bool(import, object, "flagged", &answer->flagged) &&
+	       get_optional(import, object, "who", &answer->who) &&
 	       get_time(import, object, "when", &answer->when);
 }
 
@@ -141,9 +157,11 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_answer(const struct answer *a, const struct answer *b)
 {
-	return same_text(a->key, b->key) && a->state == b->state && same_text(a->text, b->text) && same_text(a->reason, b->reason) &&
-	       same_text(a->note, b->note) && a->flagged == b->flagged && same_text(a->who, b->who) &&
-	       a->when.seconds == b->when.seconds && a->when.nanoseconds / 1000 == b->when.nanoseconds / 1000;
+	return same_text(a->key, b->key) && a->state == b->state && same_text(a->text, b->text) &&
+	       same_text(a->reason, b->reason) && same_text(a->note, b->note) &&
+	       a->flagged == b->flagged && same_text(a->who, b->who) &&
+	       a->when.seconds == b->when.seconds &&
+	       a->when.nanoseconds / 1000 == b->when.nanoseconds / 1000;
 }
 
 struct history {
@@ -164,10 +182,12 @@ static bool read_history(struct import *import, const struct json *object, struc
 	return true;
 }
 
-static bool add_answers(struct import *import, int64_t assessment, const struct history *history, size_t from)
+static bool add_answers(struct import *import, int64_t assessment, const struct history *history,
+                        size_t from)
 {
 	for (size_t i = from; i < history->count; i++)
-		if (!store_insert_answer(import->store, assessment, &history->list[i], import->sink))
+		if (!store_insert_answer(import->store, assessment, &history->list[i],
+		                         import->sink))
 			return false;
 	return true;
 }
@@ -179,16 +199,19 @@ static bool add_drafts(struct import *import, const struct json *object, int64_t
 	const struct json *list = get_list(import, object, "drafts");
 	for (size_t i = 0; list && i < list->count; i++) {
 		const char *key, *text;
-		if (!get_text(import, &list->items[i], "key", &key) || !get_text(import, &list->items[i], "text", &text) ||
+		if (!get_text(import, &list->items[i], "key", &key) ||
+		    !get_text(import, &list->items[i], "text", &text) ||
 		    !store_put_draft(import->store, assessment, key, text, import->sink))
 			return false;
 	}
 	return list != NULL;
 }
 
-static bool has_result(struct import *import, int64_t assessment, const char *pack, const char *json, struct clock_time made, bool *found)
+static bool has_result(struct import *import, int64_t assessment, const char *pack,
+                       const char *json, struct clock_time made, bool *found)
 {
-	sqlite3_stmt *statement = store_statement(import->store, STATEMENT_HAS_RESULT, import->sink);
+	sqlite3_stmt *statement =
+		store_statement(import->store, STATEMENT_HAS_RESULT, import->sink);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, assessment);
@@ -197,7 +220,8 @@ static bool has_result(struct import *import, int64_t assessment, const char *pa
 	store_bind_time(statement, 4, made);
 	enum step step = store_step(import->store, statement, import->sink);
 	*found = step == STEP_ROW;
-	return step == STEP_ROW ? store_finish_statement(import->store, statement, import->sink) : step == STEP_DONE;
+	return step == STEP_ROW ? store_finish_statement(import->store, statement, import->sink)
+	                        : step == STEP_DONE;
 }
 
 static bool has_pack(struct import *import, const struct json *object, const char *sha256)
@@ -209,7 +233,8 @@ static bool has_pack(struct import *import, const struct json *object, const cha
 	enum step step = store_step(import->store, statement, import->sink);
 	if (step == STEP_ROW)
 		return store_finish_statement(import->store, statement, import->sink);
-	return step == STEP_DONE && bad_at(import, object->line, object->column, _("a result whose pack is not in the file"));
+	return step == STEP_DONE && bad_at(import, object->line, object->column,
+	                                   _("a result whose pack is not in the file"));
 }
 
 static bool add_result(struct import *import, const struct json *object, int64_t assessment)
@@ -217,11 +242,14 @@ static bool add_result(struct import *import, const struct json *object, int64_t
 	struct clock_time made;
 	const char *pack, *json;
 	bool found;
-	if (!get_time(import, object, "made", &made) || !get_text(import, object, "pack", &pack) || !get_text(import, object, "result", &json))
+	if (!get_time(import, object, "made", &made) || !get_text(import, object, "pack", &pack) ||
+	    !get_text(import, object, "result", &json))
 		return false;
-	if (!has_pack(import, object, pack) || !has_result(import, assessment, pack, json, made, &found))
+	if (!has_pack(import, object, pack) ||
+	    !has_result(import, assessment, pack, json, made, &found))
 		return false;
-	return found || store_insert_result(import->store, assessment, pack, json, made, import->sink);
+	return found ||
+	       store_insert_result(import->store, assessment, pack, json, made, import->sink);
 }
 
 static bool add_results(struct import *import, const struct json *object, int64_t assessment)
@@ -239,12 +267,14 @@ static bool add_packs(struct import *import, const struct json *root)
 	for (size_t i = 0; list && i < list->count; i++) {
 		const struct json *object = &list->items[i];
 		const char *sha256, *text;
-		if (!get_text(import, object, "sha256", &sha256) || !get_text(import, object, "text", &text))
+		if (!get_text(import, object, "sha256", &sha256) ||
+		    !get_text(import, object, "text", &text))
 			return false;
 		struct sha256 *hash = sha256_new(import->arena);
 		sha256_add(hash, text, strlen(text));
 		if (strcmp(sha256_hex(import->arena, hash), sha256) != 0)
-			return bad_at(import, object->line, object->column, _("the text of a pack does not have its SHA-256"));
+			return bad_at(import, object->line, object->column,
+			              _("the text of a pack does not have its SHA-256"));
 		if (!store_insert_pack(import->store, sha256, text, import->sink))
 			return false;
 	}
@@ -265,29 +295,38 @@ static bool is_uuid(const char *text)
 	return strlen(text) == 36 && strspn(text, "0123456789abcdef-") == 36;
 }
 
-static bool read_incoming(struct import *import, const struct json *object, struct incoming *incoming)
+static bool read_incoming(struct import *import, const struct json *object,
+                          struct incoming *incoming)
 {
 	struct store_assessment *out = &incoming->assessment;
 	*incoming = (struct incoming){.object = object};
-	if (!get_text(import, object, "uuid", &incoming->uuid) || !get_text(import, object, "questionnaire", &out->questionnaire) ||
-	    !get_text(import, object, "version", &out->version) || !get_text(import, object, "sha256", &out->sha256) ||
-	    !get_text(import, object, "rules", &out->rules) || !get_text(import, object, "mode", &out->mode) ||
+	if (!get_text(import, object, "uuid", &incoming->uuid) ||
+	    !get_text(import, object, "questionnaire", &out->questionnaire) ||
+	    !get_text(import, object, "version", &out->version) ||
+	    !get_text(import, object, "sha256", &out->sha256) ||
+	    !get_text(import, object, "rules", &out->rules) ||
+	    !get_text(import, object, "mode", &out->mode) ||
 	    !get_optional(import, object, "questionnaire_file", &out->questionnaire_file) ||
-	    !get_optional(import, object, "stage", &out->stage) || !get_optional(import, object, "language", &out->language) ||
-	    !get_optional(import, object, "position", &out->position) || !get_bool(import, object, "finished", &out->finished) ||
-	    !get_time(import, object, "started", &out->started) || !get_time(import, object, "changed", &out->changed))
+	    !get_optional(import, object, "stage", &out->stage) ||
+	    !get_optional(import, object, "language", &out->language) ||
+	    !get_optional(import, object, "position", &out->position) ||
+	    !get_bool(import, object, "finished", &out->finished) ||
+	    !get_time(import, object, "started", &out->started) ||
+	    !get_time(import, object, "changed", &out->changed))
 		return false;
 	if (!is_uuid(incoming->uuid))
 		return bad_at(import, object->line, object->column, _("expected a uuid"));
 	if (strcmp(out->mode, "full") != 0 && strcmp(out->mode, "short") != 0)
-		return bad_at(import, object->line, object->column, _("expected the mode \"full\" or \"short\""));
+		return bad_at(import, object->line, object->column,
+		              _("expected the mode \"full\" or \"short\""));
 	return read_history(import, object, &incoming->history);
 }
 
 /* The assessment of that uuid that is here already, or id 0. */
 static bool find_assessment(struct import *import, const char *uuid, struct store_assessment *found)
 {
-	sqlite3_stmt *statement = store_statement(import->store, STATEMENT_ASSESSMENT_OF_UUID, import->sink);
+	sqlite3_stmt *statement =
+		store_statement(import->store, STATEMENT_ASSESSMENT_OF_UUID, import->sink);
 	*found = (struct store_assessment){0};
 	if (!statement)
 		return false;
@@ -308,9 +347,11 @@ static bool refuse_split(struct import *import, const struct store_assessment *a
 	return false;
 }
 
-static bool take_state(struct import *import, const struct store_assessment *from, int64_t assessment)
+static bool take_state(struct import *import, const struct store_assessment *from,
+                       int64_t assessment)
 {
-	sqlite3_stmt *statement = store_statement(import->store, STATEMENT_CONTINUE_ASSESSMENT, import->sink);
+	sqlite3_stmt *statement =
+		store_statement(import->store, STATEMENT_CONTINUE_ASSESSMENT, import->sink);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, assessment);
@@ -322,23 +363,28 @@ static bool take_state(struct import *import, const struct store_assessment *fro
 
 static bool is_later(struct clock_time a, struct clock_time b)
 {
-	return a.seconds != b.seconds ? a.seconds > b.seconds : a.nanoseconds / 1000 > b.nanoseconds / 1000;
+	return a.seconds != b.seconds ? a.seconds > b.seconds
+	                              : a.nanoseconds / 1000 > b.nanoseconds / 1000;
 }
 
 /* One history must be the beginning of the other. */
-static bool continue_assessment(struct import *import, const struct incoming *incoming, const struct store_assessment *here)
+static bool continue_assessment(struct import *import, const struct incoming *incoming,
+                                const struct store_assessment *here)
 {
 	struct history known;
 	const struct history *told = &incoming->history;
-	if (!store_whole_history(import->store, import->arena, here->id, &known.list, &known.count, import->sink))
+	if (!store_whole_history(import->store, import->arena, here->id, &known.list, &known.count,
+	                         import->sink))
 		return false;
 	for (size_t i = 0; i < known.count && i < told->count; i++)
 		if (!same_answer(&known.list[i], &told->list[i]))
 			return refuse_split(import, here);
 	bool longer = told->count > known.count;
-	if (longer || (told->count == known.count && is_later(incoming->assessment.changed, here->changed))) {
+	if (longer ||
+	    (told->count == known.count && is_later(incoming->assessment.changed, here->changed))) {
 		import->added += longer;
-		if (!add_answers(import, here->id, told, known.count) || !take_state(import, &incoming->assessment, here->id) ||
+		if (!add_answers(import, here->id, told, known.count) ||
+		    !take_state(import, &incoming->assessment, here->id) ||
 		    !add_drafts(import, incoming->object, here->id))
 			return false;
 	}
@@ -350,8 +396,10 @@ static bool add_assessment(struct import *import, struct incoming *incoming)
 	int64_t id;
 	incoming->assessment.client = import->client;
 	import->added++;
-	return store_insert_assessment(import->store, &incoming->assessment, incoming->uuid, &id, import->sink) &&
-	       add_answers(import, id, &incoming->history, 0) && add_drafts(import, incoming->object, id) &&
+	return store_insert_assessment(import->store, &incoming->assessment, incoming->uuid, &id,
+	                               import->sink) &&
+	       add_answers(import, id, &incoming->history, 0) &&
+	       add_drafts(import, incoming->object, id) &&
 	       add_results(import, incoming->object, id);
 }
 
@@ -360,13 +408,16 @@ static bool take_assessment(struct import *import, struct incoming *incoming)
 	struct store_assessment here;
 	if (!find_assessment(import, incoming->uuid, &here))
 		return false;
-	return here.id != 0 ? continue_assessment(import, incoming, &here) : add_assessment(import, incoming);
+	return here.id != 0 ? continue_assessment(import, incoming, &here)
+	                    : add_assessment(import, incoming);
 }
 
 /* ---- the client ---- */
 
-/* Whoever has one of the assessments already, whatever its name is by now; else the client of that name; else a new one. */
-static bool choose_client(struct import *import, const struct json *root, const struct incoming *list, size_t count)
+/* Whoever has one of the assessments already, whatever its name is by now; else the client of that
+ * name; else a new one. */
+static bool choose_client(struct import *import, const struct json *root,
+                          const struct incoming *list, size_t count)
 {
 	struct store_assessment here;
 	struct store_client client;
@@ -381,11 +432,13 @@ static bool choose_client(struct import *import, const struct json *root, const 
 		}
 	}
 	const char *folded = store_fold_name(import->arena, &import->name, import->sink);
-	if (!folded || !get_bool(import, root, "archived", &archived) || !get_time(import, root, "created", &created) ||
+	if (!folded || !get_bool(import, root, "archived", &archived) ||
+	    !get_time(import, root, "created", &created) ||
 	    !store_client_named(import->store, import->arena, folded, &client, import->sink))
 		return false;
 	import->client = client.id;
-	return client.id != 0 || store_insert_client(import->store, import->name, folded, archived, created, &import->client, import->sink);
+	return client.id != 0 || store_insert_client(import->store, import->name, folded, archived,
+	                                             created, &import->client, import->sink);
 }
 
 static bool take_client(struct import *import, const struct json *root)
@@ -436,8 +489,8 @@ static bool read_back(struct import *import, struct store_client *client)
 	return store_finish_statement(import->store, statement, import->sink);
 }
 
-bool store_import(struct store *store, struct arena *arena, const char *json, size_t length, struct store_client *client, size_t *added,
-                  struct diag_sink *sink)
+bool store_import(struct store *store, struct arena *arena, const char *json, size_t length,
+                  struct store_client *client, size_t *added, struct diag_sink *sink)
 {
 	struct import import = {.store = store, .arena = arena, .sink = sink};
 	struct json_error error;

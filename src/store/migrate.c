@@ -1,5 +1,6 @@
 /*
- * The versions of the file's format, and the way from each to the next. The first row makes an empty file a store.
+ * The versions of the file's format, and the way from each to the next. The first row makes an
+ * empty file a store.
  */
 #include "base/io.h"
 #include "base/msg.h"
@@ -28,31 +29,37 @@ static char *free_name(struct arena *arena, const char *file, int64_t version)
 {
 	char now[32];
 	clock_format(clock_now(), now);
-	char *first = arena_printf(arena, "%s.v%lld-%.4s%.2s%.2s", file, (long long)version, now, now + 5, now + 8);
+	char *first = arena_printf(arena, "%s.v%lld-%.4s%.2s%.2s", file, (long long)version, now,
+	                           now + 5, now + 8);
 	char *name = first;
 	for (int i = 2; io_is_file(name); i++)
 		name = arena_printf(arena, "%s-%d", first, i);
 	return name;
 }
 
-static bool run_steps(struct store *store, const struct migration *table, size_t count, int64_t version, struct diag_sink *sink)
+static bool run_steps(struct store *store, const struct migration *table, size_t count,
+                      int64_t version, struct diag_sink *sink)
 {
 	for (size_t i = 0; i < count; i++)
-		if (table[i].to > version && !store_execute(store, without_strict(store->arena, table[i].sql), sink))
+		if (table[i].to > version &&
+		    !store_execute(store, without_strict(store->arena, table[i].sql), sink))
 			return false;
-	const char *marks = arena_printf(store->arena, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION,
-	                                 table[count - 1].to);
+	const char *marks =
+		arena_printf(store->arena, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+	                     STORE_APPLICATION, table[count - 1].to);
 	return store_execute(store, marks, sink);
 }
 
-bool store_migrate(struct store *store, const struct migration *table, size_t count, struct diag_sink *sink)
+bool store_migrate(struct store *store, const struct migration *table, size_t count,
+                   struct diag_sink *sink)
 {
 	int64_t version;
 	if (!store_number(store, "PRAGMA user_version", &version, sink))
 		return false;
 	if (version == table[count - 1].to)
 		return true;
-	if (version > 0 && !store_backup(store, free_name(store->arena, store->file, version), sink))
+	if (version > 0 &&
+	    !store_backup(store, free_name(store->arena, store->file, version), sink))
 		return false;
 	if (!store_begin(store, sink))
 		return false;

@@ -1,6 +1,6 @@
 /*
- * Opening a store. A file is looked at before SQLite touches it: what is not ours is left exactly as it is, and what we
- * make is for its owner alone.
+ * Opening a store. A file is looked at before SQLite touches it: what is not ours is left exactly
+ * as it is, and what we make is for its owner alone.
  */
 #define _XOPEN_SOURCE 700
 
@@ -34,7 +34,8 @@ char *store_default_path(struct arena *arena)
 	const char *path = getenv("JINDAN_STORE");
 	if (path && *path)
 		return arena_strdup(arena, path);
-	const char *data = getenv("XDG_DATA_HOME"); /* counts only when absolute, as its specification has it */
+	/* Counts only when absolute, as its specification has it. */
+	const char *data = getenv("XDG_DATA_HOME");
 	if (!data || *data != '/')
 		data = io_join(arena, home_folder(), ".local/share");
 	return io_join(arena, data, "jindan/jindan.db");
@@ -42,7 +43,8 @@ char *store_default_path(struct arena *arena)
 
 /* ---- the file, before it is a database ---- */
 
-static bool fail_system(const struct store *store, const struct diag_kind *kind, int error, struct diag_sink *sink)
+static bool fail_system(const struct store *store, const struct diag_kind *kind, int error,
+                        struct diag_sink *sink)
 {
 	bool denied = error == EACCES || error == EPERM || error == EROFS;
 	const char *const args[] = {store->path, strerror(error), NULL};
@@ -64,7 +66,8 @@ static int make_folders(struct arena *arena, const char *folder)
 
 static uint32_t number_at(const unsigned char *bytes)
 {
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
 }
 
 enum file_kind { FILE_EMPTY, FILE_STORE, FILE_OTHER, FILE_UNREADABLE };
@@ -93,7 +96,8 @@ static bool check_kind(const struct store *store, int fd, struct diag_sink *sink
 	return kind != FILE_OTHER;
 }
 
-/* Makes the file when it is not there, for its owner alone; SQLite gives the files beside it the same mode. */
+/* Makes the file when it is not there, for its owner alone; SQLite gives the files beside it the
+ * same mode. */
 static bool prepare_file(struct store *store, struct diag_sink *sink)
 {
 	int error = make_folders(store->arena, io_folder_of(store->arena, store->file));
@@ -113,7 +117,8 @@ static bool prepare_file(struct store *store, struct diag_sink *sink)
 static void keep_private(const struct store *store)
 {
 	struct stat status;
-	if (stat(store->file, &status) == 0 && (status.st_mode & 077) != 0 && status.st_uid == geteuid())
+	if (stat(store->file, &status) == 0 && (status.st_mode & 077) != 0 &&
+	    status.st_uid == geteuid())
 		chmod(store->file, 0600);
 }
 
@@ -134,13 +139,17 @@ static bool open_database(struct store *store, const char *name, int flags, stru
 {
 	int code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_PRIVATECACHE, NULL);
 	if (code != SQLITE_OK)
-		return store_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, sink);
+		return store_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code,
+		                  sink);
 	sqlite3_extended_result_codes(store->db, 1);
 	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	/* Temporary copies of clients' data stay out of /tmp. */
-	return store_execute(store, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY", sink);
+	return store_execute(
+		store,
+		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY",
+		sink);
 }
 
 static bool check_version(struct store *store, int64_t *version, struct diag_sink *sink)
@@ -149,7 +158,8 @@ static bool check_version(struct store *store, int64_t *version, struct diag_sin
 		return false;
 	if (*version <= STORE_VERSION)
 		return true;
-	diag_report(sink, J5003, (struct place){0}, store->path, arena_printf(store->arena, "%lld", (long long)*version));
+	diag_report(sink, J5003, (struct place){0}, store->path,
+	            arena_printf(store->arena, "%lld", (long long)*version));
 	return false;
 }
 
@@ -158,7 +168,7 @@ static bool check_tables(struct store *store, struct diag_sink *sink)
 {
 	int64_t count;
 	const char *sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN"
-	                  " ('client', 'assessment', 'answer', 'draft', 'pack', 'result')";
+			  " ('client', 'assessment', 'answer', 'draft', 'pack', 'result')";
 	if (!store_number(store, sql, &count, sink))
 		return false;
 	if (count == 6)
@@ -174,7 +184,8 @@ static bool open_for_writing(struct store *store, struct diag_sink *sink)
 		return false;
 	if (sqlite3_db_readonly(store->db, "main") == 1)
 		return fail_system(store, &J5001, EACCES, sink);
-	/* The marks are on the disk before the first log is, so that a later look at the file finds them. */
+	/* The marks are on the disk before the first log is, so that a later look at the file finds
+	 * them. */
 	return check_version(store, &version, sink) &&
 	       store_migrate(store, store_migrations, STORE_VERSION, sink) &&
 	       store_number(store, "PRAGMA journal_mode = WAL", &ignored, sink) &&
@@ -194,13 +205,15 @@ struct store *store_open(const char *path, struct diag_sink *sink)
 
 /* ---- reading only ---- */
 
-/* Without the right to write to the file and its folder there is no log beside it, and none can be made. */
+/* Without the right to write to the file and its folder there is no log beside it, and none can be
+ * made. */
 static bool cannot_change(struct store *store)
 {
 	const char *log = arena_printf(store->arena, "%s-wal", store->file);
 	struct stat status;
 	bool logged = stat(log, &status) == 0 && status.st_size > 0;
-	bool writable = access(store->file, W_OK) == 0 && access(io_folder_of(store->arena, store->file), W_OK) == 0;
+	bool writable = access(store->file, W_OK) == 0 &&
+	                access(io_folder_of(store->arena, store->file), W_OK) == 0;
 	return !logged && !writable;
 }
 
@@ -210,7 +223,8 @@ static const char *immutable_name(struct store *store)
 	buf_init(&name, 0);
 	buf_add(&name, "file:");
 	for (const char *at = store->file; *at; at++)
-		buf_printf(&name, strchr("%?#", *at) ? "%%%02X" : "%c", (unsigned)(unsigned char)*at);
+		buf_printf(&name, strchr("%?#", *at) ? "%%%02X" : "%c",
+		           (unsigned)(unsigned char)*at);
 	buf_add(&name, "?immutable=1");
 	const char *copy = arena_strdup(store->arena, name.text);
 	buf_release(&name);

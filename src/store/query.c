@@ -1,6 +1,6 @@
 /*
- * Statements and their failures. Each statement is prepared once; each way in which SQLite can fail is one row of a
- * table that leads to a diagnostic.
+ * Statements and their failures. Each statement is prepared once; each way in which SQLite can fail
+ * is one row of a table that leads to a diagnostic.
  */
 #include "base/msg.h"
 #include "store/store_int.h"
@@ -13,9 +13,10 @@ static const struct {
 	int code; /* primary */
 	const struct diag_kind *kind;
 } failures[] = {
-	{SQLITE_READONLY, &J5001}, {SQLITE_PERM, &J5001},    {SQLITE_AUTH, &J5001},  {SQLITE_NOTADB, &J5005},
-	{SQLITE_CORRUPT, &J5005},  {SQLITE_BUSY, &J5004},    {SQLITE_LOCKED, &J5004}, {SQLITE_PROTOCOL, &J5004},
-	{SQLITE_FULL, &J5006},     {SQLITE_CANTOPEN, &J5007}, {SQLITE_IOERR, &J5009},
+	{SQLITE_READONLY, &J5001}, {SQLITE_PERM, &J5001},     {SQLITE_AUTH, &J5001},
+	{SQLITE_NOTADB, &J5005},   {SQLITE_CORRUPT, &J5005},  {SQLITE_BUSY, &J5004},
+	{SQLITE_LOCKED, &J5004},   {SQLITE_PROTOCOL, &J5004}, {SQLITE_FULL, &J5006},
+	{SQLITE_CANTOPEN, &J5007}, {SQLITE_IOERR, &J5009},
 };
 
 /* The system's reason where there is one, else SQLite's. */
@@ -25,7 +26,8 @@ static const char *reason(const struct store *store, int code)
 	bool of_system = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN;
 	if (of_system && error != 0)
 		return strerror(error);
-	return store->db && sqlite3_extended_errcode(store->db) == code ? sqlite3_errmsg(store->db) : sqlite3_errstr(code);
+	return store->db && sqlite3_extended_errcode(store->db) == code ? sqlite3_errmsg(store->db)
+	                                                                : sqlite3_errstr(code);
 }
 
 static const struct diag_kind *kind_of(const struct store *store, int code)
@@ -68,7 +70,8 @@ bool store_number(struct store *store, const char *sql, int64_t *number, struct 
 	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_step(statement);
-	bool good = code == SQLITE_ROW || (code != SQLITE_DONE ? store_fail(store, code, sink) : true);
+	bool good =
+		code == SQLITE_ROW || (code != SQLITE_DONE ? store_fail(store, code, sink) : true);
 	*number = code == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
 	sqlite3_finalize(statement);
 	return good;
@@ -87,7 +90,8 @@ sqlite3_stmt *store_statement(struct store *store, enum statement which, struct 
 	sqlite3_stmt **statement = &store->statements[which];
 	if (*statement)
 		return *statement;
-	int code = sqlite3_prepare_v3(store->db, texts[which], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+	int code = sqlite3_prepare_v3(store->db, texts[which], -1, SQLITE_PREPARE_PERSISTENT,
+	                              statement, NULL);
 	if (code != SQLITE_OK)
 		store_fail(store, code, sink);
 	return *statement;
@@ -96,7 +100,8 @@ sqlite3_stmt *store_statement(struct store *store, enum statement which, struct 
 void store_bind_text(sqlite3_stmt *statement, int index, const char *text)
 {
 	if (text)
-		sqlite3_bind_text64(statement, index, text, strlen(text), SQLITE_STATIC, SQLITE_UTF8);
+		sqlite3_bind_text64(statement, index, text, strlen(text), SQLITE_STATIC,
+		                    SQLITE_UTF8);
 	else
 		sqlite3_bind_null(statement, index);
 }
@@ -147,14 +152,16 @@ bool store_change(struct store *store, sqlite3_stmt *statement, struct diag_sink
 const char *store_column_text(sqlite3_stmt *statement, struct arena *arena, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(statement, column);
-	return text ? arena_strndup(arena, text, (size_t)sqlite3_column_bytes(statement, column)) : NULL;
+	return text ? arena_strndup(arena, text, (size_t)sqlite3_column_bytes(statement, column))
+	            : NULL;
 }
 
 struct clock_time store_column_time(sqlite3_stmt *statement, int column)
 {
 	int64_t time = sqlite3_column_int64(statement, column), rest = time % 1000000;
 	int64_t part = rest < 0 ? rest + 1000000 : rest;
-	return (struct clock_time){.seconds = (time - part) / 1000000, .nanoseconds = (int32_t)part * 1000};
+	return (struct clock_time){.seconds = (time - part) / 1000000,
+	                           .nanoseconds = (int32_t)part * 1000};
 }
 
 /* ---- transactions ---- */

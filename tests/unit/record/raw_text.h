@@ -1,6 +1,6 @@
 /*
- * An answers file read whole and written back as one line of text, so that a test is an input and what it becomes:
- * "1 id=a q1=x q2!=a list that holds a number; 2 broken: ...".
+ * An answers file read whole and written back as one line of text, so that a test is an input and
+ * what it becomes: "1 id=a q1=x q2!=a list that holds a number; 2 broken: ...".
  */
 #ifndef TESTS_UNIT_RECORD_RAW_TEXT_H
 #define TESTS_UNIT_RECORD_RAW_TEXT_H
@@ -19,14 +19,18 @@ static inline void add_record(struct buf *out, const struct raw_record *record)
 	for (size_t i = 0; i < record->field_count; i++) {
 		const struct raw_field *field = &record->fields[i];
 		assert_int_equal(strlen(field->text), field->length);
-		buf_printf(out, " %s%s%s%s", field->key, field->unusable ? "!=" : field->quoted_text ? "~=" : "=", field->text,
-		           field->reason ? "/" : "");
+		buf_printf(out, " %s%s%s%s", field->key,
+		           field->unusable      ? "!="
+		           : field->quoted_text ? "~="
+		                                : "=",
+		           field->text, field->reason ? "/" : "");
 		buf_add(out, field->reason ? field->reason : "");
 	}
 }
 
 /* Diagnostics come last: " [J6005 file:3:2]". */
-static inline const char *read_bytes(struct arena *arena, const char *name, enum raw_format format, const char *bytes, size_t length)
+static inline const char *read_bytes(struct arena *arena, const char *name, enum raw_format format,
+                                     const char *bytes, size_t length)
 {
 	struct buf out;
 	FILE *file = file_of(bytes, length);

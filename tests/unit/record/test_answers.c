@@ -7,7 +7,8 @@
 
 static struct answer answer(const char *key, const char *text)
 {
-	return (struct answer){.key = key, .state = ANSWER_ANSWERED, .value = value_int(1), .text = text};
+	return (struct answer){
+		.key = key, .state = ANSWER_ANSWERED, .value = value_int(1), .text = text};
 }
 
 static void set_answers_are_found_by_key_and_in_order(void **state)
@@ -60,7 +61,10 @@ static void texts_and_values_are_copied(void **state)
 	struct answers *answers = answers_new(*state);
 	char key[] = "q", text[] = "web", code[] = "web";
 	struct value item = value_string_shared(code, 3);
-	struct answer one = {.key = key, .state = ANSWER_ANSWERED, .text = text, .value = value_list(*state, &item, 1)};
+	struct answer one = {.key = key,
+	                     .state = ANSWER_ANSWERED,
+	                     .text = text,
+	                     .value = value_list(*state, &item, 1)};
 	answers_set(answers, &one);
 	memset(key, 'x', 1);
 	memset(text, 'x', 3);

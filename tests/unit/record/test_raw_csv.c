@@ -15,7 +15,8 @@ static void cells_become_fields(void **state)
 
 static void quotes_hold_commas_quotes_and_line_breaks(void **state)
 {
-	READS("q1,q2\n\"a,b\",\"say \"\"hi\"\"\"\n\"one\ntwo\",x\n", "1 q1=a,b q2=say \"hi\"; 2 q1=one\ntwo q2=x");
+	READS("q1,q2\n\"a,b\",\"say \"\"hi\"\"\"\n\"one\ntwo\",x\n",
+	      "1 q1=a,b q2=say \"hi\"; 2 q1=one\ntwo q2=x");
 	READS("\"q1\",q2\n\"\",\"\"\n", "1 q1= q2=");
 }
 
@@ -28,14 +29,18 @@ static void line_ends_marks_and_blank_lines_do_not_matter(void **state)
 
 static void a_wrong_number_of_cells_breaks_one_record(void **state)
 {
-	READS("id,q1\na,1,2\nb,3\nc\n", "1 id=a broken: line 2, column 1: the header line has 2 cells, but this one has 3; "
-	                                 "2 id=b q1=3; 3 id=c broken: line 4, column 1: the header line has 2 cells, but this one has 1");
+	READS("id,q1\na,1,2\nb,3\nc\n",
+	      "1 id=a broken: line 2, column 1: the header line has 2 cells, but this one has 3; "
+	      "2 id=b q1=3; 3 id=c broken: line 4, column 1: the header line has 2 cells, but this "
+	      "one has 1");
 }
 
 static void stray_quotes_break_one_record(void **state)
 {
-	READS("q1\nab\"c\n2\n", "1 broken: line 2, column 3: a quotation mark inside a cell that does not begin with one; 2 q1=2");
-	READS("q1\n\"a\"b\n2\n", "1 broken: line 2, column 4: text behind the closing quotation mark of a cell; 2 q1=2");
+	READS("q1\nab\"c\n2\n", "1 broken: line 2, column 3: a quotation mark inside a cell that "
+	                        "does not begin with one; 2 q1=2");
+	READS("q1\n\"a\"b\n2\n", "1 broken: line 2, column 4: text behind the closing quotation "
+	                         "mark of a cell; 2 q1=2");
 }
 
 static void a_quote_without_end_names_where_it_began(void **state)
@@ -46,8 +51,10 @@ static void a_quote_without_end_names_where_it_began(void **state)
 
 static void bytes_that_are_no_text_break_one_record(void **state)
 {
-	READS("q1,q2\nx,\"a\nb\xFF\"\n3,4\n", "1 broken: line 3, column 2: the text is not UTF-8; 2 q1=3 q2=4");
-	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "q1\na\0b\n", 7), "1 broken: line 2, column 2: a NUL character in the text");
+	READS("q1,q2\nx,\"a\nb\xFF\"\n3,4\n",
+	      "1 broken: line 3, column 2: the text is not UTF-8; 2 q1=3 q2=4");
+	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "q1\na\0b\n", 7),
+	                    "1 broken: line 2, column 2: a NUL character in the text");
 	READS("q1,\xE4\n1,2\n", " [J6004 in:1:4]");
 }
 
@@ -63,7 +70,8 @@ static void headers_that_say_nothing_are_refused(void **state)
 
 static void other_encodings_are_named(void **state)
 {
-	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "\xFF\xFEq\0", 4), " [J6006 in:1:1]");
+	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "\xFF\xFEq\0", 4),
+	                    " [J6006 in:1:1]");
 	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "q\0,\0", 4), " [J6006 in:1:1]");
 }
 

@@ -1,5 +1,6 @@
 /*
- * JSON comes in as one object, an array of objects, or an object per line, and means the same as CSV would.
+ * JSON comes in as one object, an array of objects, or an object per line, and means the same as
+ * CSV would.
  */
 #include "record/raw_text.h"
 
@@ -7,31 +8,38 @@
 
 static void values_take_the_form_of_cells(void **state)
 {
-	READS("{\"id\": \"a\", \"q\": \"web\", \"n\": 1.50, \"y\": true, \"z\": false, \"u\": null, \"e\": \"\", \"d\": \"?\"}",
+	READS("{\"id\": \"a\", \"q\": \"web\", \"n\": 1.50, \"y\": true, \"z\": false, \"u\": "
+	      "null, \"e\": \"\", \"d\": \"?\"}",
 	      "1 id=a q~=web n=1.50 y=yes z=no u= e~= d~=? single");
 	READS("{\"m\": [\"a\", \"b\"], \"none\": []}", "1 m=a|b none=[] single");
-	READS("{\"grid\": {\"r1\": \"x\", \"r2\": 3, \"r3\": {\"na\": \"why\"}}}", "1 grid.r1~=x grid.r2=3 grid.r3=n/a/why single");
-	READS("{\"q\": {\"na\": \"no staff\"}, \"p\": {\"na\": null}}", "1 q=n/a/no staff p=n/a single");
+	READS("{\"grid\": {\"r1\": \"x\", \"r2\": 3, \"r3\": {\"na\": \"why\"}}}",
+	      "1 grid.r1~=x grid.r2=3 grid.r3=n/a/why single");
+	READS("{\"q\": {\"na\": \"no staff\"}, \"p\": {\"na\": null}}",
+	      "1 q=n/a/no staff p=n/a single");
 }
 
 static void numbers_keep_every_digit(void **state)
 {
-	READS("{\"id\": 18446744073709551617, \"n\": 123456789012345678901234567890.10, \"z\": -0, \"e\": 1E400}",
+	READS("{\"id\": 18446744073709551617, \"n\": 123456789012345678901234567890.10, \"z\": -0, "
+	      "\"e\": 1E400}",
 	      "1 id=18446744073709551617 n=123456789012345678901234567890.10 z=-0 e=1E400 single");
 }
 
 static void escapes_become_characters(void **state)
 {
-	READS("{\"q\": \"\\u00e9\\ud83d\\ude00\\n\\\"\\/\"}", "1 q~=\xC3\xA9\xF0\x9F\x98\x80\n\"/ single");
+	READS("{\"q\": \"\\u00e9\\ud83d\\ude00\\n\\\"\\/\"}",
+	      "1 q~=\xC3\xA9\xF0\x9F\x98\x80\n\"/ single");
 }
 
 static void what_no_question_holds_is_unusable_and_says_what_it_was(void **state)
 {
 	READS("{\"a\": [\"x\", 1], \"b\": [[]], \"c\": {\"r\": []}, \"d\": {}, \"e\": \"\\u0000\"}",
-	      "1 a!=a list that holds a number b!=a list that holds a list c.r!=a row that holds a list "
+	      "1 a!=a list that holds a number b!=a list that holds a list c.r!=a row that holds a "
+	      "list "
 	      "d!=an object without members e!=a text with a NUL character single");
 	READS("{\"a\": [\"x|y\"], \"b\": [\"?\"], \"c\": [\"\"], \"d\": [true]}",
-	      "1 a!=a list with 'x|y' for a code b!=a list with '?' for a code c!=a list with '' for a code "
+	      "1 a!=a list with 'x|y' for a code b!=a list with '?' for a code c!=a list with '' "
+	      "for a code "
 	      "d!=a list that holds true single");
 }
 
@@ -48,17 +56,24 @@ static void arrays_and_lines_are_many_records(void **state)
 
 static void a_broken_line_is_one_broken_record(void **state)
 {
-	READS("{\"q\": 1}\n{\"q\": }\n{\"q\": 3}\n", "1 q=1; 2 broken: line 2, column 7: expected a value, but found '}'; 3 q=3");
-	READS("{\"q\": \n{\"q\": 2}\n", "1 broken: line 1, column 7: expected a value, but found the end; 2 q=2");
-	READS("{\"q\": 1}\n7\n{\"q\": 3}\n", "1 q=1; 2 broken: line 2, column 1: expected an object, but found a number; 3 q=3");
+	READS("{\"q\": 1}\n{\"q\": }\n{\"q\": 3}\n",
+	      "1 q=1; 2 broken: line 2, column 7: expected a value, but found '}'; 3 q=3");
+	READS("{\"q\": \n{\"q\": 2}\n",
+	      "1 broken: line 1, column 7: expected a value, but found the end; 2 q=2");
+	READS("{\"q\": 1}\n7\n{\"q\": 3}\n",
+	      "1 q=1; 2 broken: line 2, column 1: expected an object, but found a number; 3 q=3");
 }
 
 static void keys_given_twice_break_the_record(void **state)
 {
-	READS("{\"q\": 1, \"q\": 2}", "1 broken: line 1, column 10: the key 'q' is there twice single");
-	READS("{\"g\": {\"r\": 1, \"r\": 2}}", "1 broken: line 1, column 16: the key 'r' is there twice single");
-	READS("{\"g.r\": 1, \"g\": {\"r\": 2}}", "1 broken: line 1, column 18: the key 'g.r' is there twice single");
-	READS("[{\"id\": [], \"q\": 1}, {\"q\": 2}]", "1 broken: line 1, column 9: the id is neither a text nor a number; 2 q=2");
+	READS("{\"q\": 1, \"q\": 2}",
+	      "1 broken: line 1, column 10: the key 'q' is there twice single");
+	READS("{\"g\": {\"r\": 1, \"r\": 2}}",
+	      "1 broken: line 1, column 16: the key 'r' is there twice single");
+	READS("{\"g.r\": 1, \"g\": {\"r\": 2}}",
+	      "1 broken: line 1, column 18: the key 'g.r' is there twice single");
+	READS("[{\"id\": [], \"q\": 1}, {\"q\": 2}]",
+	      "1 broken: line 1, column 9: the id is neither a text nor a number; 2 q=2");
 }
 
 struct malformed {
@@ -78,13 +93,19 @@ static void malformed_text_is_refused_with_place_and_remedy(void **state)
 		{"{\"q\" 1}", "in:1:6", "expected a colon after the key, but found '1'"},
 		{"{\n\"q\": 1\n\"r\": 2}", "in:3:1", "expected a comma or }, but found '\"'"},
 		{"[{\"q\": 1}", "in:1:10", "expected a comma or ], but found the end"},
-		{"{\"q\": \"abc}", "in:1:7", "the text that begins here has no closing quotation mark"},
+		{"{\"q\": \"abc}", "in:1:7",
+	         "the text that begins here has no closing quotation mark"},
 		{"{\"q\": \"a\nb\"}", "in:1:9",
-		 "expected the closing quotation mark (a line break in a text is written \\n), but found the end of the line"},
-		{"{\"q\": \"\\x\"}", "in:1:9", "expected one of \" \\ / b f n r t u after a backslash, but found 'x'"},
-		{"{\"q\": \"\\ud800\"}", "in:1:14", "expected a whole character: \\ud800 to \\udfff stand in pairs, but found '\"'"},
+	         "expected the closing quotation mark (a line break in a text is written \\n), but "
+	         "found the end of the line"},
+		{"{\"q\": \"\\x\"}", "in:1:9",
+	         "expected one of \" \\ / b f n r t u after a backslash, but found 'x'"},
+		{"{\"q\": \"\\ud800\"}", "in:1:14",
+	         "expected a whole character: \\ud800 to \\udfff stand in pairs, but found '\"'"},
 		{"{\"q\": \"\xFF\"}", "in:1:8", "expected text in UTF-8, but found"},
-		{"{} x", "in:1:4", "expected the end (records are one object per line, or in one list), but found 'x'"},
+		{"{} x", "in:1:4",
+	         "expected the end (records are one object per line, or in one list), but found "
+	         "'x'"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct diag_sink *sink = diag_sink_new(*state);
@@ -95,7 +116,8 @@ static void malformed_text_is_refused_with_place_and_remedy(void **state)
 		assert_true(raw_failed(reader));
 		assert_int_equal(diag_count(sink), 1);
 		assert_string_equal(diag_at(sink, 0)->where, cases[i].place);
-		assert_memory_equal(diag_at(sink, 0)->message, cases[i].message, strlen(cases[i].message));
+		assert_memory_equal(diag_at(sink, 0)->message, cases[i].message,
+		                    strlen(cases[i].message));
 		raw_close(reader);
 		fclose(file);
 	}
@@ -104,7 +126,8 @@ static void malformed_text_is_refused_with_place_and_remedy(void **state)
 static void records_before_the_damage_are_read(void **state)
 {
 	READS("[{\"q\": 1}, {\"q\": 2} {\"q\": 3}]", "1 q=1; 2 q=2 [J6008 in:1:21]");
-	READS("[1, {\"q\": 2}]", "1 broken: line 1, column 2: expected an object, but found a number; 2 q=2");
+	READS("[1, {\"q\": 2}]",
+	      "1 broken: line 1, column 2: expected an object, but found a number; 2 q=2");
 	assert_string_equal(read_text(*state, "in.json", "q1,q2\n"), " [J6008 in.json:1:1]");
 }
 

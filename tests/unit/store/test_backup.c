@@ -32,7 +32,9 @@ static void a_backup_overwrites_nothing(void **state)
 	write_file(taken, "mine", 4);
 	FAILS(place, "J5014", store_backup(store, taken, place->sink));
 	FAILS(place, "J5014", store_backup(store, place->path, place->sink));
-	FAILS(place, "J5007", store_backup(store, arena_printf(place->arena, "%s/no/such", place->folder), place->sink));
+	FAILS(place, "J5007",
+	      store_backup(store, arena_printf(place->arena, "%s/no/such", place->folder),
+	                   place->sink));
 	assert_string_equal(file_bytes(place->arena, taken, &length), "mine");
 }
 
@@ -63,7 +65,10 @@ static void migrating_keeps_a_copy_and_the_data(void **state)
 	GOOD(place, store_migrate(store, later, 3, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
 	assert_int_equal(number, 3);
-	GOOD(place, store_number(store, "SELECT count(*) FROM client WHERE sector = 'retail' AND region IS NULL", &number, place->sink));
+	GOOD(place,
+	     store_number(store,
+	                  "SELECT count(*) FROM client WHERE sector = 'retail' AND region IS NULL",
+	                  &number, place->sink));
 	assert_int_equal(number, 1);
 	place->path = copy;
 	open_here(place); /* version 1, as this program makes it */
@@ -78,7 +83,10 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	FAILS(place, "J5010", store_migrate(store, broken, 2, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
 	assert_int_equal(number, 1);
-	GOOD(place, store_number(store, "SELECT count(*) FROM pragma_table_info('client') WHERE name = 'sector'", &number, place->sink));
+	GOOD(place,
+	     store_number(store,
+	                  "SELECT count(*) FROM pragma_table_info('client') WHERE name = 'sector'",
+	                  &number, place->sink));
 	assert_int_equal(number, 0);
 	/* The next try finds the name of the copy taken. */
 	GOOD(place, store_migrate(store, later, 3, place->sink));

@@ -9,10 +9,16 @@
 static int64_t fill(struct place_of_test *place)
 {
 	struct store *store = open_here(place);
-	int64_t client = add_client(place, "Café \"Zürich\""), first = add_assessment(place, client), second = add_assessment(place, client);
-	struct answer answer = {
-		.key = "q2", .state = ANSWER_NOT_APPLICABLE, .text = "n/a", .reason = "no\nstaff", .note = "\t김", .flagged = true,
-		.who = "me", .when = {.seconds = 1700000000, .nanoseconds = 7000}};
+	int64_t client = add_client(place, "Café \"Zürich\""),
+		first = add_assessment(place, client), second = add_assessment(place, client);
+	struct answer answer = {.key = "q2",
+	                        .state = ANSWER_NOT_APPLICABLE,
+	                        .text = "n/a",
+	                        .reason = "no\nstaff",
+	                        .note = "\t김",
+	                        .flagged = true,
+	                        .who = "me",
+	                        .when = {.seconds = 1700000000, .nanoseconds = 7000}};
 	put(place, first, "q1", "5");
 	put(place, first, "q1", "6");
 	GOOD(place, store_put_answer(store, first, &answer, place->sink));
@@ -43,7 +49,8 @@ static size_t import(struct place_of_test *place, const char *text)
 {
 	struct store_client client;
 	size_t added;
-	GOOD(place, store_import(place->store, place->arena, text, strlen(text), &client, &added, place->sink));
+	GOOD(place, store_import(place->store, place->arena, text, strlen(text), &client, &added,
+	                         place->sink));
 	assert_true(client.id > 0);
 	return added;
 }
@@ -61,7 +68,8 @@ static struct store_assessment assessment_at(struct place_of_test *place, size_t
 {
 	struct store_assessment *list;
 	size_t count;
-	GOOD(place, store_assessments(place->store, place->arena, first_client(place), &list, &count, place->sink));
+	GOOD(place, store_assessments(place->store, place->arena, first_client(place), &list,
+	                              &count, place->sink));
 	assert_true(index < count);
 	return list[index];
 }
@@ -146,11 +154,14 @@ static void two_continuations_are_refused(void **state)
 	open_here(place);
 	put(place, assessment_at(place, 0).id, "q9", "here");
 	const char *mine = export(place, first_client(place));
-	FAILS(place, "J5022", store_import(place->store, place->arena, after, strlen(after), &client, &added, place->sink));
+	FAILS(place, "J5022",
+	      store_import(place->store, place->arena, after, strlen(after), &client, &added,
+	                   place->sink));
 	assert_string_equal(export(place, first_client(place)), mine);
 }
 
-static void check_refused(struct place_of_test *place, const char *code, const char *text, size_t length)
+static void check_refused(struct place_of_test *place, const char *code, const char *text,
+                          size_t length)
 {
 	struct store_client client, *list;
 	size_t added, count;
@@ -165,22 +176,32 @@ static void check_refused(struct place_of_test *place, const char *code, const c
 }
 
 /* The text with the first `from` turned into `to`. */
-static const char *changed(struct place_of_test *place, const char *text, const char *from, const char *to)
+static const char *changed(struct place_of_test *place, const char *text, const char *from,
+                           const char *to)
 {
 	const char *at = strstr(text, from);
 	assert_non_null(at);
-	return arena_printf(place->arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+	return arena_printf(place->arena, "%.*s%s%s", (int)(at - text), text, to,
+	                    at + strlen(from));
 }
 
 static void what_is_malformed_changes_nothing(void **state)
 {
 	static const char *const changes[][2] = {
-		{"\"jindan client\"", "\"something else\""}, {"\"version\": 1", "\"version\": \"1\""},
-		{"\"state\": \"not applicable\"", "\"state\": \"perhaps\""}, {"\"text\": \"6\"", "\"text\": null"},
-		{"\"text\": \"6\"", "\"text\": 6"}, {"\"when\": \"2023-11-14T22:13:20.000007Z\"", "\"when\": \"yesterday\""},
-		{"\"flagged\": true", "\"flagged\": 1"}, {"\"text\": \"pack text\"", "\"text\": \"another\""},
-		{"\"key\": \"q2\"", "\"key\": null"}, {"\"key\": \"q2\"", "\"key\": \"a\\u0000b\""}, {"\"mode\": \"full\"", "\"mode\": \"half\""},
-		{"\"packs\": [", "\"others\": ["}, {"\"uuid\": \"", "\"uuid\": \"x"}, {"\"results\": [", "\"results\": 1, \"x\": ["},
+		{"\"jindan client\"", "\"something else\""},
+		{"\"version\": 1", "\"version\": \"1\""},
+		{"\"state\": \"not applicable\"", "\"state\": \"perhaps\""},
+		{"\"text\": \"6\"", "\"text\": null"},
+		{"\"text\": \"6\"", "\"text\": 6"},
+		{"\"when\": \"2023-11-14T22:13:20.000007Z\"", "\"when\": \"yesterday\""},
+		{"\"flagged\": true", "\"flagged\": 1"},
+		{"\"text\": \"pack text\"", "\"text\": \"another\""},
+		{"\"key\": \"q2\"", "\"key\": null"},
+		{"\"key\": \"q2\"", "\"key\": \"a\\u0000b\""},
+		{"\"mode\": \"full\"", "\"mode\": \"half\""},
+		{"\"packs\": [", "\"others\": ["},
+		{"\"uuid\": \"", "\"uuid\": \"x"},
+		{"\"results\": [", "\"results\": 1, \"x\": ["},
 		{"\"answers\": [", "\"answers\": [7, "},
 	};
 	struct place_of_test *place = *state;
@@ -209,8 +230,10 @@ static void the_same_uuid_twice_is_taken_once(void **state)
 	const char *text = export(place, client);
 	struct store_removed removed;
 	GOOD(place, store_forget_client(store, client, &removed, place->sink));
-	const char *start = strchr(strstr(text, "\"assessments\": ["), '['), *end = strstr(text, "],\n  \"packs\"");
-	const char *twice = arena_printf(place->arena, "%.*s,%.*s%s", (int)(end - text), text, (int)(end - start - 1), start + 1, end);
+	const char *start = strchr(strstr(text, "\"assessments\": ["), '['),
+		   *end = strstr(text, "],\n  \"packs\"");
+	const char *twice = arena_printf(place->arena, "%.*s,%.*s%s", (int)(end - text), text,
+	                                 (int)(end - start - 1), start + 1, end);
 	assert_int_equal(import(place, twice), 1);
 	first_client(place);
 }

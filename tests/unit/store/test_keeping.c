@@ -77,9 +77,16 @@ static void an_assessment_comes_back_as_it_was(void **state)
 {
 	struct place_of_test *place = *state;
 	struct store *store = open_here(place);
-	struct store_assessment from = {
-		.client = add_client(place, "a"), .questionnaire = "q", .version = "2", .sha256 = "ff", .rules = "r1\nr2",
-		.questionnaire_file = "./q.xml", .stage = "exit", .language = "ko", .mode = "short", .position = "q1"};
+	struct store_assessment from = {.client = add_client(place, "a"),
+	                                .questionnaire = "q",
+	                                .version = "2",
+	                                .sha256 = "ff",
+	                                .rules = "r1\nr2",
+	                                .questionnaire_file = "./q.xml",
+	                                .stage = "exit",
+	                                .language = "ko",
+	                                .mode = "short",
+	                                .position = "q1"};
 	struct store_assessment back;
 	int64_t id;
 	GOOD(place, store_add_assessment(store, place->arena, &from, &id, place->sink));
@@ -121,9 +128,14 @@ static void every_part_of_an_answer_comes_back(void **state)
 	struct place_of_test *place = *state;
 	struct store *store = open_here(place);
 	int64_t id = add_assessment(place, add_client(place, "a"));
-	struct answer given = {
-		.key = "grid.row", .state = ANSWER_NOT_APPLICABLE, .text = "n/a", .reason = "no staff", .note = "ask again",
-		.flagged = true, .who = "consultant", .when = {.seconds = 1700000000, .nanoseconds = 123456000}};
+	struct answer given = {.key = "grid.row",
+	                       .state = ANSWER_NOT_APPLICABLE,
+	                       .text = "n/a",
+	                       .reason = "no staff",
+	                       .note = "ask again",
+	                       .flagged = true,
+	                       .who = "consultant",
+	                       .when = {.seconds = 1700000000, .nanoseconds = 123456000}};
 	GOOD(place, store_put_answer(store, id, &given, place->sink));
 	open_here(place);
 	const struct answer *back = get(place, id, "grid.row");
@@ -151,7 +163,8 @@ static void the_last_answer_counts_and_all_are_kept(void **state)
 	assert_true(get(place, id, "q1")->when.seconds > 0);
 	GOOD(place, store_put_answer(store, id, &back, place->sink));
 	assert_null(get(place, id, "q1"));
-	GOOD(place, store_answer_history(store, place->arena, id, "q1", &list, &count, place->sink));
+	GOOD(place,
+	     store_answer_history(store, place->arena, id, "q1", &list, &count, place->sink));
 	assert_int_equal(count, 3);
 	assert_string_equal(list[0].text, "5");
 	assert_int_equal(list[2].state, ANSWER_UNANSWERED);
@@ -166,7 +179,10 @@ static void a_skipped_question_keeps_its_note(void **state)
 	struct place_of_test *place = *state;
 	struct store *store = open_here(place);
 	int64_t id = add_assessment(place, add_client(place, "a"));
-	struct answer skipped = {.key = "q1", .state = ANSWER_UNANSWERED, .flagged = true, .note = "ask the accountant"};
+	struct answer skipped = {.key = "q1",
+	                         .state = ANSWER_UNANSWERED,
+	                         .flagged = true,
+	                         .note = "ask the accountant"};
 	GOOD(place, store_put_answer(store, id, &skipped, place->sink));
 	assert_string_equal(get(place, id, "q1")->note, "ask the accountant");
 	assert_true(get(place, id, "q1")->flagged);

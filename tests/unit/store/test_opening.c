@@ -1,5 +1,6 @@
 /*
- * A store is private, and a file that cannot be one is left as it is, with the reason and the remedy.
+ * A store is private, and a file that cannot be one is left as it is, with the reason and the
+ * remedy.
  */
 #define _DEFAULT_SOURCE 1 /* setgroups */
 
@@ -44,8 +45,12 @@ static void settings_are_the_safe_ones(void **state)
 		const char *pragma;
 		int64_t expected;
 	} settings[] = {
-		{"PRAGMA application_id", 0x6A696E64}, {"PRAGMA user_version", 1}, {"PRAGMA synchronous", 2},
-		{"PRAGMA foreign_keys", 1},            {"PRAGMA secure_delete", 1}, {"PRAGMA trusted_schema", 0},
+		{"PRAGMA application_id", 0x6A696E64},
+		{"PRAGMA user_version", 1},
+		{"PRAGMA synchronous", 2},
+		{"PRAGMA foreign_keys", 1},
+		{"PRAGMA secure_delete", 1},
+		{"PRAGMA trusted_schema", 0},
 		{"PRAGMA busy_timeout", 5000},
 	};
 	struct place_of_test *place = *state;
@@ -64,8 +69,16 @@ static void answers_cannot_be_changed_even_by_sql(void **state)
 	struct store *store = open_here(place);
 	put(place, add_assessment(place, add_client(place, "a")), "q", "1");
 	FAILS(place, "J5010", store_execute(store, "UPDATE answer SET text = '2'", place->sink));
-	FAILS(place, "J5010", store_execute(store, "INSERT INTO answer (assessment, key, state, given) VALUES (1, 'q', 'maybe', 0)", place->sink));
-	FAILS(place, "J5010", store_execute(store, "INSERT INTO answer (assessment, key, state, given) VALUES (1, 'q', 'answered', 0)", place->sink));
+	FAILS(place, "J5010",
+	      store_execute(store,
+	                    "INSERT INTO answer (assessment, key, state, given) VALUES (1, 'q', "
+	                    "'maybe', 0)",
+	                    place->sink));
+	FAILS(place, "J5010",
+	      store_execute(store,
+	                    "INSERT INTO answer (assessment, key, state, given) VALUES (1, 'q', "
+	                    "'answered', 0)",
+	                    place->sink));
 }
 
 static void check_foreign(struct place_of_test *place, const char *bytes, size_t length)
@@ -89,7 +102,10 @@ static void foreign_files_are_left_alone(void **state)
 	check_foreign(place, arena_alloc(place->arena, 5000), 5000);
 	const char *other = arena_printf(place->arena, "%s/other.db", place->folder);
 	assert_int_equal(sqlite3_open(other, &db), SQLITE_OK);
-	sqlite3_exec(db, "PRAGMA journal_mode = WAL; PRAGMA application_id = 7; CREATE TABLE t (x); INSERT INTO t VALUES (1)", NULL, NULL, NULL);
+	sqlite3_exec(db,
+	             "PRAGMA journal_mode = WAL; PRAGMA application_id = 7; CREATE TABLE t (x); "
+	             "INSERT INTO t VALUES (1)",
+	             NULL, NULL, NULL);
 	sqlite3_close(db);
 	char *bytes = file_bytes(place->arena, other, &length);
 	check_foreign(place, bytes, length);
@@ -112,7 +128,8 @@ static void damage_is_told(void **state)
 	struct store_client *list;
 	size_t count, length;
 	for (int i = 0; i < 200; i++)
-		add_client(place, arena_printf(place->arena, "client number %d with a name of some length", i));
+		add_client(place, arena_printf(place->arena,
+		                               "client number %d with a name of some length", i));
 	store_close(store);
 	place->store = NULL;
 	char *bytes = file_bytes(place->arena, place->path, &length);
@@ -120,7 +137,8 @@ static void damage_is_told(void **state)
 	memset(bytes + 4096, 0xA5, length - 4096);
 	write_file(place->path, bytes, length);
 	diag_clear(place->sink);
-	bool good = opens(place) && store_clients(place->store, place->arena, true, &list, &count, place->sink);
+	bool good = opens(place) &&
+	            store_clients(place->store, place->arena, true, &list, &count, place->sink);
 	assert_false(good);
 	assert_string_equal(diag_at(place->sink, 0)->kind->code, "J5005");
 }
@@ -161,13 +179,15 @@ static void special_names_are_plain_files(void **state)
 	free(back);
 }
 
-/* Runs the check as a user that permissions hold for; root ignores them. The check gives the exit status. */
+/* Runs the check as a user that permissions hold for; root ignores them. The check gives the exit
+ * status. */
 static void as_nobody(struct place_of_test *place, int (*check)(struct place_of_test *place))
 {
 	int status;
 	pid_t child = fork();
 	if (child == 0) {
-		if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+		if (geteuid() == 0 &&
+		    (setgroups(0, NULL) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
 			_exit(99);
 		_exit(check(place));
 	}
@@ -181,14 +201,18 @@ static int opening_says_read_only(struct place_of_test *place)
 	struct store *store = store_open(place->path, place->sink);
 	if (store)
 		return 1;
-	return diag_count(place->sink) == 1 && strcmp(diag_at(place->sink, 0)->kind->code, "J5001") == 0 ? 0 : 2;
+	return diag_count(place->sink) == 1 &&
+	                       strcmp(diag_at(place->sink, 0)->kind->code, "J5001") == 0
+	               ? 0
+	               : 2;
 }
 
 static int reading_works(struct place_of_test *place)
 {
 	struct store_client client;
 	struct store *store = store_open_readonly(place->path, place->sink);
-	bool good = store && store_find_client(store, place->arena, "a", &client, place->sink) && client.id > 0;
+	bool good = store && store_find_client(store, place->arena, "a", &client, place->sink) &&
+	            client.id > 0;
 	store_close(store);
 	return good ? 0 : 1;
 }
@@ -249,7 +273,8 @@ static void the_default_path_follows_the_environment(void **state)
 	unsetenv("JINDAN_STORE");
 	setenv("HOME", "/home/x", 1);
 	setenv("XDG_DATA_HOME", "relative", 1);
-	assert_string_equal(store_default_path(place->arena), "/home/x/.local/share/jindan/jindan.db");
+	assert_string_equal(store_default_path(place->arena),
+	                    "/home/x/.local/share/jindan/jindan.db");
 	setenv("XDG_DATA_HOME", "/data", 1);
 	assert_string_equal(store_default_path(place->arena), "/data/jindan/jindan.db");
 	setenv("JINDAN_STORE", "/else/s.db", 1);

@@ -1,5 +1,6 @@
 /*
- * What the tests of the store share: cmocka, and a folder with a store in it that is removed afterwards.
+ * What the tests of the store share: cmocka, and a folder with a store in it that is removed
+ * afterwards.
  */
 #ifndef TESTS_UNIT_STORE_UNIT_H
 #define TESTS_UNIT_STORE_UNIT_H
@@ -72,22 +73,23 @@ static inline int remove_place(void **state)
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_place, remove_place)
 
 /* Fails with the diagnostics when something went wrong. */
-#define GOOD(place, expression)                                                                                 \
-	do {                                                                                                    \
-		bool good_ = (expression);                                                                      \
-		if (!good_)                                                                                     \
-			fail_msg("%s: %s", #expression,                                                         \
-			         diag_count((place)->sink) ? diag_at((place)->sink, 0)->message : "no diagnostic"); \
+#define GOOD(place, expression)                                                                 \
+	do {                                                                                    \
+		bool good_ = (expression);                                                      \
+		if (!good_)                                                                     \
+			fail_msg("%s: %s", #expression,                                         \
+			         diag_count((place)->sink) ? diag_at((place)->sink, 0)->message \
+			                                   : "no diagnostic");                  \
 	} while (0)
 
 /* The expression is false and leaves exactly this diagnostic. */
-#define FAILS(place, code_, expression)                                                    \
-	do {                                                                               \
-		diag_clear((place)->sink);                                                 \
-		assert_false(expression);                                                  \
-		assert_int_equal(diag_count((place)->sink), 1);                            \
-		assert_string_equal(diag_at((place)->sink, 0)->kind->code, code_);         \
-		diag_clear((place)->sink);                                                 \
+#define FAILS(place, code_, expression)                                            \
+	do {                                                                       \
+		diag_clear((place)->sink);                                         \
+		assert_false(expression);                                          \
+		assert_int_equal(diag_count((place)->sink), 1);                    \
+		assert_string_equal(diag_at((place)->sink, 0)->kind->code, code_); \
+		diag_clear((place)->sink);                                         \
 	} while (0)
 
 static inline struct store *open_here(struct place_of_test *place)
@@ -107,10 +109,15 @@ static inline int64_t add_client(struct place_of_test *place, const char *name)
 
 static inline int64_t add_assessment(struct place_of_test *place, int64_t client)
 {
-	struct store_assessment assessment = {
-		.client = client, .questionnaire = "it-readiness", .version = "1.0", .sha256 = "abc", .rules = "apec-2004", .mode = "full"};
+	struct store_assessment assessment = {.client = client,
+	                                      .questionnaire = "it-readiness",
+	                                      .version = "1.0",
+	                                      .sha256 = "abc",
+	                                      .rules = "apec-2004",
+	                                      .mode = "full"};
 	int64_t id = 0;
-	GOOD(place, store_add_assessment(place->store, place->arena, &assessment, &id, place->sink));
+	GOOD(place,
+	     store_add_assessment(place->store, place->arena, &assessment, &id, place->sink));
 	return id;
 }
 
@@ -119,16 +126,19 @@ static inline struct answer answer_of(const char *key, const char *text)
 	return (struct answer){.key = key, .state = ANSWER_ANSWERED, .text = text, .who = "owner"};
 }
 
-static inline void put(struct place_of_test *place, int64_t assessment, const char *key, const char *text)
+static inline void put(struct place_of_test *place, int64_t assessment, const char *key,
+                       const char *text)
 {
 	struct answer answer = answer_of(key, text);
 	GOOD(place, store_put_answer(place->store, assessment, &answer, place->sink));
 }
 
-static inline const struct answer *get(struct place_of_test *place, int64_t assessment, const char *key)
+static inline const struct answer *get(struct place_of_test *place, int64_t assessment,
+                                       const char *key)
 {
 	struct answers *answers = answers_new(place->arena);
-	GOOD(place, store_get_answers(place->store, place->arena, assessment, answers, place->sink));
+	GOOD(place,
+	     store_get_answers(place->store, place->arena, assessment, answers, place->sink));
 	return answers_get(answers, key);
 }
 
