@@ -36,12 +36,11 @@ static struct choice survey(const struct subsets *subsets)
 	return choice;
 }
 
-/* Whether an exclusive code can be the whole list: nothing else is certain, and one is a number
- * that is allowed. */
+/* Whether an exclusive code can be the whole list: nothing else is certain. Alone it is never too
+ * few. */
 static bool alone_possible(const struct choice *choice)
 {
-	return choice->alone && !choice->must && choice->subsets->least <= 1 &&
-	       choice->subsets->most >= 1;
+	return choice->alone && !choice->must && choice->subsets->most >= 1;
 }
 
 /* The fewest and most codes in a list without exclusive ones; false when there is no such list. */
