@@ -260,7 +260,9 @@ static char *read_edited(struct terminal *terminal, struct arena *arena,
 		reading_now.end = LINE_LEAVE;
 	else if (*typed && reading_now.end == LINE_TEXT)
 		add_history(typed);
-	char *text = arena_strdup(arena, typed ? typed : "");
+	/* At an end from outside readline returns nothing, but what was typed still stands there.
+	 */
+	char *text = arena_strdup(arena, typed ? typed : reading_now.ended ? rl_line_buffer : "");
 	free(typed);
 	if (reading_now.end != LINE_TEXT)
 		fputc('\n', terminal->out);

@@ -104,9 +104,20 @@ static void say_points(struct dialogue *dialogue, const struct why *why)
 	}
 }
 
+/* As it was before this question was answered. */
+static const struct why *why_asked(struct dialogue *dialogue)
+{
+	struct run *before = run_copy(dialogue->run);
+	run_set(before, current_index(dialogue), NULL);
+	run_update(before);
+	const struct why *why = advise_why(before, dialogue->turn, current_index(dialogue));
+	run_free(before);
+	return why;
+}
+
 enum step verb_why(struct dialogue *dialogue, const char *argument)
 {
-	const struct why *why = advise_why(dialogue->run, dialogue->turn, current_index(dialogue));
+	const struct why *why = why_asked(dialogue);
 	(void)argument;
 	terminal_gap(dialogue->terminal);
 	say_if(dialogue, _("Why we ask:"),

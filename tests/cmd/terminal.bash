@@ -23,6 +23,7 @@ start() {
 	local line
 	printf -v line '%q ' "$@"
 	cat >"$BATS_TEST_TMPDIR/start" <<-END
+		trap : INT
 		export TERM=${TERM_WANTED:-screen}
 		sh -c 'echo \$\$ >"\$0"; exec "\$@"' '$BATS_TEST_TMPDIR/process' $line
 		echo \$? >'$BATS_TEST_TMPDIR/status'
