@@ -120,8 +120,7 @@ struct feel_builtin {
 	const struct type *result;
 	enum feel_result result_rule;
 	/* Gives null with a reason for arguments of the wrong type. args has parameter_count
-	   entries (absent ones null), or `count` when variadic. count: how many were given; an
-	   explicit null at the end counts, an absent argument does not. */
+	 * entries (absent ones null), or `count` when variadic. */
 	struct value (*evaluate)(const struct feel_call *call, const struct value *args,
 	                         size_t count);
 	/* Possible results for pieces that are not all values; false: no better than any value of

@@ -255,9 +255,7 @@ const struct type *infer_call(struct inference *inference, struct feel_node *nod
 		infer_child(inference, node, i);
 	if (callee->kind != FEEL_NAME)
 		return infer_value_call(inference, node, infer_node(inference, callee));
-	/* A variable that is no function does not hide the built-in function of its name. */
-	if ((!known || (known->kind != TYPE_FUNCTION && !infer_is_open(known))) &&
-	    feel_builtin_find(callee->name)) {
+	if (!known && feel_builtin_find(callee->name)) {
 		callee->inferred = &type_any_function;
 		return infer_builtin(inference, node, callee->name);
 	}
