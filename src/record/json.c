@@ -431,8 +431,25 @@ const struct json *json_member(const struct json *object, const char *key)
 	return NULL;
 }
 
+static bool same_key(const struct json_key *a, const struct json_key *b)
+{
+	return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* Comparing each with each is quicker than hashing while there are few. */
+static const struct json_key *duplicate_of_few(const struct json *object)
+{
+	for (size_t i = 1; i < object->count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (same_key(&object->keys[i], &object->keys[j]))
+				return &object->keys[i];
+	return NULL;
+}
+
 const struct json_key *json_duplicate(const struct json *object)
 {
+	if (object->count <= 64)
+		return duplicate_of_few(object);
 	const struct json_key *found = NULL;
 	struct arena *arena = arena_new(0);
 	struct map *seen = map_new(arena);

@@ -76,6 +76,17 @@ static void keys_given_twice_break_the_record(void **state)
 	      "1 broken: line 1, column 9: the id is neither a text nor a number; 2 q=2");
 }
 
+static void a_key_given_twice_is_found_among_many(void **state)
+{
+	struct buf text;
+	buf_init(&text, 0);
+	for (int i = 0; i < 100; i++)
+		buf_printf(&text, "%s\"q%d\": 1", i ? ", " : "{", i);
+	buf_add(&text, ",\n\"q7\": 2}");
+	READS(text.text, "1 broken: line 2, column 1: the key 'q7' is there twice single");
+	buf_release(&text);
+}
+
 struct malformed {
 	const char *text, *place, *message;
 };
@@ -167,6 +178,7 @@ int main(void)
 		TEST(arrays_and_lines_are_many_records),
 		TEST(a_broken_line_is_one_broken_record),
 		TEST(keys_given_twice_break_the_record),
+		TEST(a_key_given_twice_is_found_among_many),
 		TEST(malformed_text_is_refused_with_place_and_remedy),
 		TEST(records_before_the_damage_are_read),
 		TEST(depth_is_bounded),
