@@ -11,7 +11,7 @@
 
 # ---- settings ------------------------------------------------------------------------------------------------
 
-VERSION := 0.1.0
+VERSION := 1.0.0
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= $(if $(SANITIZE),build-san,build)
@@ -31,13 +31,13 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wstrict-proto
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 OPTIMIZE ?= $(if $(SANITIZE),-O1,-O2) -g
 
-ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -Isrc $(CPPFLAGS)
+ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DJINDAN_VERSION='"$(VERSION)"' -Isrc $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(OPTIMIZE) $(WARNINGS) $(if $(WERROR),-Werror) $(if $(SANITIZE),$(SANITIZERS)) -pthread $(CFLAGS)
 ALL_LDFLAGS = $(if $(SANITIZE),$(SANITIZERS)) -pthread $(LDFLAGS)
 
 # Where the program looks once it is installed; only these folders are told, so that a new PREFIX rebuilds little.
 INSTALLED_IN := base cli
-INSTALLED = -DJINDAN_VERSION='"$(VERSION)"' -DJINDAN_DATADIR='"$(datadir)"' -DJINDAN_LOCALEDIR='"$(localedir)"'
+INSTALLED = -DJINDAN_DATADIR='"$(datadir)"' -DJINDAN_LOCALEDIR='"$(localedir)"'
 
 .SUFFIXES:
 .DELETE_ON_ERROR:

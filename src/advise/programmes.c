@@ -77,34 +77,46 @@ static void fill_hangs_on(struct work *work, const struct program_entry *entry, 
 
 /* ---- fit -------------------------------------------------------------------------------------------------------------- */
 
-static struct decimal gap_of(struct decimal score)
+static struct ratio gap_of(struct ratio score)
 {
-	struct decimal gap = decimal_sub(decimal_int(100), score);
-	if (decimal_sign(gap) < 0)
-		return decimal_int(0);
-	return decimal_compare(gap, decimal_int(100)) > 0 ? decimal_int(100) : gap;
+	struct ratio gap = ratio_sub(ratio_int(100), score);
+	if (!ratio_overflowed(gap) && ratio_sign(gap) < 0)
+		return ratio_int(0);
+	return !ratio_overflowed(gap) && ratio_compare(gap, ratio_int(100)) > 0 ? ratio_int(100) : gap;
 }
 
-/* The weighted mean of the gaps that are settled; 0 when none is. */
+/* The exact score behind a number node, while it is settled. */
+static bool settled_score(const struct work *work, node_id node, struct ratio *score)
+{
+	struct value value;
+	const struct node *number = &work->program->nodes[node];
+	if (!run_settled(work->run, number->op == OP_TO_NUMBER ? number->args[0] : node, &value))
+		return false;
+	*score = value.kind == VALUE_RATIO ? value.as.ratio : value.kind == VALUE_NUMBER ? ratio_from_decimal(value.as.number) : ratio_make(1, 0);
+	return !ratio_overflowed(*score);
+}
+
+/* The weighted mean of the gaps that are settled, exact and rounded once; 0 when none is. */
 static void fill_fit(struct work *work, const struct program_entry *entry, struct result_programme *out)
 {
-	struct decimal sum = decimal_int(0), weights = decimal_int(0);
+	struct ratio sum = ratio_int(0), weights = ratio_int(0);
 	size_t count = entry->entry->gaps.count;
 	struct result_gap *gaps = ARENA_ARRAY(work->arena, struct result_gap, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct gap *gap = &entry->entry->gaps.items[i];
 		const struct score *score = pack_score(work->program->pack, gap->of);
-		struct value value;
+		struct ratio weight = ratio_from_decimal(gap->weight), settled;
 		gaps[i] = (struct result_gap){.of = gap->of, .title = score ? &score->title : NULL, .weight = value_number(gap->weight)};
-		if (entry->gaps[i] == NO_NODE || !run_settled(work->run, entry->gaps[i], &value) || value.kind != VALUE_NUMBER)
+		if (entry->gaps[i] == NO_NODE || !settled_score(work, entry->gaps[i], &settled))
 			continue;
-		gaps[i].gap = value_number(gap_of(value.as.number));
-		sum = decimal_add(sum, decimal_mul(gap->weight, gaps[i].gap.as.number));
-		weights = decimal_add(weights, gap->weight);
+		gaps[i].gap = value_number(ratio_to_decimal(gap_of(settled)));
+		sum = ratio_add(sum, ratio_mul(weight, gap_of(settled)));
+		weights = ratio_add(weights, weight);
 	}
 	out->gaps = gaps;
 	out->gap_count = count;
-	out->fit = value_number(decimal_is_zero(weights) ? decimal_int(0) : decimal_div(sum, weights));
+	bool none = ratio_overflowed(sum) || ratio_overflowed(weights) || ratio_sign(weights) <= 0;
+	out->fit = value_number(none ? decimal_int(0) : ratio_to_decimal(ratio_div(sum, weights)));
 }
 
 /* ---- the whole entry ---------------------------------------------------------------------------------------------------- */

@@ -5,10 +5,6 @@
 #include "advise/advise_int.h"
 #include <string.h>
 
-#ifndef JINDAN_VERSION
-#define JINDAN_VERSION "1.0"
-#endif
-
 const char advise_engine[] = "jindan " JINDAN_VERSION;
 
 static struct stamp make_stamp(const struct pack *pack, struct arena *arena, const char *stage, struct date as_of)

@@ -40,7 +40,7 @@ static void add_option(struct buf *out, const struct option *option, enum questi
 	json_string(out, option->code, strlen(option->code));
 	buf_add(out, ", \"points\": ");
 	bool counts = option->has_points || kind == QUESTION_MULTIPLE;
-	json_value(out, !counts ? value_null() : option->has_points ? value_number(ratio_to_decimal(option->points)) : value_int(option->exclusive ? 0 : 1));
+	json_value(out, counts ? value_number(ratio_to_decimal(option_ticked(option))) : value_null());
 	buf_printf(out, ", \"exclusive\": %s, \"label\": ", option->exclusive ? "true" : "false");
 	add_text(out, &option->label);
 	buf_add(out, "}");

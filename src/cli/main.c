@@ -1,6 +1,7 @@
 /*
  * Locale, the table of commands, the exit status; nothing else.
  */
+#include "advise/advise.h"
 #include "base/msg.h"
 #include "base/near.h"
 #include "cli/commands.h"
@@ -8,10 +9,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-
-#ifndef JINDAN_VERSION
-#define JINDAN_VERSION "1.0"
-#endif
 
 static enum exit_status unknown_command(struct arena *arena, const char *name)
 {
@@ -59,7 +56,7 @@ static enum exit_status dispatch(struct arena *arena, int argc, char **argv)
 	}
 	if (argc > 1 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
 		buf_init(&text, 0);
-		buf_add(&text, "jindan " JINDAN_VERSION "\n");
+		buf_printf(&text, "%s\n", advise_engine);
 		return cli_print(&text);
 	}
 	if (argc > 1 && argv[1][0] != '-') {

@@ -243,7 +243,7 @@ struct value point_TO_NUMBER(struct machine *machine, const struct node *node, c
 	return args[0].kind == VALUE_RATIO ? value_number(ratio_to_decimal(args[0].as.ratio)) : args[0];
 }
 
-/* What a ticked option is worth: 1 in a multiple choice that says nothing else. */
+/* What a chosen option is worth: in a multiple choice also one that says nothing. */
 static struct value option_points(const struct question *question, struct value code)
 {
 	const struct option *option = code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
@@ -251,7 +251,7 @@ static struct value option_points(const struct question *question, struct value 
 
 	if (!option || (!option->has_points && !counts))
 		return value_null_because(N_("the answer has no points"));
-	return value_ratio(option->has_points ? option->points : ratio_int(1));
+	return value_ratio(option_ticked(option));
 }
 
 static struct value points_of_ticks(const struct question *question, const struct value_list *list)

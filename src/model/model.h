@@ -380,6 +380,8 @@ struct domain question_domain(struct arena *arena, const struct question *questi
 bool question_points(const struct question *question, struct ratio *least, struct ratio *most);
 /* The least and the most that a score can reach, from its items (not from what it declares); false when a bound is not known. */
 bool score_reach(const struct pack *pack, const struct score *score, struct ratio *least, struct ratio *most);
+/* What a ticked option is worth where it says nothing: 1, or 0 for one that excludes the others ("none of these"). */
+struct ratio option_ticked(const struct option *option);
 const struct option *question_option(const struct question *question, const char *code);
 
 /*

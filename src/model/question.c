@@ -190,9 +190,9 @@ static bool choice_points(const struct question *question, struct ratio *least, 
 	return any;
 }
 
-static struct ratio ticked(const struct option *option)
+struct ratio option_ticked(const struct option *option)
 {
-	return option->has_points ? option->points : ratio_int(1);
+	return option->has_points ? option->points : ratio_int(option->exclusive ? 0 : 1);
 }
 
 /* How many ordinary options come before this one when they are sorted by points, the most (or least) first. */
@@ -201,7 +201,7 @@ static size_t rank_of(const struct question *question, size_t index, int sign)
 	size_t rank = 0;
 
 	for (size_t i = 0; i < question->options.count; i++) {
-		int order = sign * ratio_compare(ticked(&question->options.items[i]), ticked(&question->options.items[index]));
+		int order = sign * ratio_compare(option_ticked(&question->options.items[i]), option_ticked(&question->options.items[index]));
 		rank += !question->options.items[i].exclusive && (order > 0 || (!order && i < index));
 	}
 	return rank;
@@ -216,7 +216,7 @@ static struct ratio extreme(const struct question *question, int sign)
 	for (size_t i = 0; i < question->options.count; i++) {
 		if (question->options.items[i].exclusive)
 			continue;
-		struct ratio points = ticked(&question->options.items[i]);
+		struct ratio points = option_ticked(&question->options.items[i]);
 		size_t rank = rank_of(question, i, sign);
 		if (rank < most && (rank < (size_t)question->min_chosen || sign * ratio_sign(points) > 0))
 			sum = ratio_add(sum, points);
@@ -232,7 +232,7 @@ static bool multiple_points(const struct question *question, struct ratio *least
 	for (size_t i = 0; i < question->options.count; i++) {
 		ordinary += !question->options.items[i].exclusive;
 		if (question->options.items[i].exclusive)
-			widen(&any, ticked(&question->options.items[i]), least, most);
+			widen(&any, option_ticked(&question->options.items[i]), least, most);
 	}
 	if (ordinary >= (size_t)question->min_chosen) {
 		widen(&any, extreme(question, -1), least, most);
