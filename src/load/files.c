@@ -138,6 +138,41 @@ bool loader_enters(struct loader *loader, const char *path, struct place place)
 	return true;
 }
 
+/* Whether the file that an <include> names is there. */
+static bool check_include(struct loader *loader, const struct xml_element *include, const char *href, const char *path)
+{
+	struct place place = model_attribute(include->place, "href");
+	struct near_search search = near_start(href);
+	size_t count = 0;
+
+	if (!is_local(href)) {
+		diag_report(loader->sink, J2048, place, href);
+	} else if (!io_is_file(path)) {
+		const char *folder = io_folder_of(loader->arena, path);
+		char **names = io_is_folder(folder) ? io_list(loader->arena, folder, ".xml", &count, NULL) : NULL;
+		for (size_t i = 0; i < count; i++)
+			near_offer(&search, names[i]);
+		diag_add(loader->sink, &J2052, place, NULL, near_hint(loader->arena, &search),
+		         (const char *const[]){href, NULL});
+	} else {
+		return true;
+	}
+	loader->broken = true;
+	return false;
+}
+
+static void read_include(struct loader *loader, struct unit *unit, const struct file *file,
+                         const struct xml_element *include, enum element_kind root)
+{
+	const char *href = read_string(include, "href");
+
+	if (!href)
+		return;
+	const char *path = io_join(loader->arena, io_folder_of(loader->arena, file->path), href);
+	if (check_include(loader, include, href, path))
+		unit_add(loader, unit, path, root, include);
+}
+
 void unit_add(struct loader *loader, struct unit *unit, const char *path, enum element_kind root,
               const struct xml_element *from)
 {
@@ -150,15 +185,9 @@ void unit_add(struct loader *loader, struct unit *unit, const char *path, enum e
 	if (file) {
 		file->from = from;
 		VEC_PUSH(loader->arena, &unit->files, file);
-		for (size_t i = 0; i < file->root->children.count; i++) {
-			const struct xml_element *child = file->root->children.items[i];
-			const char *href = child->kind == ELEMENT_INCLUDE ? read_string(child, "href") : NULL;
-			if (href && !is_local(href))
-				diag_report(loader->sink, J2048, model_attribute(child->place, "href"), href);
-			else if (href)
-				unit_add(loader, unit,
-				         io_join(loader->arena, io_folder_of(loader->arena, path), href), root, child);
-		}
+		for (size_t i = 0; i < file->root->children.count; i++)
+			if (file->root->children.items[i]->kind == ELEMENT_INCLUDE)
+				read_include(loader, unit, file, file->root->children.items[i], root);
 	}
 	loader->open.count--;
 }

@@ -337,13 +337,14 @@ static int find_kind(const struct xml_element *element)
 }
 
 /* "<a>, <b>": the elements that may hold one of this name. */
-static const char *name_parents(struct arena *arena, const char *name)
+static const char *name_parents(struct arena *arena, const char *name, bool in_tests)
 {
 	const char *text = NULL;
 
 	for (int i = 0; i < ELEMENT_KINDS; i++)
 		for (int j = 0; j < ELEMENT_KINDS && !strcmp(elements[i].name, name); j++)
-			if (*elements[i].parents && model_has_word(elements[i].parents, elements[j].id))
+			if (*elements[i].parents && model_has_word(elements[i].parents, elements[j].id) &&
+			    in_tests == (j == ELEMENT_TESTS || j == ELEMENT_CASE || j == ELEMENT_EXPECT))
 				text = text ? arena_printf(arena, "%s, <%s>", text, elements[j].name)
 					    : arena_printf(arena, "<%s>", elements[j].name);
 	return text;
@@ -352,9 +353,12 @@ static const char *name_parents(struct arena *arena, const char *name)
 static bool unknown_element(struct arena *arena, const struct xml_element *element, struct diag_sink *sink)
 {
 	const struct xml_element *parent = element->parent;
-	const char *parents = name_parents(arena, element->name);
+	const struct xml_element *root = parent;
 	struct near_search search = near_start(element->name);
 
+	while (root->parent)
+		root = root->parent;
+	const char *parents = name_parents(arena, element->name, root->kind == ELEMENT_TESTS);
 	if (parents) {
 		diag_report(sink, J2022, model_head(element->place), element->name, parent->name, parents);
 		return false;

@@ -196,6 +196,8 @@ static int by_low(const void *a, const void *b)
 
 static const char *describe_gap(struct linker *linker, struct ratio low, bool low_open, struct ratio high, bool high_open)
 {
+	if (!ratio_compare(low, high))
+		return link_ratio(linker, low);
 	return arena_printf(linker->arena, "%s%s..%s%s", low_open ? "(" : "[", link_ratio(linker, low),
 	                    link_ratio(linker, high), high_open ? ")" : "]");
 }

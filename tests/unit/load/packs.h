@@ -41,22 +41,19 @@ static inline int close_bench(void **state)
 	return 0;
 }
 
-static inline void put_bytes(struct bench *bench, const char *name, const char *bytes, size_t length)
-{
-	char *path = io_join(bench->arena, bench->folder, name);
-	char *slash = strrchr(name, '/') ? io_folder_of(bench->arena, path) : NULL;
-
-	if (slash && !io_is_folder(slash)) {
-		assert_int_equal(mkdir(slash, 0700), 0);
-		VEC_PUSH(bench->arena, &bench->paths, slash);
-	}
-	assert_true(io_write_file(path, bytes, length, NULL));
-	VEC_PUSH(bench->arena, &bench->paths, path);
-}
-
 static inline void put_file(struct bench *bench, const char *name, const char *text)
 {
-	put_bytes(bench, name, text, strlen(text));
+	char *path = io_join(bench->arena, bench->folder, name);
+
+	for (char *slash = path + strlen(bench->folder) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+		char *folder = arena_strndup(bench->arena, path, (size_t)(slash - path));
+		if (io_is_folder(folder))
+			continue;
+		assert_int_equal(mkdir(folder, 0700), 0);
+		VEC_PUSH(bench->arena, &bench->paths, folder);
+	}
+	assert_true(io_write_file(path, text, strlen(text), NULL));
+	VEC_PUSH(bench->arena, &bench->paths, path);
 }
 
 /* "q.xml:3:7: error: ... [J2021]" for every diagnostic, with its hint behind it, paths without the folder. */
