@@ -245,7 +245,9 @@ static bool is_possible(const struct subsets *subsets, unsigned chosen)
 		count += in;
 		alone |= in && subsets->exclusive[i];
 	}
-	return !(alone && count > 1) && count >= subsets->least && count <= subsets->most;
+	if (alone)
+		return count == 1 && subsets->most >= 1;
+	return count >= subsets->least && count <= subsets->most;
 }
 
 static struct value chosen_list(struct arena *arena, const struct subsets *subsets, unsigned chosen)
