@@ -111,6 +111,7 @@ const char *unit_word(const char *unit)
 	return unit;
 }
 
+/* No groups up to four digits: a year is a number too. */
 const char *number_words(struct arena *arena, struct decimal number)
 {
 	char digits[DECIMAL_TEXT];
@@ -122,7 +123,7 @@ const char *number_words(struct arena *arena, struct decimal number)
 		buf_add_char(&out, *at++);
 	size_t whole = strspn(at, "0123456789");
 	for (size_t i = 0; i < whole; i++) {
-		if (i && (whole - i) % 3 == 0)
+		if (i && whole > 4 && (whole - i) % 3 == 0)
 			buf_add_char(&out, ',');
 		buf_add_char(&out, at[i]);
 	}

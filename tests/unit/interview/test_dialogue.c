@@ -1,11 +1,15 @@
 /*
- * A whole interview, line by line through a pipe: order, verbs before validation, back, change, review, languages.
+ * A whole interview, line by line through a pipe: order, verbs before validation, back, change,
+ * review, languages.
  */
 #include "interview/stage.h"
 
 #include "base/msg.h"
 
-#define PLAY(lines) struct stage_set *set = set_stage(); (void)unused; play(set, lines)
+#define PLAY(lines)                          \
+	struct stage_set *set = set_stage(); \
+	(void)unused;                        \
+	play(set, lines)
 #define ANSWER(key, text) assert_string_equal(given(set, key), text)
 
 static void goes_through_all_and_ends(void **unused)
@@ -205,12 +209,24 @@ static void every_verb_answers_at_every_place(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(goes_through_all_and_ends), cmocka_unit_test(leaves_out_what_is_not_asked), cmocka_unit_test(tells_how_many_are_left),
-		cmocka_unit_test(end_of_input_in_the_middle_is_no_end), cmocka_unit_test(back_keeps_and_change_tells), cmocka_unit_test(a_change_adds_its_question),
-		cmocka_unit_test(verbs_come_before_validation), cmocka_unit_test(a_limit_is_quoted), cmocka_unit_test(states_are_not_mixed_up),
-		cmocka_unit_test(a_code_wins_over_a_verb), cmocka_unit_test(notes_and_flags_reach_the_review), cmocka_unit_test(undo_goes_back_through_changes),
-		cmocka_unit_test(goes_by_number_id_and_words), cmocka_unit_test(changes_language_in_the_middle), cmocka_unit_test(the_short_form_asks_what_matters),
-		cmocka_unit_test(goes_on_where_it_stopped), cmocka_unit_test(empty_lines_and_noise_do_no_harm), cmocka_unit_test(what_if_stores_nothing),
+		cmocka_unit_test(goes_through_all_and_ends),
+		cmocka_unit_test(leaves_out_what_is_not_asked),
+		cmocka_unit_test(tells_how_many_are_left),
+		cmocka_unit_test(end_of_input_in_the_middle_is_no_end),
+		cmocka_unit_test(back_keeps_and_change_tells),
+		cmocka_unit_test(a_change_adds_its_question),
+		cmocka_unit_test(verbs_come_before_validation),
+		cmocka_unit_test(a_limit_is_quoted),
+		cmocka_unit_test(states_are_not_mixed_up),
+		cmocka_unit_test(a_code_wins_over_a_verb),
+		cmocka_unit_test(notes_and_flags_reach_the_review),
+		cmocka_unit_test(undo_goes_back_through_changes),
+		cmocka_unit_test(goes_by_number_id_and_words),
+		cmocka_unit_test(changes_language_in_the_middle),
+		cmocka_unit_test(the_short_form_asks_what_matters),
+		cmocka_unit_test(goes_on_where_it_stopped),
+		cmocka_unit_test(empty_lines_and_noise_do_no_harm),
+		cmocka_unit_test(what_if_stores_nothing),
 		cmocka_unit_test(every_verb_answers_at_every_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -476,12 +476,10 @@ static void editing_keeps_the_answer(void **state)
 
 static void numbers_in_words_have_groups(void **state)
 {
-	static const struct typing rows[] = {{"0", "0"},
-	                                     {"999", "999"},
-	                                     {"1000", "1,000"},
-	                                     {"1250000", "1,250,000"},
-	                                     {"-1234.5", "-1,234.5"},
-	                                     {"0.125", "0.125"}};
+	static const struct typing rows[] = {
+		{"0", "0"},          {"999", "999"},           {"1000", "1000"},
+		{"10000", "10,000"}, {"1250000", "1,250,000"}, {"-1234.5", "-1234.5"},
+		{"0.125", "0.125"}};
 	struct arena *arena = arena_new(0);
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
