@@ -9,6 +9,7 @@
 #include "cli/open.h"
 #include "cli/page.h"
 #include "interview/interview.h"
+#include "value/literal.h"
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,6 +69,18 @@ static void say_where(struct session *session)
 
 /* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */
 
+/* A beginning finds a client too; here, where a name may be a new one, only if somebody says so. */
+static bool is_meant(struct session *session, const char *name)
+{
+	const char *found = session->client.name;
+	if (strcmp(utf8_fold(session->arena, found), utf8_fold(session->arena, name)) == 0)
+		return true;
+	if (!terminal_is_interactive(session->terminal))
+		return false;
+	const char *question = arena_printf(session->arena, _("Do you mean '%s'? (No takes '%s' for a new company.)"), utf8_clean(session->arena, found), utf8_clean(session->arena, name));
+	return terminal_yes_no(session->terminal, question, true) == 1;
+}
+
 static bool find_or_add_client(struct session *session, const char *name)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
@@ -76,11 +89,88 @@ static bool find_or_add_client(struct session *session, const char *name)
 	if (!name || !name[0])
 		return false;
 	bool good = store_find_client(session->store, session->arena, name, &session->client, sink);
-	if (good && session->client.id == 0)
+	if (good && (session->client.id == 0 || !is_meant(session, name)))
 		good = store_add_client(session->store, session->arena, name, &session->client, sink);
 	if (!good)
 		cli_show(sink);
 	return good;
+}
+
+/* ---- what an earlier stage's assessment gives -------------------------------------------------------------------------------- */
+
+/* A run over the latest assessment of this questionnaire at a stage; NULL when there is none. */
+static struct run *run_of_stage(struct session *session, const char *stage)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct store_assessment *list = NULL;
+	const struct store_assessment *latest = NULL;
+	size_t count = 0;
+	if (!store_assessments(session->store, session->arena, session->client.id, &list, &count, sink))
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		bool fits = list[i].stage && strcmp(list[i].stage, stage) == 0 && strcmp(list[i].questionnaire, session->assessment.questionnaire) == 0;
+		if (fits && (!latest || list[i].changed.seconds >= latest->changed.seconds))
+			latest = &list[i];
+	}
+	struct answers *stored = answers_new(session->arena), *answers = answers_new(session->arena);
+	if (!latest || !store_get_answers(session->store, session->arena, latest->id, stored, sink))
+		return NULL;
+	open_retype(session->arena, session->opened.program, stored, answers);
+	struct run *run = run_new(session->opened.program, stage, session->opened.as_of);
+	run_set_all(run, answers);
+	run_update(run);
+	return run;
+}
+
+/* The settled value of a score, indicator or question of an earlier stage, as the text of an answer; NULL while it is open. */
+static const char *carried_text(struct session *session, struct run *run, const char *id)
+{
+	const struct program *program = session->opened.program;
+	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
+	struct value value = value_null();
+	int64_t input = program_input_find(program, id);
+	node_id node = input >= 0 ? program->inputs[input].answer : NO_NODE;
+	for (size_t i = 0; i < program->score_count; i++)
+		if (strcmp(program->scores[i].score->id, id) == 0)
+			node = program->scores[i].number;
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		if (strcmp(questionnaire->indicators.items[i]->id, id) == 0)
+			node = program->indicators[i];
+	if (node == NO_NODE || !run_settled(run, node, &value) || value_is_null(value))
+		return NULL;
+	if (value.kind == VALUE_BOOLEAN)
+		return value.as.boolean ? "yes" : "no";
+	struct buf text;
+	buf_init(&text, 0);
+	value_print_plain(value, &text);
+	const char *copy = arena_strdup(session->arena, text.text);
+	buf_release(&text);
+	return copy;
+}
+
+/* Questions that say from="DII" from-stage="entry" get their answer from there, where it is settled. */
+static void carry_over(struct session *session)
+{
+	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	for (size_t i = 0; i < questionnaire->questions.count; i++) {
+		const struct question *question = questionnaire->questions.items[i];
+		bool other = question->from && question->from_stage && session->opened.stage && strcmp(question->from_stage, session->opened.stage) != 0;
+		struct run *run = other ? run_of_stage(session, question->from_stage) : NULL;
+		const char *text = run ? carried_text(session, run, question->from) : NULL;
+		struct accept_problem problem;
+		struct answer answer = {0};
+		struct raw_field field = {.key = question->id, .text = text, .length = text ? strlen(text) : 0};
+		if (text && question_accept(session->arena, question, NULL, &field, NULL, &answer, &problem)) {
+			answer.key = question->id;
+			answer.text = text;
+			answer.who = question->from_stage;
+			store_put_answer(session->store, session->assessment.id, &answer, sink);
+		}
+		if (run)
+			run_free(run);
+	}
+	cli_show(sink);
 }
 
 /* 1: go on with the latest, 0: start anew, -1: left */
@@ -118,18 +208,40 @@ static bool add_assessment(struct session *session)
 	};
 	buf_release(&rules);
 	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
-	if (!good)
-		cli_show(sink);
+	if (good)
+		carry_over(session);
+	cli_show(sink);
+	return good;
+}
+
+/* Whether an assessment is of the questionnaire and stage that the line asks for; what it does not name is any. */
+static bool is_asked_for(struct session *session, const struct store_assessment *assessment)
+{
+	const char *questionnaire = session->options->value[OPT_QUESTIONNAIRE], *stage = session->options->value[OPT_STAGE];
+	if (stage && (!assessment->stage || strcmp(stage, assessment->stage) != 0))
+		return false;
+	bool same_file = questionnaire && assessment->questionnaire_file && strcmp(questionnaire, assessment->questionnaire_file) == 0;
+	return !questionnaire || same_file || (assessment->questionnaire && strcmp(questionnaire, assessment->questionnaire) == 0);
+}
+
+static bool find_latest(struct session *session)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct store_assessment *list = NULL;
+	size_t count = 0;
+	bool good = store_assessments(session->store, session->arena, session->client.id, &list, &count, sink);
+	session->assessment = (struct store_assessment){0};
+	for (size_t i = 0; good && i < count; i++)
+		if (is_asked_for(session, &list[i]) && (session->assessment.id == 0 || list[i].changed.seconds >= session->assessment.changed.seconds))
+			session->assessment = list[i];
+	cli_show(sink);
 	return good;
 }
 
 static bool choose_assessment(struct session *session)
 {
-	struct diag_sink *sink = diag_sink_new(session->arena);
-	if (!store_latest(session->store, session->arena, session->client.id, &session->assessment, sink)) {
-		cli_show(sink);
+	if (!find_latest(session))
 		return false;
-	}
 	int on = go_on(session);
 	if (on < 0)
 		return false;
