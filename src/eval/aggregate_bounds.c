@@ -7,6 +7,7 @@
 
 #define MOST_TALLIES LIMIT_PIECES /* a set of more values is widened at the end anyway */
 #define MOST_WAYS 512             /* of one item */
+#define FEW_NUMBERS 32            /* whole numbers that are counted one by one */
 
 /* ---- the ways in which one item can count ------------------------------------------------------------------------ */
 
@@ -90,6 +91,17 @@ static size_t range_ends(struct arena *arena, struct domain domain, struct value
 	return count;
 }
 
+/* A few whole numbers are counted one by one. */
+static struct domain listed(struct arena *arena, struct domain value)
+{
+	struct value *values;
+	size_t count;
+
+	if (domain_expand(arena, value, FEW_NUMBERS, &values, &count))
+		return domain_values(arena, values, count);
+	return value;
+}
+
 static void value_ways(struct arena *arena, struct item_at at, struct domain value, const struct domain *range, bool asked,
                        struct ways *ways)
 {
@@ -135,11 +147,12 @@ static struct ways ways_of(const struct sets *sets, const struct node *node, siz
 	struct arena *arena = sets->machine->arena;
 	struct item_at at = {node->as.score, &node->as.score->items.items[index]};
 	struct domain value = sets->of[args[0]], asked = sets->of[args[3]];
-	struct domain range[2] = {sets->of[args[1]], sets->of[args[2]]};
+	struct domain range[2] = {listed(arena, sets->of[args[1]]), listed(arena, sets->of[args[2]])};
 	struct ways ways = {.points = true, .bounded = true};
 
 	if (domain_may_be(asked, TRUTH_TRUE) && !domain_settled(asked, NULL))
 		value = value_if_asked(sets, args[0], args[3]);
+	value = listed(arena, value);
 	if (domain_may_be(asked, TRUTH_TRUE))
 		value_ways(arena, at, value, range, true, &ways);
 	if (domain_may_be(asked, TRUTH_FALSE) || domain_may_be(asked, TRUTH_NULL))

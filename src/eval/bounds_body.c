@@ -83,7 +83,7 @@ static bool unknown_kind(const struct piece *piece)
 	return piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY;
 }
 
-static bool pieces_BUILTIN(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool builtin_bounds(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
 {
 	const struct feel_builtin *builtin = node->as.builtin;
 	struct feel_call call = feel_call_of(sets->machine);
@@ -98,6 +98,18 @@ static bool pieces_BUILTIN(const struct sets *sets, const struct node *node, con
 		return builtin->bounds(&call, args, node->count, out);
 	memcpy(padded, args, node->count * sizeof(*args));
 	return builtin->bounds(&call, padded, node->count, out);
+}
+
+/* A built-in knows nothing of other combinations: it gathers what it has to say of this one by itself. */
+static bool pieces_BUILTIN(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+{
+	struct domain_builder own;
+
+	domain_begin(&own, out->arena);
+	if (!builtin_bounds(sets, node, args, &own) || own.count == 0)
+		return false;
+	domain_add(out, domain_end(&own));
+	return true;
 }
 
 /* sum([a, b]) is sum(a, b), which says more while a and b are open than a set of lists could. */

@@ -92,6 +92,38 @@ static bool is_list_of_strings(struct value value)
 	return true;
 }
 
+/* The one kind that all values of the piece have; VALUE_NULL when that is not known. Ratios are numbers here. */
+static enum value_kind kind_of(const struct piece *piece)
+{
+	static const enum value_kind kinds[] = {
+		[TYPE_BOOLEAN] = VALUE_BOOLEAN,
+		[TYPE_STRING] = VALUE_STRING,
+		[TYPE_LIST] = VALUE_LIST,
+		[TYPE_CONTEXT] = VALUE_CONTEXT,
+		[TYPE_FUNCTION] = VALUE_NULL,
+	};
+	struct interval ignored;
+	enum value_kind kind = piece_interval(piece, &ignored);
+
+	if (kind != VALUE_NULL)
+		return kind == VALUE_RATIO ? VALUE_NUMBER : kind;
+	if (piece->kind == PIECE_VALUE)
+		return piece->as.value.kind;
+	if (piece->kind == PIECE_SUBSETS)
+		return VALUE_LIST;
+	return kinds[piece->as.type->kind];
+}
+
+/* Values of kinds that are never equal to, or before, one another: comparing them is null. */
+static bool never_compare(const struct piece *args)
+{
+	enum value_kind a = kind_of(&args[0]), b = kind_of(&args[1]);
+
+	if (a == VALUE_NULL || b == VALUE_NULL || a == b)
+		return false;
+	return !(a == VALUE_DATE && b == VALUE_DATE_TIME) && !(a == VALUE_DATE_TIME && b == VALUE_DATE);
+}
+
 struct outcome {
 	bool can_be_false, can_be_true, can_be_null;
 };
@@ -130,6 +162,8 @@ static struct outcome equal(const struct piece *args)
 		return (struct outcome){true, can_be_null_value(&args[0]) || can_be_null_value(&args[1]), false};
 	if (both_plain(args))
 		return (struct outcome){true, true, false};
+	if (never_compare(args))
+		return (struct outcome){.can_be_null = true};
 	if (args[0].kind == PIECE_SUBSETS)
 		return equal_subsets(&args[0], &args[1]);
 	if (args[1].kind == PIECE_SUBSETS)
@@ -162,7 +196,7 @@ static bool less(const struct piece *args, bool or_equal, struct domain_builder 
 {
 	struct pair pair;
 
-	if (is_null(&args[0]) || is_null(&args[1]))
+	if (is_null(&args[0]) || is_null(&args[1]) || never_compare(args))
 		add_truths(out, false, false, true);
 	else if (comparable(&args[0], &args[1], &pair))
 		add_truths(out, or_equal ? can_be_less(&pair.b, &pair.a) : can_be_less_equal(&pair.b, &pair.a),

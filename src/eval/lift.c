@@ -130,6 +130,8 @@ static bool widen_largest(const struct sets *sets, const struct node *node, stru
 
 /* ---- the lift ----------------------------------------------------------------------------------------------------- */
 
+#define FEW_POINTS 16
+
 struct lifting {
 	const struct sets *sets;
 	const struct node *node;
@@ -145,8 +147,8 @@ static void add_point(struct lifting *lifting)
 	domain_add_value(lifting->out, point_apply(lifting->sets->machine, lifting->node, lifting->values));
 }
 
-/* Tries the values that the pieces stand for one by one; false when there are too many. */
-static bool expand_pieces(struct lifting *lifting)
+/* Tries the values that the pieces stand for one by one; false when there are more than `limit`. */
+static bool expand_pieces(struct lifting *lifting, size_t limit)
 {
 	struct arena *arena = lifting->sets->machine->arena;
 	uint32_t count = lifting->node->count;
@@ -157,11 +159,11 @@ static bool expand_pieces(struct lifting *lifting)
 	for (uint32_t i = 0; i < count; i++) {
 		struct domain one = {1, &lifting->combination[i]};
 
-		if (!domain_expand(arena, one, lifting->points_left, &values[i], &sizes[i]))
+		if (!domain_expand(arena, one, limit, &values[i], &sizes[i]))
 			return false;
 	}
 	product = combinations_of(sizes, count);
-	if (product > lifting->points_left)
+	if (product > limit)
 		return false;
 	lifting->points_left -= product;
 	odometer = odometer_new(arena, sizes, count);
@@ -170,6 +172,18 @@ static bool expand_pieces(struct lifting *lifting)
 			lifting->values[i] = values[i][odometer.at[i]];
 		add_point(lifting);
 	} while (odometer_next(&odometer));
+	return true;
+}
+
+/* Between a few whole numbers, what lies between their results need not be possible. */
+static bool few_numbers(const struct lifting *lifting)
+{
+	for (uint32_t i = 0; i < lifting->node->count; i++) {
+		const struct piece *piece = &lifting->combination[i];
+
+		if (!is_value(piece) && (piece->kind != PIECE_INTERVAL || !piece->as.interval.integer))
+			return false;
+	}
 	return true;
 }
 
@@ -187,9 +201,11 @@ static bool lift_combination(struct lifting *lifting, const struct domain *args,
 		add_point(lifting);
 		return true;
 	}
+	if (lifting->points_left >= FEW_POINTS && few_numbers(lifting) && expand_pieces(lifting, FEW_POINTS))
+		return true;
 	if (lifting->pieces && lifting->pieces(lifting->sets, lifting->node, lifting->combination, lifting->out))
 		return true;
-	return expand_pieces(lifting);
+	return expand_pieces(lifting, lifting->points_left);
 }
 
 static struct domain lift_all(struct lifting *lifting, const struct domain *args, const size_t *sizes)

@@ -137,12 +137,29 @@ static bool work_out_node(struct run *run, const struct sets *sets, node_id i)
 	return put(run, i, bounds_set(sets, node), first);
 }
 
-static void mark_users(struct run *run, node_id node)
+/*
+ * Operations that look at more than the sets of their arguments (tests of one open thing, lists that are written out,
+ * the answer behind an item), and those they look through.
+ */
+static bool looks_deeper(enum op op)
+{
+	static const bool deeper[OPS] = {
+		[OP_AND] = true,     [OP_OR] = true,    [OP_NOT] = true,     [OP_TABLE] = true,     [OP_IN_RANGE] = true,
+		[OP_RANGE] = true,   [OP_PATH] = true,  [OP_CONTEXT] = true, [OP_BUILTIN] = true,   [OP_SOME] = true,
+		[OP_EVERY] = true,   [OP_LIST] = true,  [OP_SCORE] = true,   [OP_POINTS] = true,    [OP_TO_RATIO] = true,
+		[OP_TO_NUMBER] = true, [OP_RELEVANT] = true,
+	};
+
+	return deeper[op];
+}
+
+static void mark_users(struct run *run, node_id node, bool changed)
 {
 	const struct program *program = run->program;
 
 	for (uint32_t u = program->user_start[node]; u < program->user_start[node + 1]; u++)
-		run->dirty[program->users[u]] = true;
+		if (changed || looks_deeper(program->nodes[program->users[u]].op))
+			run->dirty[program->users[u]] = true;
 }
 
 static void work_out(struct run *run, struct arena *arena)
@@ -155,11 +172,14 @@ static void work_out(struct run *run, struct arena *arena)
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->leaves[i] = run->inputs[i].domain;
 	for (node_id i = run->first_dirty; i < program->count; i++) {
+		bool changed;
+
 		if (!run->dirty[i])
 			continue;
 		run->dirty[i] = false;
-		if (work_out_node(run, &sets, i) && !run->afresh)
-			mark_users(run, i);
+		changed = work_out_node(run, &sets, i);
+		if (!run->afresh)
+			mark_users(run, i, changed);
 	}
 	run->first_dirty = program->count;
 	run->afresh = false;

@@ -217,6 +217,18 @@ struct selection {
 };
 
 #define FEW_SELECTIONS 512
+#define FEW_NUMBERS 32
+
+/* A few whole numbers one by one. */
+static struct domain listed(struct arena *arena, struct domain output)
+{
+	struct value *values;
+	size_t count;
+
+	if (output.count == 1 && domain_expand(arena, output, FEW_NUMBERS, &values, &count))
+		return domain_values(arena, values, count);
+	return output;
+}
 
 static struct domain argument_set(const struct open_table *table, size_t argument)
 {
@@ -226,7 +238,7 @@ static struct domain argument_set(const struct open_table *table, size_t argumen
 		return table->sets->of[table->node->args[argument]];
 	if (argument % 2 == 0)
 		return truths(table->sets->machine->arena, (may_match(table, rule) ? MAY_BE_TRUE : 0) | (may_miss(table, rule) ? MAY_BE_FALSE : 0));
-	return may_match(table, rule) ? output_set(table, rule) : domain_null();
+	return may_match(table, rule) ? listed(table->sets->machine->arena, output_set(table, rule)) : domain_null();
 }
 
 static bool select_few(struct selection *selection, const struct open_table *table)

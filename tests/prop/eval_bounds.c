@@ -1,0 +1,583 @@
+/*
+ * Sets of possible values against plain counting: random questionnaires of a few small questions, with formulas, scores
+ * and tables over them. For every way in which what is missing can be answered, the value of every node lies in its set;
+ * sets are exact where no question is used twice; they only shrink as answers arrive; working out what has changed gives
+ * what working out everything gives; and answering what a node hangs on settles it.
+ *
+ * A failure prints the seed and the formulas; the same seed shows it again: JINDAN_SEED=n build/prop/eval_bounds
+ */
+#include "base/limits.h"
+#include "eval/world.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PACKS 150
+#define MOST_COMPLETIONS 3000
+
+static uint64_t random_state;
+
+static uint32_t below(uint32_t bound)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (uint32_t)(random_state >> 24) % bound;
+}
+
+static bool chance(uint32_t percent)
+{
+	return below(100) < percent;
+}
+
+/* ---- random formulas ---------------------------------------------------------------------------------------------- */
+
+static void add_number(struct buf *out, int depth);
+
+static void add_truth(struct buf *out, int depth);
+
+static void add_pick(struct buf *out, const char *const *texts, size_t count)
+{
+	buf_add(out, texts[below((uint32_t)count)]);
+}
+
+static void add_leaf_truth(struct buf *out)
+{
+	static const char *const leaves[] = {
+		"yes", "maybe", "later", "kind = \"a\"", "kind != \"b\"", "kind in (\"a\", \"c\")", "kind = null", "few > 1", "few in [1..2]",
+		"few in (0, 3)", "few between 1 and 2", "list contains(many, \"a\")", "\"b\" in many", "many = [\"a\"]", "many = null",
+		"some o in many satisfies o in (\"a\", \"b\")", "every o in many satisfies o != \"a\"", "count(many[item != \"x\"]) >= 2",
+		"some o in many satisfies o = kind", "maybe = true", "later = few", "few = 2.5", "size < 0.5", "size * 2 <= 1", "size in (0..1)",
+		"total > 3", "share >= 50", "total_level = \"low\"", "product < 4", "gated = 2", "size >= few", "lookup = 1", "lookup > few",
+		"every t in [yes, later] satisfies t", "least <= 1", "average > 1",
+	};
+
+	add_pick(out, leaves, COUNT(leaves));
+}
+
+static void add_compound_truth(struct buf *out, int depth)
+{
+	static const char *const joins[] = {" and ", " or "};
+	static const char *const compares[] = {" < ", " <= ", " = ", " != ", " > "};
+
+	switch (below(5)) {
+	case 0:
+	case 1:
+		buf_add(out, "(");
+		add_truth(out, depth - 1);
+		add_pick(out, joins, COUNT(joins));
+		add_truth(out, depth - 1);
+		buf_add(out, ")");
+		break;
+	case 2:
+		buf_add(out, "not(");
+		add_truth(out, depth - 1);
+		buf_add(out, ")");
+		break;
+	case 3:
+		buf_add(out, "(if ");
+		add_truth(out, depth - 1);
+		buf_add(out, " then ");
+		add_truth(out, depth - 1);
+		buf_add(out, " else ");
+		add_truth(out, depth - 1);
+		buf_add(out, ")");
+		break;
+	default:
+		buf_add(out, "(");
+		add_number(out, depth - 1);
+		add_pick(out, compares, COUNT(compares));
+		add_number(out, depth - 1);
+		buf_add(out, ")");
+	}
+}
+
+static void add_truth(struct buf *out, int depth)
+{
+	if (depth == 0 || chance(30))
+		add_leaf_truth(out);
+	else
+		add_compound_truth(out, depth);
+}
+
+static void add_number(struct buf *out, int depth)
+{
+	static const char *const leaves[] = {"few", "few", "size", "0", "1", "2", "0.5", "-3", "null", "count(many)", "total", "share",
+	                                     "abs(few - 2)", "max(few, 1)", "sum([few, 1, few])", "min(size, few)", "floor(size)"};
+	static const char *const operators[] = {" + ", " - ", " * ", " / ", " + ", " - "};
+
+	if (depth == 0 || chance(40)) {
+		add_pick(out, leaves, COUNT(leaves));
+	} else if (chance(20)) {
+		buf_add(out, "(if ");
+		add_truth(out, depth - 1);
+		buf_add(out, " then ");
+		add_number(out, depth - 1);
+		buf_add(out, " else ");
+		add_number(out, depth - 1);
+		buf_add(out, ")");
+	} else {
+		buf_add(out, chance(10) ? "-(" : "(");
+		add_number(out, depth - 1);
+		add_pick(out, operators, COUNT(operators));
+		add_number(out, depth - 1);
+		buf_add(out, ")");
+	}
+}
+
+static const char *formula_text(struct world *world, bool truth, int depth)
+{
+	struct buf text;
+	const char *copy;
+
+	buf_init(&text, 0);
+	if (truth)
+		add_truth(&text, depth);
+	else
+		add_number(&text, depth);
+	copy = arena_strdup(world->arena, text.text);
+	buf_release(&text);
+	return copy;
+}
+
+/* ---- random questionnaires ------------------------------------------------------------------------------------------ */
+
+static const char *when_or_null(const char *when, uint32_t percent)
+{
+	return chance(percent) ? when : NULL;
+}
+
+static void add_questions(struct world *world)
+{
+	ask(world, QUESTION_YESNO, "yes", NULL)->na = chance(20);
+	ask(world, QUESTION_YESNO, "maybe", NULL)->na = chance(50);
+	ask(world, QUESTION_YESNO, "later", when_or_null("yes", 60));
+	ask_options(world, QUESTION_CHOICE, "kind", 3, when_or_null("maybe = true", 30))->na = chance(30);
+	ask_number(world, QUESTION_INTEGER, "few", 0, 3, when_or_null("kind = \"a\" or yes", 30))->na = chance(20);
+	ask_options(world, QUESTION_MULTIPLE, "many", 4, when_or_null("few > 0", 20))->min_chosen = chance(20) ? 2 : 0;
+	ask_number(world, QUESTION_DECIMAL, "size", 0, 1, NULL);
+}
+
+static enum policy random_policy(void)
+{
+	static const enum policy policies[] = {POLICY_DROP, POLICY_ZERO, POLICY_NULL, POLICY_INHERIT, POLICY_DROP};
+
+	return policies[below(COUNT(policies))];
+}
+
+static void add_random_items(struct world *world, struct score *score, size_t most)
+{
+	static const char *const things[] = {"yes", "maybe", "later", "kind", "few", "many", "said", "size"};
+	size_t count = 1 + below((uint32_t)most);
+
+	score->na = random_policy() == POLICY_ZERO ? POLICY_ZERO : POLICY_DROP;
+	score->not_asked = random_policy();
+	for (size_t i = 0; i < count; i++) {
+		struct score_item *item = add_item(world, score, chance(85) ? things[below(COUNT(things))] : NULL, "few / 2");
+
+		if (item->of)
+			item->value = (struct formula){0};
+		item->weight = ratio_make(1 + (__int128)below(3), 1 + (__int128)below(2));
+		item->na = random_policy();
+		item->not_asked = random_policy();
+		item->reverse = chance(15);
+		item->has_cap = chance(10);
+		item->cap = ratio_int(1);
+		if (!item->of || item->reverse)
+			item->max = formula_of(chance(50) ? "3" : "few + 1");
+	}
+}
+
+static void add_table(struct world *world)
+{
+	static const char *const inputs[] = {"kind", "few", "yes"};
+	static const char *const cells[][3] = {
+		{"\"a\"", "\"a\", \"b\"", "not(\"c\")"}, {"< 2", "[1..2]", "> 2"}, {"true", "false", "-"},
+	};
+	struct decision_table *table = ARENA_NEW(world->arena, struct decision_table);
+
+	table->hit = (enum hit_policy)below(HIT_POLICIES);
+	table->output_type = &type_number;
+	table->output_values = formula_of("2, 1, 0");
+	for (size_t i = 0; i < COUNT(inputs); i++)
+		VEC_PUSH(world->arena, &table->inputs, formula_of(inputs[i]));
+	for (size_t r = 0; r < 3; r++) {
+		struct table_rule *rule = VEC_ADD(world->arena, &table->rules);
+
+		for (size_t i = 0; i < COUNT(inputs); i++)
+			VEC_PUSH(world->arena, &rule->cells, formula_of(chance(40) ? "-" : cells[i][below(3)]));
+		rule->out = formula_of(chance(20) ? "few" : below(2) ? "1" : "2");
+	}
+	if (chance(60))
+		table->otherwise = formula_of("0");
+	add_score(world, "lookup", AGGREGATE_LOOKUP)->table = table;
+}
+
+static void add_scores(struct world *world)
+{
+	static const enum aggregator totals[] = {AGGREGATE_SUM, AGGREGATE_COUNT, AGGREGATE_CAPPED_SUM};
+	static const enum aggregator averages[] = {AGGREGATE_MEAN, AGGREGATE_WEIGHTED_MEAN};
+	static const enum aggregator extremes[] = {AGGREGATE_MINIMUM, AGGREGATE_MAXIMUM};
+	struct score *total = add_score(world, "total", totals[below(COUNT(totals))]), *product, *penalised;
+
+	add_random_items(world, total, 4);
+	total->has_cap = total->aggregator == AGGREGATE_CAPPED_SUM;
+	total->cap = ratio_int(3);
+	add_bands(world, total, 2);
+	add_random_items(world, add_score(world, "share", AGGREGATE_PERCENT), 3);
+	add_random_items(world, add_score(world, "gated", AGGREGATE_GATE), 3);
+	product = add_score(world, "product", AGGREGATE_PRODUCT);
+	add_random_items(world, product, 3);
+	product->has_start = chance(50);
+	product->start = ratio_int(1);
+	add_random_items(world, add_score(world, "least", extremes[below(2)]), 3);
+	add_random_items(world, add_score(world, "average", averages[below(2)]), 3);
+	penalised = add_score(world, "penalised", AGGREGATE_PENALTY);
+	add_item(world, penalised, "total", NULL);
+	VEC_PUSH(world->arena, &penalised->penalties, ((struct penalty){.when = formula_of("few < 2"), .factor = formula_of("0.5 + few / 4")}));
+	add_table(world);
+}
+
+static struct world *random_world(void)
+{
+	struct world *world = world_new();
+
+	add_questions(world);
+	state(world, "said", chance(50) ? "few > 1" : "kind != \"b\" or later");
+	add_scores(world);
+	state(world, "one", formula_text(world, true, 2));
+	state(world, "two", formula_text(world, true, 3));
+	state(world, "three", arena_printf(world->arena, "%s > 0", formula_text(world, false, 3)));
+	state(world, "four", formula_text(world, true, 4));
+	world_build(world);
+	return world;
+}
+
+/* ---- completions ------------------------------------------------------------------------------------------------------ */
+
+/* The values that an input can still be given, `size` at a few places. */
+struct choices {
+	struct value *values;
+	size_t count;
+};
+
+static struct choices choices_of(struct world *world, uint32_t input)
+{
+	struct domain domain = run_input_domain(world->run, input);
+	struct choices choices = {0};
+
+	if (!domain_expand(world->arena, domain, 100, &choices.values, &choices.count)) {
+		static const char *const places[] = {"0", "0.25", "0.5", "0.9999999999999999999999999999999999", "1"};
+
+		choices.values = ARENA_ARRAY(world->arena, struct value, COUNT(places));
+		for (size_t i = 0; i < COUNT(places); i++) {
+			struct decimal place;
+
+			assert_true(decimal_parse(places[i], strlen(places[i]), &place));
+			if (domain_contains(domain, value_number(place)))
+				choices.values[choices.count++] = value_number(place);
+		}
+	}
+	return choices;
+}
+
+struct trial {
+	struct world *world;
+	uint64_t seed;
+	struct choices *choices;
+	size_t completions;
+	bool *seen; /* per node and piece: a value was met */
+};
+
+static void explain(const struct trial *trial, node_id node, const char *what, struct value value)
+{
+	struct world *world = trial->world;
+	struct buf text;
+
+	buf_init(&text, 0);
+	buf_printf(&text, "JINDAN_SEED=%llu: %s\n", (unsigned long long)trial->seed, what);
+	for (size_t i = 0; i < world->questionnaire->indicators.count; i++)
+		buf_printf(&text, "%s: %s\n", world->questionnaire->indicators.items[i]->id,
+		           world->questionnaire->indicators.items[i]->test.input.text);
+	for (uint32_t i = 0; i < world->program->input_count; i++) {
+		buf_printf(&text, "%s in ", world->program->inputs[i].key);
+		domain_print(run_input_domain(world->run, i), &text);
+		buf_add(&text, "\n");
+	}
+	buf_printf(&text, "node %u (%s) in ", node, op_name(world->program->nodes[node].op));
+	domain_print(run_domain(world->run, node), &text);
+	buf_add(&text, ", value ");
+	value_print(value, &text);
+	buf_add(&text, "\nof arguments\n");
+	for (uint32_t i = 0; i < world->program->nodes[node].count; i++) {
+		node_id arg = world->program->nodes[node].args[i];
+
+		buf_printf(&text, "  %u %s ", arg, op_name(world->program->nodes[arg].op));
+		domain_print(run_domain(world->run, arg), &text);
+		buf_add(&text, "\n");
+	}
+	fail_msg("%s", text.text);
+}
+
+static void mark_seen(const struct trial *trial, node_id node, struct value value)
+{
+	struct domain domain = run_domain(trial->world->run, node);
+
+	for (size_t i = 0; i < domain.count && i < LIMIT_PIECES; i++)
+		if (domain_contains((struct domain){1, &domain.pieces[i]}, value))
+			trial->seen[node * LIMIT_PIECES + i] = true;
+}
+
+static void count_completions(struct trial *trial)
+{
+	struct world *world = trial->world;
+
+	trial->choices = ARENA_ARRAY(world->arena, struct choices, world->program->input_count);
+	trial->completions = 1;
+	for (uint32_t i = 0; i < world->program->input_count; i++) {
+		trial->choices[i] = choices_of(world, i);
+		trial->completions *= trial->choices[i].count;
+	}
+}
+
+static void check_completion(const struct trial *trial, size_t number)
+{
+	struct world *world = trial->world;
+	struct arena *arena = arena_new(0);
+	struct value *inputs = ARENA_ARRAY(arena, struct value, world->program->input_count);
+	const struct value *values;
+
+	for (uint32_t i = 0; i < world->program->input_count; i++) {
+		inputs[i] = trial->choices[i].values[number % trial->choices[i].count];
+		number /= trial->choices[i].count;
+	}
+	values = point_evaluate(world->program, arena, inputs);
+	for (node_id n = 0; n < world->program->count; n++) {
+		if (!domain_contains(run_domain(world->run, n), values[n]))
+			explain(trial, n, "the set lacks a value that is possible", values[n]);
+		mark_seen(trial, n, values[n]);
+	}
+	arena_free(arena);
+}
+
+/* ---- properties ---------------------------------------------------------------------------------------------------------- */
+
+/* How often each input is used below the node; many times is enough to know. */
+static bool uses_each_once(const struct trial *trial, node_id node)
+{
+	const struct program *program = trial->world->program;
+	struct arena *arena = trial->world->arena;
+	uint32_t *uses = ARENA_ARRAY(arena, uint32_t, program->count);
+
+	uses[node] = 1;
+	for (node_id i = node + 1; i-- > 0;) {
+		const struct node *at = &program->nodes[i];
+
+		if (uses[i] > 1 && !domain_settled(run_domain(trial->world->run, i), NULL))
+			return false;
+		for (uint32_t a = 0; uses[i] && a < at->count; a++)
+			uses[at->args[a]] += uses[i];
+	}
+	return true;
+}
+
+/* Sets of structures, and hulls of many values, may hold more. `size` is only tried at a few places. */
+static bool compares_exactly(const struct trial *trial, node_id node)
+{
+	const struct program *program = trial->world->program;
+
+	if (program->nodes[node].op == OP_FILTER || program->nodes[node].op == OP_BUILTIN)
+		return false;
+	for (node_id i = 0; i <= node; i++)
+		if (program->nodes[i].op == OP_INPUT && strcmp(program->inputs[program->nodes[i].as.input].key, "size") == 0)
+			if (program->nodes[node].op == OP_INPUT)
+				return false;
+	return true;
+}
+
+static bool below_uses_size(const struct trial *trial, node_id node)
+{
+	const struct program *program = trial->world->program;
+	bool *reached = ARENA_ARRAY(trial->world->arena, bool, program->count);
+
+	reached[node] = true;
+	for (node_id i = node + 1; i-- > 0;) {
+		const struct node *at = &program->nodes[i];
+
+		if (reached[i] && at->op == OP_INPUT && strcmp(program->inputs[at->as.input].key, "size") == 0)
+			return true;
+		for (uint32_t a = 0; reached[i] && a < at->count; a++)
+			reached[at->args[a]] = true;
+	}
+	return false;
+}
+
+static size_t exact_checks;
+
+static void check_exact(const struct trial *trial)
+{
+	const struct program *program = trial->world->program;
+
+	for (node_id n = 0; n < program->count; n++) {
+		struct domain domain = run_domain(trial->world->run, n);
+
+		if (domain.count == 1 || !compares_exactly(trial, n) || below_uses_size(trial, n) || !uses_each_once(trial, n))
+			continue;
+		exact_checks++;
+		for (size_t i = 0; i < domain.count; i++)
+			if (domain.pieces[i].kind == PIECE_VALUE && !trial->seen[n * LIMIT_PIECES + i])
+				explain(trial, n, "the set holds a value that is impossible", domain.pieces[i].as.value);
+	}
+}
+
+static void check_fresh(const struct trial *trial)
+{
+	struct world *world = trial->world;
+	struct run *copy = run_copy(world->run);
+
+	for (node_id n = 0; n < world->program->count; n++)
+		if (!domain_same(run_domain(world->run, n), run_domain(copy, n)))
+			explain(trial, n, "working out afresh gives something else", value_null());
+	run_free(copy);
+}
+
+static void set_random(struct run *run, const struct trial *trial, uint32_t input)
+{
+	const struct choices *choices = &trial->choices[input];
+	struct answer answer = {.state = ANSWER_ANSWERED, .value = choices->values[below((uint32_t)choices->count)]};
+
+	if (value_is_null(answer.value))
+		answer.state = ANSWER_NOT_APPLICABLE;
+	run_set(run, input, &answer);
+}
+
+static bool within(struct arena *arena, struct domain small, struct domain large)
+{
+	return domain_same(domain_union(arena, small, large), large);
+}
+
+/* Answers in random order: sets only shrink. */
+static void check_shrinking(const struct trial *trial)
+{
+	struct world *world = trial->world;
+	const struct program *program = world->program;
+	struct domain *before = ARENA_ARRAY(world->arena, struct domain, program->count);
+	struct run *later = run_copy(world->run), *now = run_copy(world->run);
+
+	for (uint32_t step = 0; step < 4; step++) {
+		uint32_t input = below(program->input_count);
+
+		if (domain_settled(run_input_domain(later, input), NULL))
+			continue;
+		for (node_id n = 0; n < program->count; n++)
+			before[n] = run_domain(now, n);
+		set_random(later, trial, input);
+		for (node_id n = 0; n < program->count; n++)
+			if (!within(world->arena, run_domain(later, n), before[n]))
+				explain(trial, n, "an answer made the set larger", value_null());
+		run_free(now);
+		now = run_copy(later);
+	}
+	run_free(now);
+	run_free(later);
+}
+
+static void check_hangs_on(const struct trial *trial)
+{
+	struct world *world = trial->world;
+
+	for (int tries = 0; tries < 10; tries++) {
+		node_id node = below(world->program->count);
+		const uint32_t *inputs;
+		size_t count = run_hangs_on(world->run, node, world->arena, &inputs);
+		struct run *copy;
+
+		if (domain_settled(run_domain(world->run, node), NULL) != (count == 0))
+			explain(trial, node, "settled and yet hanging on something, or open and hanging on nothing", value_null());
+		copy = run_copy(world->run);
+		for (size_t i = 0; i < count; i++)
+			set_random(copy, trial, inputs[i]);
+		if (!domain_settled(run_domain(copy, node), NULL))
+			explain(trial, node, "answering what it hangs on did not settle it", value_null());
+		run_free(copy);
+	}
+}
+
+/* The answers that explain a settled node are enough to settle it. */
+static void check_because(const struct trial *trial)
+{
+	struct world *world = trial->world;
+
+	for (int tries = 0; tries < 10; tries++) {
+		node_id node = below(world->program->count);
+		const uint32_t *inputs;
+		size_t count = run_because(world->run, node, world->arena, &inputs);
+		struct value value, again;
+		struct run *copy;
+
+		if (!run_settled(world->run, node, &value))
+			continue;
+		copy = run_copy(world->run);
+		for (uint32_t i = 0, k = 0; i < world->program->input_count; i++) {
+			if (k < count && inputs[k] == i)
+				k++;
+			else
+				run_set(copy, i, NULL);
+		}
+		if (!run_settled(copy, node, &again) || !value_same(value, again))
+			explain(trial, node, "the answers that are said to have decided it do not", value);
+		run_free(copy);
+	}
+}
+
+/* ---- trials --------------------------------------------------------------------------------------------------------------- */
+
+static void check_world(struct trial *trial)
+{
+	struct world *world = trial->world;
+
+	for (int round = 0; round < 3; round++) {
+		count_completions(trial);
+		if (trial->completions <= MOST_COMPLETIONS) {
+			trial->seen = ARENA_ARRAY(world->arena, bool, (size_t)world->program->count * LIMIT_PIECES);
+			for (size_t i = 0; i < trial->completions; i++)
+				check_completion(trial, i);
+			check_exact(trial);
+		}
+		check_fresh(trial);
+		check_hangs_on(trial);
+		check_because(trial);
+		if (round == 2)
+			check_shrinking(trial);
+		for (uint32_t i = 0; i < world->program->input_count; i++)
+			if (chance(35))
+				set_random(world->run, trial, i);
+	}
+}
+
+static void sets_hold_what_is_possible(void **unused)
+{
+	const char *seed = getenv("JINDAN_SEED"), *packs = getenv("JINDAN_PACKS");
+	uint64_t first = seed ? strtoull(seed, NULL, 10) : 20040715;
+	uint64_t count = packs ? strtoull(packs, NULL, 10) : seed ? 1 : PACKS;
+
+	(void)unused;
+	for (uint64_t i = 0; i < count; i++) {
+		struct trial trial = {.seed = first + i};
+
+		random_state = (first + i) * 0x9e3779b97f4a7c15u | 1;
+		for (int warm = 0; warm < 8; warm++)
+			below(2);
+		trial.world = random_world();
+		check_world(&trial);
+		world_free(trial.world);
+	}
+	assert_true(seed || exact_checks > 100);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(sets_hold_what_is_possible)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
