@@ -4,6 +4,7 @@
 #include "cli/io.h"
 #include "base/io.h"
 #include "base/msg.h"
+#include "base/utf8.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,11 @@
 
 enum exit_status cli_misuse(const char *problem)
 {
-	fprintf(stderr, "jindan: %s\n", problem);
+	struct buf clean;
+	buf_init(&clean, 0);
+	utf8_sanitise(&clean, problem, strlen(problem), true);
+	fprintf(stderr, "jindan: %s\n", clean.text);
+	buf_release(&clean);
 	return EXIT_MISUSED;
 }
 
