@@ -318,7 +318,7 @@ static enum exit_status interview(struct session *session)
 		status = EXIT_MISUSED;
 	else
 		terminal_say(session->terminal, arena_printf(session->arena, _("Saved. Go on with: jindan assess \"%s\""), utf8_clean(session->arena, session->client.name)));
-	if (end == INTERVIEW_INTERRUPTED)
+	if (end == INTERVIEW_INTERRUPTED && terminal_is_interactive(session->terminal))
 		status = EXIT_INTERRUPTED;
 	run_free(run);
 	return status;

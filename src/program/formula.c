@@ -45,14 +45,17 @@ static node_id resolve(struct builder *builder, struct graph *graph, const char 
 {
 	if (graph->subject != NO_NODE && strcmp(name, "?") == 0)
 		return graph->subject;
+	for (size_t i = graph->bound.count; i-- > 0;)
+		if (strcmp(graph->bound.items[i].name, name) == 0)
+			return graph->bound.items[i].node;
 	if (!graph->outer)
 		return name_lookup(builder, name);
-	for (uint32_t i = graph->parameter_count; i-- > 0;)
-		if (graph->parameter_names[i] && strcmp(graph->parameter_names[i], name) == 0)
-			return make_local(builder, graph, i, graph->parameter_types[i]);
 	const struct type *member = member_type(graph->item_type, name);
 	if (member)
 		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), name, member, (struct place){0});
+	for (uint32_t i = graph->parameter_count; i-- > 0;)
+		if (graph->parameter_names[i] && strcmp(graph->parameter_names[i], name) == 0)
+			return make_local(builder, graph, i, graph->parameter_types[i]);
 	node_id outer = resolve(builder, graph->outer, name);
 	return outer == NO_NODE ? NO_NODE : capture(builder, graph, outer);
 }
@@ -139,12 +142,17 @@ static node_id build_between(struct builder *builder, struct graph *graph, const
 	return make_logic(builder, graph, OP_AND, tree->place, both, 2);
 }
 
+/* An entry can name those before it: {net: 5, gross: net * 2}. */
 static node_id build_context(struct builder *builder, struct graph *graph, const struct feel_node *tree)
 {
 	struct node node = {.op = OP_CONTEXT, .type = type_of_tree(tree), .place = tree->place, .count = (uint32_t)tree->count};
 	node_id *args = ARENA_ARRAY(builder->arena, node_id, tree->count + 1);
-	for (size_t i = 0; i < tree->count; i++)
+	size_t before = graph->bound.count;
+	for (size_t i = 0; i < tree->count; i++) {
 		args[i] = build_tree(builder, graph, tree->children[i]);
+		VEC_PUSH(builder->arena, &graph->bound, ((struct bound_name){tree->names[i], args[i]}));
+	}
+	graph->bound.count = before;
 	node.args = args;
 	node.as.keys = tree->names;
 	return graph_add(builder, graph, &node);
@@ -225,7 +233,7 @@ static node_id build_call(struct builder *builder, struct graph *graph, const st
 {
 	const struct feel_node *callee = tree->children[0];
 	if (callee->kind == FEEL_NAME && resolve(builder, graph, callee->name) == NO_NODE) {
-		const struct feel_builtin *builtin = feel_builtin_find(callee->name);
+		const struct feel_builtin *builtin = feel_builtin_form(callee->name, tree->count - 1, tree->kind == FEEL_NAMED_CALL ? tree->names : NULL);
 		size_t count = 0;
 		node_id *args = builtin ? order_arguments(builder, graph, tree, builtin, &count) : NULL;
 		if (!args)

@@ -8,6 +8,11 @@
 #include "program/program.h"
 #include "program/program_diag.h"
 
+struct bound_name {
+	const char *name;
+	node_id node;
+};
+
 /*
  * A graph that grows: the program's own, or that of a body. A body's graph knows the graph around it, from which it
  * captures values: a captured value is a local of the body and an argument of the node that owns the body.
@@ -23,6 +28,7 @@ struct graph {
 	const struct type *const *parameter_types;
 	VEC(node_id) captured; /* nodes of the outer graph; local parameter_count + i is captured[i] */
 	const struct type *item_type; /* of a filter: its context members are names, too */
+	VEC(struct bound_name) bound; /* entries of the contexts around, which later entries can name */
 };
 
 enum named_kind { NAMED_QUESTION, NAMED_INPUT, NAMED_INDICATOR, NAMED_SCORE, NAMED_LEVEL, NAMED_FACT, NAMED_NODE };
