@@ -11,8 +11,9 @@ setup() {
 	export XDG_DATA_HOME=$HOME/data XDG_CONFIG_HOME=$HOME/config XDG_CACHE_HOME=$HOME/cache
 	export TMPDIR=$BATS_TEST_TMPDIR/tmp
 	mkdir -p "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$TMPDIR"
-	unset JINDAN_PATH LC_MESSAGES LANGUAGE ACCESSIBLE COLUMNS LINES CLICOLOR CLICOLOR_FORCE INPUTRC
+	unset LC_MESSAGES LANGUAGE ACCESSIBLE COLUMNS LINES CLICOLOR CLICOLOR_FORCE INPUTRC
 	export LC_ALL=C.UTF-8 TZ=UTC TERM=dumb NO_COLOR=1
+	export JINDAN_PATH=$ROOT # the shipped packs, wherever the program was built
 	PATH=$BUILD:$PATH
 	cd "$BATS_TEST_TMPDIR" || return 1
 	STORE=$XDG_DATA_HOME/jindan/jindan.db
@@ -63,6 +64,13 @@ says_not() {
 	show
 	return 1
 }
+
+# records VERB ARGUMENT...: see records.py.
+records() { python3 "$ROOT/tests/cmd/records.py" "$@"; }
+valid() { records valid "$ROOT/src/record/result.schema.json" "$@"; }
+
+# collapse TEXT: runs of blanks and line breaks as one blank, so that wrapping does not matter.
+collapse() { tr -s '[:space:]' ' ' <<<"$1"; }
 
 # field PATH: a value out of JSON in $output, by a path such as scores.DII.value or programmes[0].id.
 field() {
