@@ -1,6 +1,6 @@
 /*
- * Text of XML files as it is meant: entities replaced, line ends made one, comments left out, and for every byte the
- * place it comes from. The text is known to be well-formed.
+ * Text of XML files as it is meant: entities replaced, line ends made one, comments left out, and
+ * for every byte the place it comes from. The text is known to be well-formed.
  */
 #include "load/xml.h"
 
@@ -64,7 +64,8 @@ static size_t read_reference(const char *text, size_t length, uint32_t *code)
 	static const struct {
 		const char *name;
 		char meaning;
-	} known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
+	} known[] = {
+		{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		size_t size = strlen(known[i].name);

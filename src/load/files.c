@@ -1,6 +1,6 @@
 /*
- * The files that a questionnaire or rule base is made of: reading them, following includes, and hashing everything for
- * the stamp in the order of reading.
+ * The files that a questionnaire or rule base is made of: reading them, following includes, and
+ * hashing everything for the stamp in the order of reading.
  */
 #include "load/load_int.h"
 
@@ -42,15 +42,17 @@ const char *path_normalise(struct arena *arena, const char *path)
 	return out;
 }
 
-static struct xml_element *read_tree(struct loader *loader, const char *path, const struct source **source,
-                                     const char **bytes, size_t *length)
+static struct xml_element *read_tree(struct loader *loader, const char *path,
+                                     const struct source **source, const char **bytes,
+                                     size_t *length)
 {
 	*bytes = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, length, loader->sink);
 	*source = *bytes ? xml_source(loader->arena, path, *bytes, *length, loader->sink) : NULL;
 	return *source ? xml_read(loader->arena, *source, loader->sink) : NULL;
 }
 
-static bool has_root(const struct loader *loader, const struct xml_element *root, enum element_kind wanted)
+static bool has_root(const struct loader *loader, const struct xml_element *root,
+                     enum element_kind wanted)
 {
 	const char *name = vocabulary_element((int)wanted)->name;
 
@@ -72,7 +74,8 @@ static void hash_file(struct unit *unit, const char *path, const char *bytes, si
 	sha256_add(unit->hash, bytes, length);
 }
 
-static struct file *read_one(struct loader *loader, struct unit *unit, const char *path, enum element_kind root)
+static struct file *read_one(struct loader *loader, struct unit *unit, const char *path,
+                             enum element_kind root)
 {
 	struct file *file = ARENA_NEW(loader->arena, struct file);
 	const char *bytes;
@@ -106,7 +109,9 @@ struct file *file_read(struct loader *loader, const char *path, enum element_kin
 	return read_one(loader, NULL, path, root);
 }
 
-/* ---- includes ------------------------------------------------------------------------------------------------ */
+/* ---- includes
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static bool is_local(const char *href)
 {
@@ -131,7 +136,8 @@ bool loader_enters(struct loader *loader, const char *path, struct place place)
 		else if (!strcmp(loader->open.items[i], path))
 			ring = path;
 	if (ring) {
-		diag_report(loader->sink, J2041, place, arena_printf(loader->arena, "%s -> %s", ring, path));
+		diag_report(loader->sink, J2041, place,
+		            arena_printf(loader->arena, "%s -> %s", ring, path));
 		return false;
 	}
 	VEC_PUSH(loader->arena, &loader->open, path);
@@ -139,7 +145,8 @@ bool loader_enters(struct loader *loader, const char *path, struct place place)
 }
 
 /* Whether the file that an <include> names is there. */
-static bool check_include(struct loader *loader, const struct xml_element *include, const char *href, const char *path)
+static bool check_include(struct loader *loader, const struct xml_element *include,
+                          const char *href, const char *path)
 {
 	struct place place = model_attribute(include->place, "href");
 	struct near_search search = near_start(href);
@@ -149,7 +156,9 @@ static bool check_include(struct loader *loader, const struct xml_element *inclu
 		diag_report(loader->sink, J2048, place, href);
 	} else if (!io_is_file(path)) {
 		const char *folder = io_folder_of(loader->arena, path);
-		char **names = io_is_folder(folder) ? io_list(loader->arena, folder, ".xml", &count, NULL) : NULL;
+		char **names = io_is_folder(folder)
+		                       ? io_list(loader->arena, folder, ".xml", &count, NULL)
+		                       : NULL;
 		for (size_t i = 0; i < count; i++)
 			near_offer(&search, names[i]);
 		diag_add(loader->sink, &J2052, place, NULL, near_hint(loader->arena, &search),
@@ -187,7 +196,8 @@ void unit_add(struct loader *loader, struct unit *unit, const char *path, enum e
 		VEC_PUSH(loader->arena, &unit->files, file);
 		for (size_t i = 0; i < file->root->children.count; i++)
 			if (file->root->children.items[i]->kind == ELEMENT_INCLUDE)
-				read_include(loader, unit, file, file->root->children.items[i], root);
+				read_include(loader, unit, file, file->root->children.items[i],
+				             root);
 	}
 	loader->open.count--;
 }
@@ -200,30 +210,47 @@ struct file *unit_included(const struct unit *unit, const struct xml_element *in
 	return NULL;
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------------- */
+/* ---- sources
+ * -------------------------------------------------------------------------------------------------
+ */
 
-static const struct result_source *among(struct result_source *const *sources, size_t count, const char *id)
+static struct result_source *const *sources_of(const struct unit *unit, size_t *count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(sources[i]->id, id))
-			return sources[i];
-	return NULL;
+	*count = unit->questionnaire ? unit->questionnaire->sources.count
+	                             : unit->rulebase->sources.count;
+	return unit->questionnaire ? unit->questionnaire->sources.items
+	                           : unit->rulebase->sources.items;
 }
 
-static const struct result_source *own_source(const struct unit *unit, const char *id)
+/* The number of a unit's own source, or the count. */
+static size_t own_source(const struct unit *unit, const char *id)
 {
-	if (unit->questionnaire)
-		return among(unit->questionnaire->sources.items, unit->questionnaire->sources.count, id);
-	return among(unit->rulebase->sources.items, unit->rulebase->sources.count, id);
+	size_t count;
+	struct result_source *const *sources = sources_of(unit, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(sources[i]->id, id))
+			return i;
+	return count;
+}
+
+static const struct result_source *source_of(const struct unit *unit, const char *id)
+{
+	size_t count;
+	struct result_source *const *sources = sources_of(unit, &count);
+	size_t index = own_source(unit, id);
+
+	return index < count ? sources[index] : NULL;
 }
 
 /* Its own, or those of what was read before. */
-const struct result_source *unit_source(const struct loader *loader, const struct unit *unit, const char *id)
+const struct result_source *unit_source(const struct loader *loader, const struct unit *unit,
+                                        const char *id)
 {
-	const struct result_source *found = own_source(unit, id);
+	const struct result_source *found = source_of(unit, id);
 
 	for (size_t i = loader->units.count; !found && i-- > 0;)
-		found = own_source(loader->units.items[i], id);
+		found = source_of(loader->units.items[i], id);
 	return found;
 }
 
@@ -237,15 +264,11 @@ static void add_source(struct loader *loader, struct unit *unit, const struct fi
 	source->title = read_plain(loader->arena, element);
 	if (!source->id)
 		return;
-	if (own_source(unit, source->id)) {
+	size_t known = own_source(unit, source->id);
+	if (known < unit->source_places.count) {
+		struct place first = unit->source_places.items[known];
 		size_t line;
 		size_t column;
-		size_t known = 0;
-		while (strcmp(unit->questionnaire ? unit->questionnaire->sources.items[known]->id
-						  : unit->rulebase->sources.items[known]->id,
-		              source->id) != 0)
-			known++;
-		struct place first = unit->source_places.items[known];
 		place_position(first, &line, &column);
 		diag_report(loader->sink, J2051, model_attribute(element->place, "id"), source->id,
 		            arena_printf(loader->arena, "%s:%zu", first.source->name, line));
@@ -261,19 +284,20 @@ static void add_source(struct loader *loader, struct unit *unit, const struct fi
 static void offer_sources(const struct loader *loader, struct near_search *search)
 {
 	for (size_t i = 0; i < loader->units.count; i++) {
-		const struct unit *unit = loader->units.items[i];
-		size_t count = unit->questionnaire ? unit->questionnaire->sources.count : unit->rulebase->sources.count;
+		size_t count;
+		struct result_source *const *sources = sources_of(loader->units.items[i], &count);
 		for (size_t j = 0; j < count; j++)
-			near_offer(search, unit->questionnaire ? unit->questionnaire->sources.items[j]->id
-							       : unit->rulebase->sources.items[j]->id);
+			near_offer(search, sources[j]->id);
 	}
 }
 
-static void check_sources(const struct loader *loader, const struct unit *unit, const struct xml_element *element)
+static void check_sources(const struct loader *loader, const struct unit *unit,
+                          const struct xml_element *element)
 {
 	for (size_t i = 0; element->kind >= 0 && i < element->attributes.count; i++) {
 		const struct xml_attribute *attribute = &element->attributes.items[i];
-		const struct attribute_rule *rule = vocabulary_attribute(element->kind, attribute->name);
+		const struct attribute_rule *rule =
+			vocabulary_attribute(element->kind, attribute->name);
 		size_t count = 0;
 		const char *const *ids = NULL;
 		if (rule && rule->form == FORM_SOURCES)
@@ -283,8 +307,10 @@ static void check_sources(const struct loader *loader, const struct unit *unit, 
 			if (unit_source(loader, unit, ids[j]))
 				continue;
 			offer_sources(loader, &search);
-			diag_add(loader->sink, &J2050, model_word(element->place, attribute->name, ids[j]), NULL,
-			         near_hint(loader->arena, &search), (const char *const[]){ids[j], NULL});
+			diag_add(loader->sink, &J2050,
+			         model_word(element->place, attribute->name, ids[j]), NULL,
+			         near_hint(loader->arena, &search),
+			         (const char *const[]){ids[j], NULL});
 		}
 	}
 	for (size_t i = 0; i < element->children.count; i++)

@@ -1,5 +1,6 @@
 /*
- * From a name to a path: names without a slash are looked up along the load path, the others are paths already.
+ * From a name to a path: names without a slash are looked up along the load path, the others are
+ * paths already.
  */
 #include "load/load_int.h"
 
@@ -9,7 +10,8 @@
 #include <string.h>
 
 /* Where a name may stand below a folder of the path, by what is looked for. */
-static const char *const questionnaire_forms[] = {"%s", "%s.xml", "questionnaires/%s", "questionnaires/%s.xml", NULL};
+static const char *const questionnaire_forms[] = {"%s", "%s.xml", "questionnaires/%s",
+                                                  "questionnaires/%s.xml", NULL};
 static const char *const rulebase_forms[] = {"%s", "%s.xml", "rules/%s", "rules/%s.xml", NULL};
 static const char *const test_forms[] = {
 	"%s", "%s.xml", "%s.test.xml", "questionnaires/%s.test.xml", "rules/%s.test.xml", NULL};
@@ -41,7 +43,8 @@ static bool is_there(const char *path, enum load_root kind)
 	return io_is_file(path) || (kind == LOAD_RULEBASE && io_is_folder(path));
 }
 
-static const char *try_folder(struct arena *arena, const char *folder, const char *name, enum load_root kind)
+static const char *try_folder(struct arena *arena, const char *folder, const char *name,
+                              enum load_root kind)
 {
 	for (const char *const *form = forms_of(kind); *form; form++) {
 		const char *path = io_join(arena, folder, fill_in(arena, *form, name));
@@ -52,7 +55,8 @@ static const char *try_folder(struct arena *arena, const char *folder, const cha
 }
 
 /* The names of files in a folder, without .xml; test files are another kind. */
-static void offer_folder(struct arena *arena, const char *folder, enum load_root kind, struct near_search *search)
+static void offer_folder(struct arena *arena, const char *folder, enum load_root kind,
+                         struct near_search *search)
 {
 	size_t count = 0;
 	char **names = io_is_folder(folder) ? io_list(arena, folder, "", &count, NULL) : NULL;
@@ -67,8 +71,8 @@ static void offer_folder(struct arena *arena, const char *folder, enum load_root
 	}
 }
 
-const char *load_find(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind,
-                      struct diag_sink *sink)
+const char *load_find(struct arena *arena, const struct load_path *path, const char *name,
+                      enum load_root kind, struct diag_sink *sink)
 {
 	struct near_search search = near_start(name);
 	const char *places = NULL;
@@ -84,13 +88,19 @@ const char *load_find(struct arena *arena, const struct load_path *path, const c
 		if (found)
 			return found;
 		offer_folder(arena, path->folders[i], kind, &search);
-		offer_folder(arena, io_join(arena, path->folders[i], kind == LOAD_RULEBASE ? "rules" : "questionnaires"), kind,
-		             &search);
-		places = places ? arena_printf(arena, "%s, %s", places, path->folders[i]) : path->folders[i];
+		offer_folder(arena,
+		             io_join(arena, path->folders[i],
+		                     kind == LOAD_RULEBASE ? "rules" : "questionnaires"),
+		             kind, &search);
+		places = places ? arena_printf(arena, "%s, %s", places, path->folders[i])
+		                : path->folders[i];
 	}
 	diag_add(sink, &J2046, (struct place){0}, NULL, near_hint(arena, &search),
 	         (const char *const[]){kind_name(kind), name,
-	                               places ? places : strchr(name, '/') ? io_folder_of(arena, name) : ".", NULL});
+	                               places              ? places
+	                               : strchr(name, '/') ? io_folder_of(arena, name)
+	                                                   : ".",
+	                               NULL});
 	return NULL;
 }
 
@@ -99,7 +109,9 @@ enum load_root load_root_of(struct arena *arena, const char *file, struct diag_s
 	static const struct {
 		const char *name;
 		enum load_root root;
-	} roots[] = {{"questionnaire", LOAD_QUESTIONNAIRE}, {"rulebase", LOAD_RULEBASE}, {"tests", LOAD_TESTS}};
+	} roots[] = {{"questionnaire", LOAD_QUESTIONNAIRE},
+	             {"rulebase", LOAD_RULEBASE},
+	             {"tests", LOAD_TESTS}};
 	size_t length;
 	const char *bytes = io_read_file(arena, file, LIMIT_FILE_BYTES, &length, sink);
 	const struct source *source = bytes ? xml_source(arena, file, bytes, length, sink) : NULL;

@@ -1,6 +1,6 @@
 /*
- * What the readers share: the vocabulary, a file with its tree, and the loader that keeps track of files. Not for use
- * outside load/.
+ * What the readers share: the vocabulary, a file with its tree, and the loader that keeps track of
+ * files. Not for use outside load/.
  */
 #ifndef LOAD_LOAD_INT_H
 #define LOAD_LOAD_INT_H
@@ -11,7 +11,8 @@
 #include "load/load_diag.h"
 #include "load/xml.h"
 
-/* ---- vocabulary.c: elements.def as tables --------------------------------------------------------------------- */
+/* ---- vocabulary.c: elements.def as tables
+ * --------------------------------------------------------------------- */
 
 enum element_kind {
 #define ELEMENT(ID, name, parents, content, help) ELEMENT_##ID,
@@ -42,8 +43,8 @@ enum attribute_form {
 	FORM_DATE,
 	FORM_YESNO,
 	FORM_LANGUAGE,
-	FORM_LIST,    /* one of a list */
-	FORM_RESULT   /* a fraction, null or open */
+	FORM_LIST,  /* one of a list */
+	FORM_RESULT /* a fraction, null or open */
 };
 
 struct element_rule {
@@ -60,25 +61,28 @@ struct attribute_rule {
 };
 
 const struct element_rule *vocabulary_element(int kind);
-const struct attribute_rule *vocabulary_attribute(int kind, const char *name); /* NULL: there is none */
-/* Sets the kind of every element and reports what the vocabulary does not know; false when something is missing so that
-   what was read is not whole. */
+const struct attribute_rule *vocabulary_attribute(int kind,
+                                                  const char *name); /* NULL: there is none */
+/* Sets the kind of every element and reports what the vocabulary does not know; false when
+   something is missing so that what was read is not whole. */
 bool vocabulary_check(struct arena *arena, struct xml_element *root, struct diag_sink *sink);
 
-/* ---- files.c: the files that a questionnaire or rule base is made of ------------------------------------------- */
+/* ---- files.c: the files that a questionnaire or rule base is made of
+ * ------------------------------------------- */
 
 struct file {
 	const char *path;
 	const struct source *source;
 	struct xml_element *root;
-	const char *language;            /* the default one */
-	const struct xml_element *from;  /* the <include> that brought it, or NULL */
+	const char *language;           /* the default one */
+	const struct xml_element *from; /* the <include> that brought it, or NULL */
 };
 
-struct unit { /* a questionnaire or rule base: its file, then what it includes, in the order of reading */
+struct unit { /* a questionnaire or rule base: its file, then what it includes, in the order of
+	         reading */
 	VEC(struct file *) files;
 	struct sha256 *hash;
-	VEC(struct place) source_places; /* in the order of the sources */
+	VEC(struct place) source_places;     /* in the order of the sources */
 	struct questionnaire *questionnaire; /* or */
 	struct rulebase *rulebase;
 };
@@ -89,10 +93,10 @@ struct loader {
 	struct diag_sink *sink;
 	struct pack *pack;
 	size_t file_count;
-	VEC(const char *) open;      /* paths being read, the outermost first: rings */
-	struct map *bases;           /* paths of rule bases: each is read once */
-	VEC(struct unit *) units;    /* in order of reading */
-	bool broken;                 /* something is missing, so that linking would only add false reports */
+	VEC(const char *) open;   /* paths being read, the outermost first: rings */
+	struct map *bases;        /* paths of rule bases: each is read once */
+	VEC(struct unit *) units; /* in order of reading */
+	bool broken; /* something is missing, so that linking would only add false reports */
 };
 
 /* Reads a file and checks its vocabulary; NULL when it is no XML, or has another root. */
@@ -102,15 +106,18 @@ bool loader_enters(struct loader *loader, const char *path, struct place place);
 /* Adds a file, and what it includes, to the unit. */
 void unit_add(struct loader *loader, struct unit *unit, const char *path, enum element_kind root,
               const struct xml_element *from);
-/* The file that an <include> brought; NULL for another element, or where the file had been read before. */
+/* The file that an <include> brought; NULL for another element, or where the file had been read
+ * before. */
 struct file *unit_included(const struct unit *unit, const struct xml_element *include);
-const struct result_source *unit_source(const struct loader *loader, const struct unit *unit, const char *id);
+const struct result_source *unit_source(const struct loader *loader, const struct unit *unit,
+                                        const char *id);
 /* Reads <source> elements, then checks every source="..." of the unit. */
 void unit_sources(struct loader *loader, struct unit *unit);
 /* "a/../b/./c" is "b/c". */
 const char *path_normalise(struct arena *arena, const char *path);
 
-/* ---- read.c: attributes and simple children to fields ----------------------------------------------------------- */
+/* ---- read.c: attributes and simple children to fields
+ * ----------------------------------------------------------- */
 
 struct reading { /* what a reader of an element needs to know */
 	struct loader *loader;
@@ -118,22 +125,28 @@ struct reading { /* what a reader of an element needs to know */
 	const struct file *file;
 };
 
-/* Fills what fields.def says; anything that is wrong was reported by the vocabulary and stays as it was. */
+/* Fills what fields.def says; anything that is wrong was reported by the vocabulary and stays as it
+ * was. */
 void read_fields(const struct reading *reading, const struct xml_element *element, void *target);
 void read_text(const struct reading *reading, const struct xml_element *element, struct text *text);
 struct formula read_formula(struct arena *arena, const struct xml_string *string);
-const char *read_string(const struct xml_element *element, const char *attribute); /* NULL: absent */
+const char *read_string(const struct xml_element *element,
+                        const char *attribute);       /* NULL: absent */
 bool read_ratio(const char *text, struct ratio *out); /* "2", "0.25", "1/3" */
 bool read_flag(const struct xml_element *element, const char *attribute, bool otherwise);
-const struct type *read_type(const struct xml_element *element, const char *attribute); /* NULL: absent */
+const struct type *read_type(const struct xml_element *element,
+                             const char *attribute); /* NULL: absent */
 /* The sources that an element names. */
-const struct result_source *const *read_sources(const struct reading *reading, const struct xml_element *element, size_t *count);
+const struct result_source *const *read_sources(const struct reading *reading,
+                                                const struct xml_element *element, size_t *count);
 /* A text element that may be a translation of the one before it. */
-bool read_is_translation(const struct reading *reading, const struct xml_element *element, const struct text *before);
+bool read_is_translation(const struct reading *reading, const struct xml_element *element,
+                         const struct text *before);
 /* Runs of blanks become one, empty lines divide paragraphs. */
 char *read_plain(struct arena *arena, const struct xml_element *element);
 
-/* ---- tables.c, questionnaire.c, rules.c, tests.c ------------------------------------------------------------------ */
+/* ---- tables.c, questionnaire.c, rules.c, tests.c
+ * ------------------------------------------------------------------ */
 
 struct decision_table *read_table(const struct reading *reading, const struct xml_element *element);
 void questionnaire_read(struct loader *loader, struct unit *unit);

@@ -1,6 +1,6 @@
 /*
- * A questionnaire and its rule bases as one pack: finding and reading the units in order, extended rule bases first,
- * then linking.
+ * A questionnaire and its rule bases as one pack: finding and reading the units in order, extended
+ * rule bases first, then linking.
  */
 #include "load/load_int.h"
 
@@ -25,8 +25,9 @@ static void read_questionnaire(struct loader *loader, const char *path)
 	unit_sources(loader, unit);
 	questionnaire_read(loader, unit);
 	loader->pack->questionnaire = unit->questionnaire;
-	unit->questionnaire->stamp = (struct stamp_part){unit->questionnaire->id, unit->questionnaire->version,
-	                                                 sha256_hex(loader->arena, unit->hash)};
+	unit->questionnaire->stamp =
+		(struct stamp_part){unit->questionnaire->id, unit->questionnaire->version,
+	                            sha256_hex(loader->arena, unit->hash)};
 }
 
 static void read_rules(struct loader *loader, const char *path, struct place place);
@@ -47,7 +48,8 @@ static void read_extended(struct loader *loader, const struct unit *unit)
 		const struct file *file = unit->files.items[i];
 		for (size_t j = 0; j < file->root->children.count; j++) {
 			const struct xml_element *child = file->root->children.items[j];
-			const char *href = child->kind == ELEMENT_EXTENDS ? read_string(child, "href") : NULL;
+			const char *href =
+				child->kind == ELEMENT_EXTENDS ? read_string(child, "href") : NULL;
 			const char *path = href ? find_base(loader, file, href) : NULL;
 			if (path)
 				read_rules(loader, path, model_attribute(child->place, "href"));
@@ -76,8 +78,9 @@ static void read_rule_file(struct loader *loader, const char *path, struct place
 		VEC_PUSH(loader->arena, &loader->pack->rulebases, unit->rulebase);
 		unit_sources(loader, unit);
 		rulebase_read(loader, unit);
-		unit->rulebase->stamp = (struct stamp_part){unit->rulebase->id, unit->rulebase->version,
-		                                            sha256_hex(loader->arena, unit->hash)};
+		unit->rulebase->stamp =
+			(struct stamp_part){unit->rulebase->id, unit->rulebase->version,
+		                            sha256_hex(loader->arena, unit->hash)};
 	}
 	loader->open.count--;
 }
@@ -86,8 +89,10 @@ static void read_rule_file(struct loader *loader, const char *path, struct place
 static bool stands_alone(struct loader *loader, const char *path)
 {
 	size_t length;
-	const char *bytes = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, &length, loader->sink);
-	const struct source *source = bytes ? xml_source(loader->arena, path, bytes, length, NULL) : NULL;
+	const char *bytes =
+		io_read_file(loader->arena, path, LIMIT_FILE_BYTES, &length, loader->sink);
+	const struct source *source =
+		bytes ? xml_source(loader->arena, path, bytes, length, NULL) : NULL;
 	const struct xml_element *root = source ? xml_read(loader->arena, source, NULL) : NULL;
 
 	/* What cannot be read is read again, to say why. */
@@ -124,11 +129,14 @@ static void read_rules(struct loader *loader, const char *path, struct place pla
 		read_rule_file(loader, path, place);
 }
 
-struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire, const char *const *rules,
-                       size_t rule_count, struct diag_sink *sink)
+struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire,
+                       const char *const *rules, size_t rule_count, struct diag_sink *sink)
 {
-	struct loader loader = {
-		.arena = arena, .path = path, .sink = sink, .pack = pack_new(arena), .bases = map_new(arena)};
+	struct loader loader = {.arena = arena,
+	                        .path = path,
+	                        .sink = sink,
+	                        .pack = pack_new(arena),
+	                        .bases = map_new(arena)};
 	size_t errors = diag_errors(sink);
 	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);
 

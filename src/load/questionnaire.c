@@ -15,10 +15,13 @@ struct into {
 	struct band_set *bands;
 };
 
-typedef void element_reader(const struct reading *reading, const struct xml_element *element, struct into into);
-static void read_children(const struct reading *reading, const struct xml_element *element, struct into into);
+typedef void element_reader(const struct reading *reading, const struct xml_element *element,
+                            struct into into);
+static void read_children(const struct reading *reading, const struct xml_element *element,
+                          struct into into);
 
-static void read_stage(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_stage(const struct reading *reading, const struct xml_element *element,
+                       struct into into)
 {
 	struct stage *stage = VEC_ADD(reading->loader->arena, &into.questionnaire->stages);
 
@@ -26,7 +29,8 @@ static void read_stage(const struct reading *reading, const struct xml_element *
 	read_fields(reading, element, stage);
 }
 
-static void read_scale(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_scale(const struct reading *reading, const struct xml_element *element,
+                       struct into into)
 {
 	struct scale *scale = ARENA_NEW(reading->loader->arena, struct scale);
 
@@ -37,7 +41,8 @@ static void read_scale(const struct reading *reading, const struct xml_element *
 	read_children(reading, element, into);
 }
 
-static void read_dimension(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_dimension(const struct reading *reading, const struct xml_element *element,
+                           struct into into)
 {
 	into.dimension = ARENA_NEW(reading->loader->arena, struct dimension);
 	into.dimension->place = element->place;
@@ -46,7 +51,8 @@ static void read_dimension(const struct reading *reading, const struct xml_eleme
 	read_children(reading, element, into);
 }
 
-static void read_question(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_question(const struct reading *reading, const struct xml_element *element,
+                          struct into into)
 {
 	struct question *question = ARENA_NEW(reading->loader->arena, struct question);
 
@@ -65,17 +71,19 @@ static void read_question(const struct reading *reading, const struct xml_elemen
 	read_children(reading, element, into);
 }
 
-static void read_option(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_option(const struct reading *reading, const struct xml_element *element,
+                        struct into into)
 {
 	struct arena *arena = reading->loader->arena;
-	struct option *option =
-		into.question ? VEC_ADD(arena, &into.question->options) : VEC_ADD(arena, &into.scale->options);
+	struct option *option = into.question ? VEC_ADD(arena, &into.question->options)
+	                                      : VEC_ADD(arena, &into.scale->options);
 
 	option->place = element->place;
 	read_fields(reading, element, option);
 }
 
-static void read_row(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_row(const struct reading *reading, const struct xml_element *element,
+                     struct into into)
 {
 	struct row *row = VEC_ADD(reading->loader->arena, &into.question->rows);
 
@@ -83,7 +91,8 @@ static void read_row(const struct reading *reading, const struct xml_element *el
 	read_fields(reading, element, row);
 }
 
-static void read_constraint(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_constraint(const struct reading *reading, const struct xml_element *element,
+                            struct into into)
 {
 	struct constraint *constraint = ARENA_NEW(reading->loader->arena, struct constraint);
 
@@ -92,7 +101,8 @@ static void read_constraint(const struct reading *reading, const struct xml_elem
 	VEC_PUSH(reading->loader->arena, &into.questionnaire->constraints, constraint);
 }
 
-static void read_indicator(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_indicator(const struct reading *reading, const struct xml_element *element,
+                           struct into into)
 {
 	struct indicator *indicator = ARENA_NEW(reading->loader->arena, struct indicator);
 
@@ -111,7 +121,8 @@ static struct score_item *add_item(struct arena *arena, struct score *score, str
 	return item;
 }
 
-static void read_score(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_score(const struct reading *reading, const struct xml_element *element,
+                       struct into into)
 {
 	struct arena *arena = reading->loader->arena;
 	struct score *score = ARENA_NEW(arena, struct score);
@@ -130,18 +141,22 @@ static void read_score(const struct reading *reading, const struct xml_element *
 	read_children(reading, element, into);
 }
 
-static void read_item(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_item(const struct reading *reading, const struct xml_element *element,
+                      struct into into)
 {
 	struct score_item *item = add_item(reading->loader->arena, into.score, element->place);
 
 	read_fields(reading, element, item);
 	if (item->of && item->value.input.text)
-		diag_report(reading->loader->sink, J2033, model_head(element->place), "of", "value");
+		diag_report(reading->loader->sink, J2033, model_head(element->place), "of",
+		            "value");
 	else if (!item->of && !item->value.input.text)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name, "of=\"...\"");
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "of=\"...\"");
 }
 
-static void read_penalty(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_penalty(const struct reading *reading, const struct xml_element *element,
+                         struct into into)
 {
 	struct penalty *penalty = VEC_ADD(reading->loader->arena, &into.score->penalties);
 
@@ -149,14 +164,17 @@ static void read_penalty(const struct reading *reading, const struct xml_element
 	read_fields(reading, element, penalty);
 }
 
-static void read_score_table(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_score_table(const struct reading *reading, const struct xml_element *element,
+                             struct into into)
 {
 	if (into.score->table)
-		diag_report(reading->loader->sink, J2029, model_head(element->place), element->name);
+		diag_report(reading->loader->sink, J2029, model_head(element->place),
+		            element->name);
 	into.score->table = read_table(reading, element);
 }
 
-static void read_bands(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_bands(const struct reading *reading, const struct xml_element *element,
+                       struct into into)
 {
 	struct band_set bands = {.place = element->place};
 
@@ -166,8 +184,9 @@ static void read_bands(const struct reading *reading, const struct xml_element *
 	VEC_PUSH(reading->loader->arena, &into.score->band_sets, bands);
 }
 
-static void read_bound(const struct reading *reading, const struct xml_element *element, const char *closed,
-                       const char *open, bool *has, bool *is_open, struct ratio *bound)
+static void read_bound(const struct reading *reading, const struct xml_element *element,
+                       const char *closed, const char *open, bool *has, bool *is_open,
+                       struct ratio *bound)
 {
 	const struct xml_attribute *attribute = xml_attribute(element, open);
 
@@ -179,7 +198,8 @@ static void read_bound(const struct reading *reading, const struct xml_element *
 	*has = read_ratio(attribute->value.text, bound);
 }
 
-static void read_band(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_band(const struct reading *reading, const struct xml_element *element,
+                      struct into into)
 {
 	struct band *band = VEC_ADD(reading->loader->arena, &into.bands->bands);
 
@@ -190,20 +210,13 @@ static void read_band(const struct reading *reading, const struct xml_element *e
 }
 
 static element_reader *const readers[ELEMENT_KINDS] = {
-	[ELEMENT_STAGE] = read_stage,
-	[ELEMENT_SCALE] = read_scale,
-	[ELEMENT_DIMENSION] = read_dimension,
-	[ELEMENT_QUESTION] = read_question,
-	[ELEMENT_OPTION] = read_option,
-	[ELEMENT_ROW] = read_row,
-	[ELEMENT_CONSTRAINT] = read_constraint,
-	[ELEMENT_INDICATOR] = read_indicator,
-	[ELEMENT_SCORE] = read_score,
-	[ELEMENT_ITEM] = read_item,
-	[ELEMENT_PENALTY] = read_penalty,
-	[ELEMENT_TABLE] = read_score_table,
-	[ELEMENT_BANDS] = read_bands,
-	[ELEMENT_BAND] = read_band,
+	[ELEMENT_STAGE] = read_stage,           [ELEMENT_SCALE] = read_scale,
+	[ELEMENT_DIMENSION] = read_dimension,   [ELEMENT_QUESTION] = read_question,
+	[ELEMENT_OPTION] = read_option,         [ELEMENT_ROW] = read_row,
+	[ELEMENT_CONSTRAINT] = read_constraint, [ELEMENT_INDICATOR] = read_indicator,
+	[ELEMENT_SCORE] = read_score,           [ELEMENT_ITEM] = read_item,
+	[ELEMENT_PENALTY] = read_penalty,       [ELEMENT_TABLE] = read_score_table,
+	[ELEMENT_BANDS] = read_bands,           [ELEMENT_BAND] = read_band,
 };
 
 /* Only some of an included file's questions, indicators, scores and constraints may be wanted. */
@@ -220,21 +233,23 @@ static bool is_wanted(const struct reading *reading, const struct xml_element *e
 				return true;
 		return false;
 	}
-	if (element->kind == ELEMENT_QUESTION || element->kind == ELEMENT_INDICATOR || element->kind == ELEMENT_SCORE ||
-	    element->kind == ELEMENT_CONSTRAINT)
+	if (element->kind == ELEMENT_QUESTION || element->kind == ELEMENT_INDICATOR ||
+	    element->kind == ELEMENT_SCORE || element->kind == ELEMENT_CONSTRAINT)
 		return id && model_has_word(only, id);
 	return element->kind == ELEMENT_SCALE || element->parent->kind == ELEMENT_QUESTION ||
 	       element->parent->kind == ELEMENT_SCALE || element->parent->kind == ELEMENT_SCORE ||
 	       element->parent->kind == ELEMENT_BANDS;
 }
 
-static void read_child(const struct reading *reading, const struct xml_element *child, struct into into)
+static void read_child(const struct reading *reading, const struct xml_element *child,
+                       struct into into)
 {
 	if (child->kind >= 0 && readers[child->kind] && is_wanted(reading, child))
 		readers[child->kind](reading, child, into);
 }
 
-static void read_children(const struct reading *reading, const struct xml_element *element, struct into into)
+static void read_children(const struct reading *reading, const struct xml_element *element,
+                          struct into into)
 {
 	for (size_t i = 0; i < element->children.count; i++)
 		read_child(reading, element->children.items[i], into);
@@ -245,7 +260,8 @@ static bool holds_id(const struct xml_element *element, const char *id)
 	for (size_t i = 0; i < element->children.count; i++) {
 		const struct xml_element *child = element->children.items[i];
 		const char *own = read_string(child, "id");
-		if (child->kind == ELEMENT_DIMENSION ? holds_id(child, id) : own && !strcmp(own, id))
+		if (child->kind == ELEMENT_DIMENSION ? holds_id(child, id)
+		                                     : own && !strcmp(own, id))
 			return true;
 	}
 	return false;
@@ -260,10 +276,12 @@ static void check_only(const struct reading *reading)
 
 	for (size_t i = 0; i < count; i++)
 		if (!holds_id(reading->file->root, ids[i]))
-			diag_report(reading->loader->sink, J2043, model_word(include->place, "only", ids[i]), ids[i]);
+			diag_report(reading->loader->sink, J2043,
+			            model_word(include->place, "only", ids[i]), ids[i]);
 }
 
-/* What a file includes stands where it is included: so the order of the questions is the author's. */
+/* What a file includes stands where it is included: so the order of the questions is the author's.
+ */
 static void read_file(struct loader *loader, struct unit *unit, struct file *file)
 {
 	struct reading reading = {.loader = loader, .unit = unit, .file = file};
@@ -275,7 +293,8 @@ static void read_file(struct loader *loader, struct unit *unit, struct file *fil
 		if (included)
 			read_file(loader, unit, included);
 		else
-			read_child(&reading, child, (struct into){.questionnaire = unit->questionnaire});
+			read_child(&reading, child,
+			           (struct into){.questionnaire = unit->questionnaire});
 	}
 }
 

@@ -1,31 +1,38 @@
 /*
- * From attributes and simple children to the fields of the model's structs, by the table fields.def: one conversion per
- * kind of field instead of one line of code per field.
+ * From attributes and simple children to the fields of the model's structs, by the table
+ * fields.def: one conversion per kind of field instead of one line of code per field.
  */
 #include "load/load_int.h"
 
-#include "base/buf.h"
-#include "base/limits.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum how { HOW_STRING, HOW_DECIMAL, HOW_RATIO, HOW_INT, HOW_FLAG, HOW_FORMULA, HOW_CHOICE, HOW_TEXT };
+enum how {
+	HOW_STRING,
+	HOW_DECIMAL,
+	HOW_RATIO,
+	HOW_INT,
+	HOW_FLAG,
+	HOW_FORMULA,
+	HOW_CHOICE,
+	HOW_TEXT
+};
 
 #define NO_FLAG ((size_t)-1)
 
 struct field {
 	enum element_kind element;
-	const char *name;        /* attribute or child */
+	const char *name; /* attribute or child */
 	enum how how;
 	size_t offset;
-	size_t flag;             /* of a bool that tells it is there, or NO_FLAG */
-	bool is_child;
+	size_t flag; /* of a bool that tells it is there, or NO_FLAG */
 };
 
 static const struct field fields[] = {
-#define FIELD(E, name, type, member, how) {ELEMENT_##E, name, HOW_##how, offsetof(struct type, member), NO_FLAG, false},
+#define FIELD(E, name, type, member, how) \
+	{ELEMENT_##E, name, HOW_##how, offsetof(struct type, member), NO_FLAG},
 #define HAS(E, name, type, member, how, has) \
-	{ELEMENT_##E, name, HOW_##how, offsetof(struct type, member), offsetof(struct type, has), false},
+	{ELEMENT_##E, name, HOW_##how, offsetof(struct type, member), offsetof(struct type, has)},
 #define CHILD(E, C, type, member, how)
 #include "load/fields.def"
 #undef FIELD
@@ -40,14 +47,16 @@ static const struct {
 } children[] = {
 #define FIELD(E, name, type, member, how)
 #define HAS(E, name, type, member, how, has)
-#define CHILD(E, C, type, member, how) {ELEMENT_##E, ELEMENT_##C, HOW_##how, offsetof(struct type, member)},
+#define CHILD(E, C, type, member, how) \
+	{ELEMENT_##E, ELEMENT_##C, HOW_##how, offsetof(struct type, member)},
 #include "load/fields.def"
 #undef FIELD
 #undef HAS
 #undef CHILD
 };
 
-/* ---- texts and formulas -------------------------------------------------------------------------------------- */
+/* ---- texts and formulas
+ * -------------------------------------------------------------------------------------- */
 
 static bool is_blank(char c)
 {
@@ -84,20 +93,24 @@ static const char *language_of(const struct reading *reading, const struct xml_e
 	return language ? language : reading->file->language;
 }
 
-bool read_is_translation(const struct reading *reading, const struct xml_element *element, const struct text *before)
+bool read_is_translation(const struct reading *reading, const struct xml_element *element,
+                         const struct text *before)
 {
 	const char *language = language_of(reading, element);
 
-	return strcmp(language, reading->file->language) != 0 && text_exact(before, reading->file->language) &&
-	       !text_exact(before, language);
+	return strcmp(language, reading->file->language) != 0 &&
+	       text_exact(before, reading->file->language) && !text_exact(before, language);
 }
 
-/* A source is often quoted in several places: those of one language follow one another as paragraphs. */
-static void append_quote(struct arena *arena, struct text *text, const char *language, const char *content)
+/* A source is often quoted in several places: those of one language follow one another as
+ * paragraphs. */
+static void append_quote(struct arena *arena, struct text *text, const char *language,
+                         const char *content)
 {
 	const char *known = text_exact(text, language);
 
-	text_add(arena, text, language, known ? arena_printf(arena, "%s\n\n%s", known, content) : content);
+	text_add(arena, text, language,
+	         known ? arena_printf(arena, "%s\n\n%s", known, content) : content);
 }
 
 void read_text(const struct reading *reading, const struct xml_element *element, struct text *text)
@@ -110,7 +123,8 @@ void read_text(const struct reading *reading, const struct xml_element *element,
 	if (element->kind == ELEMENT_QUOTE)
 		append_quote(arena, text, language, content);
 	else if (text_exact(text, language))
-		diag_report(reading->loader->sink, J2028, model_head(element->place), element->name, language);
+		diag_report(reading->loader->sink, J2028, model_head(element->place), element->name,
+		            language);
 	else
 		text_add(arena, text, language, content);
 }
@@ -134,7 +148,8 @@ struct formula read_formula(struct arena *arena, const struct xml_string *string
 	return formula;
 }
 
-/* ---- attributes ---------------------------------------------------------------------------------------------- */
+/* ---- attributes
+ * ---------------------------------------------------------------------------------------------- */
 
 const char *read_string(const struct xml_element *element, const char *attribute)
 {
@@ -209,8 +224,8 @@ static bool to_flag(const char *value)
 	return !strcmp(value, "yes") || !strcmp(value, "multiple") || !strcmp(value, "warning");
 }
 
-static bool convert(const struct reading *reading, const struct field *field, const struct xml_attribute *attribute,
-                    char *to)
+static bool convert(const struct reading *reading, const struct field *field,
+                    const struct xml_attribute *attribute, char *to)
 {
 	const char *value = attribute->value.text;
 	unsigned choice;
@@ -235,7 +250,8 @@ static bool convert(const struct reading *reading, const struct field *field, co
 		memcpy(to, &choice, sizeof choice);
 		return true;
 	case HOW_FORMULA:
-		*(struct formula *)(void *)to = read_formula(reading->loader->arena, &attribute->value);
+		*(struct formula *)(void *)to =
+			read_formula(reading->loader->arena, &attribute->value);
 		return true;
 	case HOW_TEXT:
 		break;
@@ -243,7 +259,8 @@ static bool convert(const struct reading *reading, const struct field *field, co
 	return false;
 }
 
-static void read_child(const struct reading *reading, const struct xml_element *child, enum how how, void *to)
+static void read_child(const struct reading *reading, const struct xml_element *child, enum how how,
+                       void *to)
 {
 	struct formula *formula = to;
 
@@ -257,7 +274,8 @@ static void read_child(const struct reading *reading, const struct xml_element *
 	*formula = read_formula(reading->loader->arena, &string);
 }
 
-_Static_assert(sizeof(enum question_kind) == sizeof(unsigned), "enumerations are stored as unsigned");
+_Static_assert(sizeof(enum question_kind) == sizeof(unsigned),
+               "enumerations are stored as unsigned");
 
 void read_fields(const struct reading *reading, const struct xml_element *element, void *target)
 {
@@ -280,18 +298,20 @@ void read_fields(const struct reading *reading, const struct xml_element *elemen
 				           (char *)target + children[j].offset);
 }
 
-const struct result_source *const *read_sources(const struct reading *reading, const struct xml_element *element,
-                                                size_t *count)
+const struct result_source *const *read_sources(const struct reading *reading,
+                                                const struct xml_element *element, size_t *count)
 {
 	struct arena *arena = reading->loader->arena;
 	const char *ids = read_string(element, "source");
 	size_t words = 0;
 	const char *const *list = ids ? model_words(arena, ids, &words) : NULL;
-	const struct result_source **found = ARENA_ARRAY(arena, const struct result_source *, words + 1);
+	const struct result_source **found =
+		ARENA_ARRAY(arena, const struct result_source *, words + 1);
 
 	*count = 0;
 	for (size_t i = 0; i < words; i++) {
-		const struct result_source *source = unit_source(reading->loader, reading->unit, list[i]);
+		const struct result_source *source =
+			unit_source(reading->loader, reading->unit, list[i]);
 		if (source)
 			found[(*count)++] = source;
 	}

@@ -6,11 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef void rulebase_reader(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase);
+typedef void rulebase_reader(const struct reading *reading, const struct xml_element *element,
+                             struct rulebase *rulebase);
 
-/* ---- inputs and facts ---------------------------------------------------------------------------------------- */
+/* ---- inputs and facts
+ * ---------------------------------------------------------------------------------------- */
 
-static const struct type *with_codes(struct arena *arena, const struct type *type, const char *values)
+static const struct type *with_codes(struct arena *arena, const struct type *type,
+                                     const char *values)
 {
 	struct type *coded = ARENA_NEW(arena, struct type);
 
@@ -19,7 +22,8 @@ static const struct type *with_codes(struct arena *arena, const struct type *typ
 	return type && type->kind == TYPE_LIST ? type_list_of(arena, coded) : coded;
 }
 
-static void read_input(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase)
+static void read_input(const struct reading *reading, const struct xml_element *element,
+                       struct rulebase *rulebase)
 {
 	struct arena *arena = reading->loader->arena;
 	struct rule_input *input = ARENA_NEW(arena, struct rule_input);
@@ -75,11 +79,11 @@ static const char *describe(struct arena *arena, struct place place)
 }
 
 /*
- * Whether an element is added (true), or takes the place of `known` (false). Without an id it is dropped: the
- * vocabulary has said so.
+ * Whether an element is added (true), or takes the place of `known` (false). Without an id it is
+ * dropped: the vocabulary has said so.
  */
-static bool is_new(const struct reading *reading, const struct xml_element *element, const char *id, bool known,
-                   struct place known_place)
+static bool is_new(const struct reading *reading, const struct xml_element *element, const char *id,
+                   bool known, struct place known_place)
 {
 	bool replace = read_flag(element, "replace", false);
 	struct place place = model_attribute(element->place, "id");
@@ -87,12 +91,13 @@ static bool is_new(const struct reading *reading, const struct xml_element *elem
 	if (replace && !known)
 		diag_report(reading->loader->sink, J2044, place, id);
 	else if (!replace && known)
-		diag_report(reading->loader->sink, J2045, place, id, describe(reading->loader->arena, known_place));
+		diag_report(reading->loader->sink, J2045, place, id,
+		            describe(reading->loader->arena, known_place));
 	return !known;
 }
 
-static void add_fact(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase,
-                     struct fact *fact)
+static void add_fact(const struct reading *reading, const struct xml_element *element,
+                     struct rulebase *rulebase, struct fact *fact)
 {
 	if (!fact->id)
 		return;
@@ -103,7 +108,8 @@ static void add_fact(const struct reading *reading, const struct xml_element *el
 		*known = fact;
 }
 
-static void read_fact(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase)
+static void read_fact(const struct reading *reading, const struct xml_element *element,
+                      struct rulebase *rulebase)
 {
 	struct fact *fact = ARENA_NEW(reading->loader->arena, struct fact);
 
@@ -114,13 +120,16 @@ static void read_fact(const struct reading *reading, const struct xml_element *e
 		if (element->children.items[i]->kind == ELEMENT_TABLE)
 			fact->table = read_table(reading, element->children.items[i]);
 	if (fact->table && fact->formula.input.text)
-		diag_report(reading->loader->sink, J2033, model_head(element->place), "<formula>", "<table>");
+		diag_report(reading->loader->sink, J2033, model_head(element->place), "<formula>",
+		            "<table>");
 	else if (!fact->table && !fact->formula.input.text)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name, "<formula>");
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "<formula>");
 	add_fact(reading, element, rulebase, fact);
 }
 
-static void read_limit(const struct reading *reading, const struct xml_element *element, struct size_class *size)
+static void read_limit(const struct reading *reading, const struct xml_element *element,
+                       struct size_class *size)
 {
 	struct size_limit *limit = VEC_ADD(reading->loader->arena, &size->limits);
 
@@ -161,9 +170,12 @@ static void read_classification(const struct reading *reading, const struct xml_
 	add_fact(reading, element, rulebase, fact);
 }
 
-/* ---- findings ------------------------------------------------------------------------------------------------ */
+/* ---- findings
+ * ------------------------------------------------------------------------------------------------
+ */
 
-static void read_finding(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase)
+static void read_finding(const struct reading *reading, const struct xml_element *element,
+                         struct rulebase *rulebase)
 {
 	struct arena *arena = reading->loader->arena;
 	struct finding *finding = ARENA_NEW(arena, struct finding);
@@ -183,18 +195,23 @@ static void read_finding(const struct reading *reading, const struct xml_element
 	if (!finding->id)
 		return;
 	struct finding **known = find_finding(reading->loader->pack, finding->id);
-	if (is_new(reading, element, finding->id, known, known ? (*known)->place : (struct place){0}))
+	if (is_new(reading, element, finding->id, known,
+	           known ? (*known)->place : (struct place){0}))
 		VEC_PUSH(arena, &rulebase->findings, finding);
 	else
 		*known = finding;
 }
 
-/* ---- what stands inside entries ------------------------------------------------------------------------------ */
+/* ---- what stands inside entries
+ * ------------------------------------------------------------------------------ */
 
-typedef void entry_reader(const struct reading *reading, const struct xml_element *element, struct entry *entry);
+typedef void entry_reader(const struct reading *reading, const struct xml_element *element,
+                          struct entry *entry);
 
-/* Texts of one name as they stand in several children, one per language; NULL when there are none. */
-static const struct text *texts_inside(const struct reading *reading, const struct xml_element *element, int kind)
+/* Texts of one name as they stand in several children, one per language; NULL when there are none.
+ */
+static const struct text *texts_inside(const struct reading *reading,
+                                       const struct xml_element *element, int kind)
 {
 	struct text *text = NULL;
 
@@ -208,7 +225,8 @@ static const struct text *texts_inside(const struct reading *reading, const stru
 	return text;
 }
 
-static void read_figure(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_figure(const struct reading *reading, const struct xml_element *element,
+                        struct entry *entry)
 {
 	struct result_figure *figure = VEC_ADD(reading->loader->arena, &entry->figures);
 
@@ -222,7 +240,9 @@ static void read_figure(const struct reading *reading, const struct xml_element 
 static struct text *translated(const struct reading *reading, const struct xml_element *element,
                                const struct text *before)
 {
-	return before && read_is_translation(reading, element, before) ? (struct text *)(uintptr_t)before : NULL;
+	return before && read_is_translation(reading, element, before)
+	               ? (struct text *)(uintptr_t)before
+	               : NULL;
 }
 
 static const struct text *new_text(const struct reading *reading, const struct xml_element *element)
@@ -234,12 +254,14 @@ static const struct text *new_text(const struct reading *reading, const struct x
 	return text;
 }
 
-static void read_remark(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_remark(const struct reading *reading, const struct xml_element *element,
+                        struct entry *entry)
 {
 	bool warning = element->kind == ELEMENT_WARNING;
 	size_t count = entry->remarks.count;
 	const struct result_remark *before = count ? &entry->remarks.items[count - 1] : NULL;
-	struct text *same = translated(reading, element, before && before->warning == warning ? before->text : NULL);
+	struct text *same = translated(reading, element,
+	                               before && before->warning == warning ? before->text : NULL);
 
 	if (same) {
 		read_text(reading, element, same);
@@ -252,7 +274,8 @@ static void read_remark(const struct reading *reading, const struct xml_element 
 	remark->sources = read_sources(reading, element, &remark->source_count);
 }
 
-static void read_benefit(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_benefit(const struct reading *reading, const struct xml_element *element,
+                         struct entry *entry)
 {
 	size_t count = entry->benefits.count;
 	const struct result_benefit *before = count ? &entry->benefits.items[count - 1] : NULL;
@@ -269,7 +292,8 @@ static void read_benefit(const struct reading *reading, const struct xml_element
 	benefit->text = new_text(reading, element);
 }
 
-static void read_contact(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_contact(const struct reading *reading, const struct xml_element *element,
+                         struct entry *entry)
 {
 	struct result_contact *contact = VEC_ADD(reading->loader->arena, &entry->contacts);
 
@@ -277,7 +301,8 @@ static void read_contact(const struct reading *reading, const struct xml_element
 	contact->address = texts_inside(reading, element, ELEMENT_ADDRESS);
 }
 
-static void read_successor(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_successor(const struct reading *reading, const struct xml_element *element,
+                           struct entry *entry)
 {
 	struct result_successor *successor = VEC_ADD(reading->loader->arena, &entry->successors);
 
@@ -285,18 +310,22 @@ static void read_successor(const struct reading *reading, const struct xml_eleme
 	read_fields(reading, element, successor);
 	successor->name = texts_inside(reading, element, ELEMENT_NAME);
 	if (!successor->ref && !successor->name)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name, "ref=\"...\" or <name>");
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "ref=\"...\" or <name>");
 }
 
-static void read_period(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_period(const struct reading *reading, const struct xml_element *element,
+                        struct entry *entry)
 {
 	if (entry->period.place.source)
-		diag_report(reading->loader->sink, J2029, model_head(element->place), element->name);
+		diag_report(reading->loader->sink, J2029, model_head(element->place),
+		            element->name);
 	entry->period.place = element->place;
 	read_fields(reading, element, &entry->period);
 }
 
-static void read_gap(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_gap(const struct reading *reading, const struct xml_element *element,
+                     struct entry *entry)
 {
 	struct gap *gap = VEC_ADD(reading->loader->arena, &entry->gaps);
 
@@ -305,11 +334,13 @@ static void read_gap(const struct reading *reading, const struct xml_element *el
 	read_fields(reading, element, gap);
 }
 
-static void read_condition(const struct reading *reading, const struct xml_element *element, struct entry *entry)
+static void read_condition(const struct reading *reading, const struct xml_element *element,
+                           struct entry *entry)
 {
 	struct arena *arena = reading->loader->arena;
-	struct condition *condition = element->kind == ELEMENT_CONDITION ? VEC_ADD(arena, &entry->conditions)
-									  : VEC_ADD(arena, &entry->prerequisites);
+	struct condition *condition = element->kind == ELEMENT_CONDITION
+	                                      ? VEC_ADD(arena, &entry->conditions)
+	                                      : VEC_ADD(arena, &entry->prerequisites);
 	const char *says = read_string(element, "says");
 
 	condition->place = element->place;
@@ -318,7 +349,8 @@ static void read_condition(const struct reading *reading, const struct xml_eleme
 	condition->when = says && !strcmp(says, "when");
 	read_fields(reading, element, condition);
 	if (element->kind == ELEMENT_CONDITION && !condition->test.input.text)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name, "test=\"...\"");
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "test=\"...\"");
 }
 
 static entry_reader *const entry_readers[ELEMENT_KINDS] = {
@@ -345,7 +377,8 @@ static enum entry_kind entry_kind_of(int kind)
 	}
 }
 
-static void read_entry(const struct reading *reading, const struct xml_element *element, struct rulebase *rulebase)
+static void read_entry(const struct reading *reading, const struct xml_element *element,
+                       struct rulebase *rulebase)
 {
 	struct arena *arena = reading->loader->arena;
 	struct entry *entry = ARENA_NEW(arena, struct entry);
@@ -370,13 +403,15 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 		*known = entry;
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static rulebase_reader *const readers[ELEMENT_KINDS] = {
-	[ELEMENT_RULE_INPUT] = read_input,   [ELEMENT_FACT] = read_fact,
-	[ELEMENT_FINDING] = read_finding,    [ELEMENT_CLASSIFICATION] = read_classification,
-	[ELEMENT_PROGRAMME] = read_entry,    [ELEMENT_POLICY] = read_entry,
-	[ELEMENT_OBSTACLE] = read_entry,     [ELEMENT_CATEGORY] = read_entry,
+	[ELEMENT_RULE_INPUT] = read_input, [ELEMENT_FACT] = read_fact,
+	[ELEMENT_FINDING] = read_finding,  [ELEMENT_CLASSIFICATION] = read_classification,
+	[ELEMENT_PROGRAMME] = read_entry,  [ELEMENT_POLICY] = read_entry,
+	[ELEMENT_OBSTACLE] = read_entry,   [ELEMENT_CATEGORY] = read_entry,
 	[ELEMENT_ADVICE] = read_entry,
 };
 

@@ -3,7 +3,8 @@
  */
 #include "load/load_int.h"
 
-static void read_rule(const struct reading *reading, const struct xml_element *element, struct decision_table *table)
+static void read_rule(const struct reading *reading, const struct xml_element *element,
+                      struct decision_table *table)
 {
 	struct arena *arena = reading->loader->arena;
 	struct table_rule *rule = VEC_ADD(arena, &table->rules);
@@ -17,7 +18,8 @@ static void read_rule(const struct reading *reading, const struct xml_element *e
 		VEC_PUSH(arena, &rule->cells, read_formula(arena, &cell));
 	}
 	if (!rule->out.input.text)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name, "<out>");
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "<out>");
 }
 
 static void read_table_input(const struct reading *reading, const struct xml_element *element,

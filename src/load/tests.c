@@ -1,11 +1,13 @@
 /*
- * Test files: companies as their answers, and what must come out. What the expectations mean is for those who run them.
+ * Test files: companies as their answers, and what must come out. What the expectations mean is for
+ * those who run them.
  */
 #include "load/load_int.h"
 
 #include <string.h>
 
-static void read_answer(const struct reading *reading, const struct xml_element *element, struct test_case *test)
+static void read_answer(const struct reading *reading, const struct xml_element *element,
+                        struct test_case *test)
 {
 	struct test_answer *answer = VEC_ADD(reading->loader->arena, &test->answers);
 
@@ -14,7 +16,8 @@ static void read_answer(const struct reading *reading, const struct xml_element 
 	answer->place = element->place;
 }
 
-static void read_expectation(const struct reading *reading, const struct xml_element *element, struct test_case *test)
+static void read_expectation(const struct reading *reading, const struct xml_element *element,
+                             struct test_case *test)
 {
 	struct arena *arena = reading->loader->arena;
 	struct test_expectation *expectation = VEC_ADD(arena, &test->expectations);
@@ -35,7 +38,8 @@ static void read_expectation(const struct reading *reading, const struct xml_ele
 	}
 }
 
-static void read_case(const struct reading *reading, const struct xml_element *element, struct test_suite *suite)
+static void read_case(const struct reading *reading, const struct xml_element *element,
+                      struct test_suite *suite)
 {
 	struct test_case *test = VEC_ADD(reading->loader->arena, &suite->cases);
 
@@ -63,10 +67,13 @@ static void check_cases(const struct reading *reading, const struct test_suite *
 		size_t column;
 		if (known) {
 			place_position(*known, &line, &column);
-			diag_report(reading->loader->sink, J2045, model_attribute(test->place, "id"), test->id,
-			            arena_printf(reading->loader->arena, "%s:%zu", suite->file, line));
+			diag_report(
+				reading->loader->sink, J2045, model_attribute(test->place, "id"),
+				test->id,
+				arena_printf(reading->loader->arena, "%s:%zu", suite->file, line));
 		}
-		map_put(ids, test->id, arena_copy(reading->loader->arena, &test->place, sizeof test->place));
+		map_put(ids, test->id,
+		        arena_copy(reading->loader->arena, &test->place, sizeof test->place));
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
- * The second check of the vocabulary: the RELAX NG schemas that editors use, embedded in the program. Its messages are
- * libxml2's; it gives lines, and no columns.
+ * The second check of the vocabulary: the RELAX NG schemas that editors use, embedded in the
+ * program. Its messages are libxml2's; it gives lines, and no columns.
  */
 #include "load/load_int.h"
 
@@ -44,7 +44,8 @@ static void on_error(void *context, xmlErrorPtr error)
 
 	message[strcspn(message, "\r\n")] = '\0';
 	validation->found++;
-	diag_report(validation->sink, J2061, place_of_line(validation->source, error->line), message);
+	diag_report(validation->sink, J2061, place_of_line(validation->source, error->line),
+	            message);
 }
 
 static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root root)
@@ -61,8 +62,8 @@ static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root r
 		xmlRelaxNGFreeParserCtxt(parser);
 	}
 	if (!schema)
-		diag_report(validation->sink, J2062, (struct place){0}, rules ? "rulebase.rng" : "questionnaire.rng",
-		            _("it cannot be read"));
+		diag_report(validation->sink, J2062, (struct place){0},
+		            rules ? "rulebase.rng" : "questionnaire.rng", _("it cannot be read"));
 	return schema;
 }
 
@@ -71,7 +72,8 @@ static bool hold_against(struct validation *validation, xmlRelaxNGPtr schema)
 	const struct source *source = validation->source;
 	xmlDocPtr document = xmlReadMemory(source->text, (int)source->length, source->name, NULL,
 	                                   XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES |
-	                                           XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	                                           XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR |
+	                                           XML_PARSE_NOWARNING);
 	xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(schema);
 	int result = -1;
 

@@ -1,6 +1,6 @@
 /*
- * The vocabulary: which elements and attributes there are, and what an attribute's value looks like. Every mistake is
- * named with its place, what was read and what would be right.
+ * The vocabulary: which elements and attributes there are, and what an attribute's value looks
+ * like. Every mistake is named with its place, what was read and what would be right.
  */
 #include "load/load_int.h"
 
@@ -66,20 +66,24 @@ const struct element_rule *vocabulary_element(int kind)
 const struct attribute_rule *vocabulary_attribute(int kind, const char *name)
 {
 	for (size_t i = 0; i < ATTRIBUTES; i++)
-		if (!strcmp(attributes[i].name, name) && model_has_word(attributes[i].elements, elements[kind].id))
+		if (!strcmp(attributes[i].name, name) &&
+		    model_has_word(attributes[i].elements, elements[kind].id))
 			return &attributes[i];
 	return NULL;
 }
 
-/* ---- values -------------------------------------------------------------------------------------------------- */
+/* ---- values
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static bool is_name(const char *text, size_t length, const char *also)
 {
 	for (size_t at = 0; at < length;) {
 		uint32_t code;
 		size_t used = utf8_decode(text + at, length - at, &code);
-		bool fits = code == '_' || utf8_is_letter(code) || (utf8_is_digit(code) && (at || *also)) ||
-			    (at && code < 0x80 && code && strchr(also, (int)code));
+		bool fits = code == '_' || utf8_is_letter(code) ||
+		            (utf8_is_digit(code) && (at || *also)) ||
+		            (at && code < 0x80 && code && strchr(also, (int)code));
 		if (!fits)
 			return false;
 		at += used;
@@ -103,7 +107,8 @@ static bool is_reference(const char *text, size_t length)
 
 	if (!dot)
 		return is_plain_name(text, length);
-	return is_plain_name(text, (size_t)(dot - text)) && is_plain_name(dot + 1, length - (size_t)(dot - text) - 1);
+	return is_plain_name(text, (size_t)(dot - text)) &&
+	       is_plain_name(dot + 1, length - (size_t)(dot - text) - 1);
 }
 
 static size_t digits(const char *text)
@@ -157,7 +162,9 @@ static bool is_fraction(const char *text, size_t length)
 	const char *end = skip_decimal(text);
 
 	if (end && *end == '/')
-		end = digits(end + 1) && strspn(end + 1, "0") < digits(end + 1) ? end + 1 + digits(end + 1) : NULL;
+		end = digits(end + 1) && strspn(end + 1, "0") < digits(end + 1)
+		              ? end + 1 + digits(end + 1)
+		              : NULL;
 	return end == text + length;
 }
 
@@ -185,8 +192,10 @@ static bool is_language(const char *text, size_t length)
 	size_t part = 0;
 
 	for (size_t i = 0; i < length; i++) {
-		bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
-		if (text[i] == '-' ? !part : !letter && !(i > part && text[i] >= '0' && text[i] <= '9'))
+		bool letter =
+			(text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+		if (text[i] == '-' ? !part
+		                   : !letter && !(i > part && text[i] >= '0' && text[i] <= '9'))
 			return false;
 		part = text[i] == '-' ? 0 : part + 1;
 		if (part > 8)
@@ -201,10 +210,16 @@ static const struct form {
 	const char *right; /* behind "is not" */
 } forms[] = {
 	[FORM_ANYTHING] = {NULL, false, N_("a text")},
-	[FORM_NAME] = {is_plain_name, false, N_("a name; names of formulas are letters, digits and underscores, no hyphens")},
-	[FORM_CODE] = {is_code, false, N_("an id; ids are letters, digits, _ . and -, without spaces")},
-	[FORM_CODES] = {is_code, true, N_("an id; ids are letters, digits, _ . and -, and a space divides them")},
-	[FORM_SOURCES] = {is_code, true, N_("the id of a source; ids are letters, digits, _ . and -, and a space divides them")},
+	[FORM_NAME] =
+		{is_plain_name, false,
+                 N_("a name; names of formulas are letters, digits and underscores, no hyphens")},
+	[FORM_CODE] = {is_code, false,
+                       N_("an id; ids are letters, digits, _ . and -, without spaces")},
+	[FORM_CODES] = {is_code, true,
+                        N_("an id; ids are letters, digits, _ . and -, and a space divides them")},
+	[FORM_SOURCES] = {is_code, true,
+                          N_("the id of a source; ids are letters, digits, _ . and -, and a space "
+                             "divides them")},
 	[FORM_REFERENCE] = {is_reference, false, N_("a name, or QUESTION.ROW")},
 	[FORM_REFERENCES] = {is_reference, true, N_("a name, or QUESTION.ROW")},
 	[FORM_FEEL] = {NULL, false, N_("a formula")},
@@ -214,7 +229,8 @@ static const struct form {
 	[FORM_NATURAL] = {is_natural, false, N_("a whole number, 0 or more")},
 	[FORM_COUNT] = {is_count, false, N_("a whole number, 1 or more")},
 	[FORM_YEAR] = {is_year, false, N_("a year of four digits")},
-	[FORM_DATE] = {is_date, false, N_("a day, month or year such as 2004-07-15, 2004-07 or 2004")},
+	[FORM_DATE] = {is_date, false,
+                       N_("a day, month or year such as 2004-07-15, 2004-07 or 2004")},
 	[FORM_YESNO] = {is_yes_or_no, false, N_("yes or no")},
 	[FORM_LANGUAGE] = {is_language, false, N_("a language such as en, ko or zh-Hant")},
 	[FORM_RESULT] = {is_result, false, N_("a number, null or open")},
@@ -228,7 +244,8 @@ static const char *name_all(struct arena *arena, const char *words)
 	const char *text = count ? list[0] : "";
 
 	for (size_t i = 1; i < count; i++)
-		text = arena_printf(arena, i + 1 == count ? _("%s or %s") : "%s, %s", text, list[i]);
+		text = arena_printf(arena, i + 1 == count ? _("%s or %s") : "%s, %s", text,
+		                    list[i]);
 	return text;
 }
 
@@ -243,50 +260,54 @@ static const char *nearest(struct arena *arena, const char *typed, const char *w
 	return near_hint(arena, &search);
 }
 
-static bool bad_value(struct arena *arena, struct place place, const char *value, const char *right, const char *hint,
+static bool bad_value(struct place place, const char *value, const char *right, const char *hint,
                       struct diag_sink *sink)
 {
-	(void)arena;
 	diag_add(sink, &J2025, place, NULL, hint, (const char *const[]){value, right, NULL});
 	return false;
 }
 
-static bool check_words(struct arena *arena, const struct xml_element *element, const struct xml_attribute *attribute,
-                        const struct form *form, struct diag_sink *sink)
+static bool check_words(struct arena *arena, const struct xml_element *element,
+                        const struct xml_attribute *attribute, const struct form *form,
+                        struct diag_sink *sink)
 {
 	size_t count;
 	const char *const *words = model_words(arena, attribute->value.text, &count);
 	bool sound = true;
 
 	if (!count)
-		return bad_value(arena, attribute->value.place, attribute->value.text, _(form->right), NULL, sink);
+		return bad_value(attribute->value.place, attribute->value.text, _(form->right),
+		                 NULL, sink);
 	for (size_t i = 0; i < count; i++)
 		if (!form->fits(words[i], strlen(words[i])))
-			sound = bad_value(arena, model_word(element->place, attribute->name, words[i]), words[i],
-			                  _(form->right), NULL, sink);
+			sound = bad_value(model_word(element->place, attribute->name, words[i]),
+			                  words[i], _(form->right), NULL, sink);
 	return sound;
 }
 
-static bool check_value(struct arena *arena, const struct xml_element *element, const struct xml_attribute *attribute,
-                        const struct attribute_rule *rule, struct diag_sink *sink)
+static bool check_value(struct arena *arena, const struct xml_element *element,
+                        const struct xml_attribute *attribute, const struct attribute_rule *rule,
+                        struct diag_sink *sink)
 {
 	const char *value = attribute->value.text;
 
 	if (rule->form == FORM_LIST) {
 		if (*value && !strpbrk(value, " ") && model_has_word(rule->values, value))
 			return true;
-		return bad_value(arena, attribute->value.place, value, name_all(arena, rule->values),
+		return bad_value(attribute->value.place, value, name_all(arena, rule->values),
 		                 nearest(arena, value, rule->values), sink);
 	}
 	const struct form *form = &forms[rule->form];
 	if (form->several)
 		return check_words(arena, element, attribute, form, sink);
-	if (form->fits ? form->fits(value, attribute->value.length) : value[strspn(value, " ")] || rule->form == FORM_ANYTHING)
+	if (form->fits ? form->fits(value, attribute->value.length)
+	               : value[strspn(value, " ")] || rule->form == FORM_ANYTHING)
 		return true;
-	return bad_value(arena, attribute->value.place, value, _(form->right), NULL, sink);
+	return bad_value(attribute->value.place, value, _(form->right), NULL, sink);
 }
 
-/* ---- elements and attributes --------------------------------------------------------------------------------- */
+/* ---- elements and attributes
+ * --------------------------------------------------------------------------------- */
 
 static void unknown_attribute(struct arena *arena, const struct xml_element *element,
                               const struct xml_attribute *attribute, struct diag_sink *sink)
@@ -300,13 +321,15 @@ static void unknown_attribute(struct arena *arena, const struct xml_element *ele
 	         (const char *const[]){element->name, attribute->name, NULL});
 }
 
-static bool check_attributes(struct arena *arena, const struct xml_element *element, struct diag_sink *sink)
+static bool check_attributes(struct arena *arena, const struct xml_element *element,
+                             struct diag_sink *sink)
 {
 	bool sound = true;
 
 	for (size_t i = 0; i < element->attributes.count; i++) {
 		const struct xml_attribute *attribute = &element->attributes.items[i];
-		const struct attribute_rule *rule = vocabulary_attribute(element->kind, attribute->name);
+		const struct attribute_rule *rule =
+			vocabulary_attribute(element->kind, attribute->name);
 		if (!rule)
 			unknown_attribute(arena, element, attribute, sink);
 		else if (!check_value(arena, element, attribute, rule, sink) && rule->required)
@@ -314,10 +337,12 @@ static bool check_attributes(struct arena *arena, const struct xml_element *elem
 	}
 	for (size_t i = 0; i < ATTRIBUTES; i++) {
 		const struct attribute_rule *rule = &attributes[i];
-		if (!rule->required || !model_has_word(rule->elements, elements[element->kind].id) ||
+		if (!rule->required ||
+		    !model_has_word(rule->elements, elements[element->kind].id) ||
 		    xml_attribute(element, rule->name))
 			continue;
-		diag_report(sink, J2024, model_head(element->place), element->name, rule->name, _(rule->help));
+		diag_report(sink, J2024, model_head(element->place), element->name, rule->name,
+		            _(rule->help));
 		sound = false;
 	}
 	return sound;
@@ -330,7 +355,8 @@ static int find_kind(const struct xml_element *element)
 	for (int i = 0; i < ELEMENT_KINDS; i++) {
 		if (strcmp(elements[i].name, element->name))
 			continue;
-		if (parent ? *elements[i].parents && model_has_word(elements[i].parents, parent) : !*elements[i].parents)
+		if (parent ? *elements[i].parents && model_has_word(elements[i].parents, parent)
+		           : !*elements[i].parents)
 			return i;
 	}
 	return -1;
@@ -343,14 +369,18 @@ static const char *name_parents(struct arena *arena, const char *name, bool in_t
 
 	for (int i = 0; i < ELEMENT_KINDS; i++)
 		for (int j = 0; j < ELEMENT_KINDS && !strcmp(elements[i].name, name); j++)
-			if (*elements[i].parents && model_has_word(elements[i].parents, elements[j].id) &&
-			    in_tests == (j == ELEMENT_TESTS || j == ELEMENT_CASE || j == ELEMENT_EXPECT))
-				text = text ? arena_printf(arena, "%s, <%s>", text, elements[j].name)
-					    : arena_printf(arena, "<%s>", elements[j].name);
+			if (*elements[i].parents &&
+			    model_has_word(elements[i].parents, elements[j].id) &&
+			    in_tests == (j == ELEMENT_TESTS || j == ELEMENT_CASE ||
+			                 j == ELEMENT_EXPECT))
+				text = text ? arena_printf(arena, "%s, <%s>", text,
+				                           elements[j].name)
+				            : arena_printf(arena, "<%s>", elements[j].name);
 	return text;
 }
 
-static bool unknown_element(struct arena *arena, const struct xml_element *element, struct diag_sink *sink)
+static bool unknown_element(struct arena *arena, const struct xml_element *element,
+                            struct diag_sink *sink)
 {
 	const struct xml_element *parent = element->parent;
 	const struct xml_element *root = parent;
@@ -360,11 +390,13 @@ static bool unknown_element(struct arena *arena, const struct xml_element *eleme
 		root = root->parent;
 	const char *parents = name_parents(arena, element->name, root->kind == ELEMENT_TESTS);
 	if (parents) {
-		diag_report(sink, J2022, model_head(element->place), element->name, parent->name, parents);
+		diag_report(sink, J2022, model_head(element->place), element->name, parent->name,
+		            parents);
 		return false;
 	}
 	for (int i = 0; i < ELEMENT_KINDS; i++)
-		if (*elements[i].parents && model_has_word(elements[i].parents, elements[parent->kind].id))
+		if (*elements[i].parents &&
+		    model_has_word(elements[i].parents, elements[parent->kind].id))
 			near_offer(&search, elements[i].name);
 	diag_add(sink, &J2021, model_head(element->place), NULL, near_hint(arena, &search),
 	         (const char *const[]){element->name, NULL});
@@ -376,7 +408,8 @@ static bool is_blank(const char *text)
 	return !text[strspn(text, " \t\r\n")];
 }
 
-static void check_content(struct arena *arena, const struct xml_element *element, struct diag_sink *sink)
+static void check_content(struct arena *arena, const struct xml_element *element,
+                          struct diag_sink *sink)
 {
 	struct arena_mark mark = arena_mark(arena);
 	struct xml_string text = xml_text(arena, element);
@@ -386,7 +419,8 @@ static void check_content(struct arena *arena, const struct xml_element *element
 	arena_release(arena, mark);
 
 	if (elements[element->kind].content == CONTENT_ELEMENTS && !blank)
-		diag_report(sink, J2026, ((struct place){element->place.source, offset, 0}), element->name);
+		diag_report(sink, J2026, ((struct place){element->place.source, offset, 0}),
+		            element->name);
 	else if (elements[element->kind].content > CONTENT_MAYBE_TEXTS && blank)
 		diag_report(sink, J2030, model_head(element->place), element->name);
 }
@@ -408,7 +442,8 @@ bool vocabulary_check(struct arena *arena, struct xml_element *root, struct diag
 	root->kind = find_kind(root);
 	if (root->kind >= 0)
 		return check_element(arena, root, sink);
-	diag_add(sink, &J2027, model_head(root->place), NULL, nearest(arena, root->name, "questionnaire rulebase tests"),
+	diag_add(sink, &J2027, model_head(root->place), NULL,
+	         nearest(arena, root->name, "questionnaire rulebase tests"),
 	         (const char *const[]){root->name, "questionnaire", NULL});
 	return false;
 }

@@ -1,6 +1,7 @@
 /*
- * Reading XML safely with libxml2's SAX interface: no network, no entities but the five, no DOCTYPE, bounded depth. The
- * events say where elements begin and end; their tags are found again in the text for exact places.
+ * Reading XML safely with libxml2's SAX interface: no network, no entities but the five, no
+ * DOCTYPE, bounded depth. The events say where elements begin and end; their tags are found again
+ * in the text for exact places.
  */
 #include "load/xml.h"
 
@@ -29,7 +30,9 @@ struct reader {
 	bool failed;
 };
 
-/* ---- encoding ------------------------------------------------------------------------------------------------ */
+/* ---- encoding
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static uint32_t unit_at(const unsigned char *bytes, bool big)
 {
@@ -78,7 +81,8 @@ static bool claims_other_encoding(const struct source *source, struct place *cla
 	for (size_t at = 0; model_tag_next(tag, &at, &attribute);) {
 		if (strncmp(source->text + attribute.name.offset, "encoding", 8))
 			continue;
-		static const char *const fine[] = {"UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII"};
+		static const char *const fine[] = {"UTF-8",    "UTF8",     "UTF-16",
+		                                   "UTF-16LE", "UTF-16BE", "US-ASCII"};
 		*claim = attribute.value;
 		for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
 			if (strlen(fine[i]) == claim->length &&
@@ -89,7 +93,8 @@ static bool claims_other_encoding(const struct source *source, struct place *cla
 	return false;
 }
 
-struct source *xml_source(struct arena *arena, const char *name, const char *bytes, size_t length, struct diag_sink *sink)
+struct source *xml_source(struct arena *arena, const char *name, const char *bytes, size_t length,
+                          struct diag_sink *sink)
 {
 	struct source *source;
 	struct place place = {0};
@@ -106,7 +111,8 @@ struct source *xml_source(struct arena *arena, const char *name, const char *byt
 		source = source_new(arena, name, bytes, length);
 	}
 	if (claims_other_encoding(source, &place)) {
-		diag_report(sink, J2003, place, arena_strndup(arena, source->text + place.offset, place.length));
+		diag_report(sink, J2003, place,
+		            arena_strndup(arena, source->text + place.offset, place.length));
 		return NULL;
 	}
 	if (!utf8_valid(source->text, source->length, &bad)) {
@@ -116,7 +122,9 @@ struct source *xml_source(struct arena *arena, const char *name, const char *byt
 	return source;
 }
 
-/* ---- problems ------------------------------------------------------------------------------------------------ */
+/* ---- problems
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static void stop(struct reader *reader)
 {
@@ -151,28 +159,40 @@ static const struct explained {
 	const char *message;
 } explained[] = {
 	{XML_ERR_DOCUMENT_EMPTY, NULL, N_("an element was expected here")},
-	{XML_ERR_DOCUMENT_END, NULL, N_("something stands behind the end of the root element; a file has one root")},
-	{XML_ERR_GT_REQUIRED, NULL, N_("the tag is not finished; a > is missing, or an attribute has no =\"...\"")},
-	{XML_ERR_ATTRIBUTE_NOT_STARTED, NULL, N_("the value of an attribute stands between quotes")},
-	{XML_ERR_ATTRIBUTE_NOT_FINISHED, NULL, N_("the value of an attribute has no closing quote")},
+	{XML_ERR_DOCUMENT_END, NULL,
+         N_("something stands behind the end of the root element; a file has one root")},
+	{XML_ERR_GT_REQUIRED, NULL,
+         N_("the tag is not finished; a > is missing, or an attribute has no =\"...\"")},
+	{XML_ERR_ATTRIBUTE_NOT_STARTED, NULL,
+         N_("the value of an attribute stands between quotes")},
+	{XML_ERR_ATTRIBUTE_NOT_FINISHED, NULL,
+         N_("the value of an attribute has no closing quote")},
 	{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, NULL, N_("an attribute has a value: name=\"value\"")},
-	{XML_ERR_LT_IN_ATTRIBUTE, NULL, N_("< inside an attribute; write &lt;, or close the value before it")},
+	{XML_ERR_LT_IN_ATTRIBUTE, NULL,
+         N_("< inside an attribute; write &lt;, or close the value before it")},
 	{XML_ERR_SPACE_REQUIRED, NULL, N_("a space is missing between two attributes")},
 	{XML_ERR_ATTRIBUTE_REDEFINED, NULL, N_("the attribute is given twice")},
-	{XML_ERR_NAME_REQUIRED, NULL, N_("a name was expected here; for the character itself write &lt; or &amp;")},
-	{XML_ERR_ENTITYREF_SEMICOL_MISSING, "&", N_("& begins an entity; for the character itself write &amp;")},
-	{XML_ERR_UNDECLARED_ENTITY, "&", N_("only &lt; &gt; &amp; &quot; &apos; are known; write other characters as they are")},
-	{XML_WAR_UNDECLARED_ENTITY, "&", N_("only &lt; &gt; &amp; &quot; &apos; are known; write other characters as they are")},
+	{XML_ERR_NAME_REQUIRED, NULL,
+         N_("a name was expected here; for the character itself write &lt; or &amp;")},
+	{XML_ERR_ENTITYREF_SEMICOL_MISSING, "&",
+         N_("& begins an entity; for the character itself write &amp;")},
+	{XML_ERR_UNDECLARED_ENTITY, "&",
+         N_("only &lt; &gt; &amp; &quot; &apos; are known; write other characters as they are")},
+	{XML_WAR_UNDECLARED_ENTITY, "&",
+         N_("only &lt; &gt; &amp; &quot; &apos; are known; write other characters as they are")},
 	{XML_ERR_INVALID_CHARREF, "&", N_("this reference names no character")},
 	{XML_ERR_INVALID_HEX_CHARREF, "&", N_("this reference names no character")},
 	{XML_ERR_INVALID_DEC_CHARREF, "&", N_("this reference names no character")},
 	{XML_ERR_INVALID_CHAR, NULL, N_("a control character; remove it")},
 	{XML_ERR_COMMENT_NOT_FINISHED, "<!--", N_("the comment has no end; it is written -->")},
 	{XML_ERR_HYPHEN_IN_COMMENT, NULL, N_("a comment cannot hold --")},
-	{XML_ERR_CDATA_NOT_FINISHED, "<![CDATA[", N_("the CDATA section has no end; it is written ]]>")},
-	{XML_ERR_MISPLACED_CDATA_END, NULL, N_("]]> ends a CDATA section that was not begun; write ]]&gt;")},
+	{XML_ERR_CDATA_NOT_FINISHED, "<![CDATA[",
+         N_("the CDATA section has no end; it is written ]]>")},
+	{XML_ERR_MISPLACED_CDATA_END, NULL,
+         N_("]]> ends a CDATA section that was not begun; write ]]&gt;")},
 	{XML_ERR_PI_NOT_FINISHED, "<?", N_("the instruction has no end; it is written ?>")},
-	{XML_ERR_RESERVED_XML_NAME, NULL, N_("<?xml ...?> stands at the very beginning of a file, or not at all")},
+	{XML_ERR_RESERVED_XML_NAME, NULL,
+         N_("<?xml ...?> stands at the very beginning of a file, or not at all")},
 	{XML_NS_ERR_UNDEFINED_NAMESPACE, NULL, N_("names in these files have no prefix")},
 };
 
@@ -180,8 +200,10 @@ static bool report_unclosed(struct reader *reader, const xmlError *error)
 {
 	if (!reader->open)
 		return false;
-	if (error->code == XML_ERR_TAG_NOT_FINISHED || parser_offset(reader) >= reader->source->length) {
-		diag_report(reader->sink, J2007, model_head(reader->open->place), reader->open->name);
+	if (error->code == XML_ERR_TAG_NOT_FINISHED ||
+	    parser_offset(reader) >= reader->source->length) {
+		diag_report(reader->sink, J2007, model_head(reader->open->place),
+		            reader->open->name);
 		return true;
 	}
 	return false;
@@ -195,12 +217,13 @@ static void report_mismatch(struct reader *reader)
 	size_t line;
 	size_t column;
 
-	while (start + length < source->length && !strchr(" \t\r\n>/<", source->text[start + length]))
+	while (start + length < source->length &&
+	       !strchr(" \t\r\n>/<", source->text[start + length]))
 		length++;
 	place_position(reader->open->place, &line, &column);
 	diag_report(reader->sink, J2002, ((struct place){source, start, length}),
-	            arena_strndup(reader->arena, source->text + start + 2, length - 2), reader->open->name,
-	            arena_printf(reader->arena, "%zu", line));
+	            arena_strndup(reader->arena, source->text + start + 2, length - 2),
+	            reader->open->name, arena_printf(reader->arena, "%zu", line));
 }
 
 static void report_other(struct reader *reader, const xmlError *error)
@@ -230,13 +253,16 @@ static void on_error(void *context, xmlErrorPtr error)
 	if (error->code == XML_ERR_TAG_NAME_MISMATCH && reader->open)
 		report_mismatch(reader);
 	else if (error->code == XML_ERR_DOCUMENT_EMPTY && !reader->source->length)
-		diag_report(reader->sink, J2008, ((struct place){reader->source, 0, 0}), reader->source->name);
+		diag_report(reader->sink, J2008, ((struct place){reader->source, 0, 0}),
+		            reader->source->name);
 	else if (!report_unclosed(reader, error))
 		report_other(reader, error);
 	stop(reader);
 }
 
-/* ---- events -------------------------------------------------------------------------------------------------- */
+/* ---- events
+ * --------------------------------------------------------------------------------------------------
+ */
 
 /* The next tag from the cursor on. */
 static size_t find_tag(const struct reader *reader, size_t at)
@@ -276,17 +302,20 @@ static void read_attributes(struct reader *reader, struct xml_element *element)
 
 	while (model_tag_next(element->place, &at, &found)) {
 		struct xml_attribute *attribute = VEC_ADD(reader->arena, &element->attributes);
-		attribute->name = arena_strndup(reader->arena, reader->source->text + found.name.offset, found.name.length);
+		attribute->name = arena_strndup(
+			reader->arena, reader->source->text + found.name.offset, found.name.length);
 		attribute->name_place = found.name;
 		attribute->value = xml_decode(reader->arena, found.value);
 	}
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                     const xmlChar **declared, int attributes, int defaulted, const xmlChar **values)
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **declared, int attributes, int defaulted,
+                     const xmlChar **values)
 {
 	struct reader *reader = context;
-	(void)name, (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)attributes, (void)defaulted, (void)values;
+	(void)name, (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)attributes,
+		(void)defaulted, (void)values;
 
 	if (reader->failed)
 		return;
@@ -295,7 +324,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	struct xml_element *element = ARENA_NEW(reader->arena, struct xml_element);
 	element->place = (struct place){reader->source, start, end - start};
 	struct place head = model_head(element->place);
-	element->name = arena_strndup(reader->arena, reader->source->text + start + 1, head.length ? head.length - 1 : 0);
+	element->name = arena_strndup(reader->arena, reader->source->text + start + 1,
+	                              head.length ? head.length - 1 : 0);
 	element->kind = -1;
 	element->parent = reader->open;
 	element->content = (struct place){reader->source, end, 0};
@@ -308,7 +338,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 	reader->open = element;
 	reader->cursor = end;
 	if (++reader->depth > LIMIT_XML_DEPTH) {
-		diag_report(reader->sink, J2006, head, arena_printf(reader->arena, "%d", LIMIT_XML_DEPTH));
+		diag_report(reader->sink, J2006, head,
+		            arena_printf(reader->arena, "%d", LIMIT_XML_DEPTH));
 		stop(reader);
 	}
 }
@@ -316,7 +347,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 static bool is_empty_tag(const struct xml_element *element)
 {
 	return element->place.length >= 2 &&
-	       element->place.source->text[element->place.offset + element->place.length - 2] == '/';
+	       element->place.source->text[element->place.offset + element->place.length - 2] ==
+	               '/';
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -336,7 +368,8 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
 	reader->depth--;
 }
 
-static void on_doctype(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *external,
+                       const xmlChar *system)
 {
 	struct reader *reader = context;
 	(void)name, (void)external, (void)system;
@@ -344,11 +377,14 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
 	if (reader->failed)
 		return;
 	diag_report(reader->sink, J2005,
-	            ((struct place){reader->source, find_tag(reader, reader->cursor), strlen("<!DOCTYPE")}), "");
+	            ((struct place){reader->source, find_tag(reader, reader->cursor),
+	                            strlen("<!DOCTYPE")}),
+	            "");
 	stop(reader);
 }
 
-struct xml_element *xml_read(struct arena *arena, const struct source *source, struct diag_sink *sink)
+struct xml_element *xml_read(struct arena *arena, const struct source *source,
+                             struct diag_sink *sink)
 {
 	struct reader reader = {.arena = arena, .source = source, .sink = sink};
 

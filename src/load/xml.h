@@ -1,6 +1,7 @@
 /*
- * XML as a light tree in which everything knows its bytes in the file. libxml2 judges whether a file is well-formed and
- * says where elements begin and end; what stands in them is read from the text again, because SAX gives no exact places.
+ * XML as a light tree in which everything knows its bytes in the file. libxml2 judges whether a
+ * file is well-formed and says where elements begin and end; what stands in them is read from the
+ * text again, because SAX gives no exact places.
  */
 #ifndef LOAD_XML_H
 #define LOAD_XML_H
@@ -12,8 +13,8 @@
 struct arena;
 struct diag_sink;
 
-/* A piece of text with its entities replaced. Byte i stands at offsets[i] of the file, or at place.offset + i when NULL;
-   offsets has an entry for the end too. */
+/* A piece of text with its entities replaced. Byte i stands at offsets[i] of the file, or at
+   place.offset + i when NULL; offsets has an entry for the end too. */
 struct xml_string {
 	const char *text; /* NUL-terminated */
 	size_t length;
@@ -29,8 +30,8 @@ struct xml_attribute {
 
 struct xml_element {
 	const char *name;
-	int kind;           /* for the reader: its row in elements.def, or -1 */
-	struct place place; /* of the start tag, from < to > */
+	int kind;             /* for the reader: its row in elements.def, or -1 */
+	struct place place;   /* of the start tag, from < to > */
 	struct place content; /* between start tag and end tag */
 	size_t end;           /* offset behind the end tag */
 	struct xml_element *parent;
@@ -38,16 +39,21 @@ struct xml_element {
 	VEC(struct xml_element *) children;
 };
 
-/* Brings a file to UTF-8 without looking inside; a source, or NULL and a diagnostic for any other encoding. */
-struct source *xml_source(struct arena *arena, const char *name, const char *bytes, size_t length, struct diag_sink *sink);
+/* Brings a file to UTF-8 without looking inside; a source, or NULL and a diagnostic for any other
+ * encoding. */
+struct source *xml_source(struct arena *arena, const char *name, const char *bytes, size_t length,
+                          struct diag_sink *sink);
 /* The root, or NULL and a diagnostic. */
-struct xml_element *xml_read(struct arena *arena, const struct source *source, struct diag_sink *sink);
-/* Behind the comment, instruction or CDATA section at text[at], or `at` itself when there is none. */
+struct xml_element *xml_read(struct arena *arena, const struct source *source,
+                             struct diag_sink *sink);
+/* Behind the comment, instruction or CDATA section at text[at], or `at` itself when there is none.
+ */
 size_t xml_skip_markup(const char *text, size_t at, size_t stop);
 /* What an attribute's value means. */
 struct xml_string xml_decode(struct arena *arena, struct place value);
 /* The text directly inside an element, comments and children left out. */
 struct xml_string xml_text(struct arena *arena, const struct xml_element *element);
-const struct xml_attribute *xml_attribute(const struct xml_element *element, const char *name); /* NULL: absent */
+const struct xml_attribute *xml_attribute(const struct xml_element *element,
+                                          const char *name); /* NULL: absent */
 
 #endif

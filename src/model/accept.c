@@ -1,6 +1,6 @@
 /*
- * What someone gave for a question to an answer, in the form of a CSV cell: the machine's contract, without any guessing.
- * What cannot be used is said in plain words, with what would be right.
+ * What someone gave for a question to an answer, in the form of a CSV cell: the machine's contract,
+ * without any guessing. What cannot be used is said in plain words, with what would be right.
  */
 #include "model/model_int.h"
 
@@ -29,17 +29,21 @@ const char *quoted(struct arena *arena, const char *text)
 		uint32_t code;
 		kept += utf8_decode(text + kept, length - kept, &code);
 	}
-	return arena_printf(arena, "'%s%s'", utf8_clean(arena, arena_strndup(arena, text, kept)), kept < length ? "..." : "");
+	return arena_printf(arena, "'%s%s'", utf8_clean(arena, arena_strndup(arena, text, kept)),
+	                    kept < length ? "..." : "");
 }
 
-/* ---- options ------------------------------------------------------------------------------------------------- */
+/* ---- options
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static const char *name_codes(struct arena *arena, const struct question *question)
 {
 	const char *text = "";
 
 	for (size_t i = 0; i < question->options.count && i < CODES_NAMED; i++)
-		text = arena_printf(arena, "%s%s%s", text, i ? ", " : "", question->options.items[i].code);
+		text = arena_printf(arena, "%s%s%s", text, i ? ", " : "",
+		                    question->options.items[i].code);
 	return question->options.count > CODES_NAMED ? arena_printf(arena, "%s, ...", text) : text;
 }
 
@@ -84,13 +88,17 @@ static bool mark_options(const struct acceptance *acceptance, bool *marked, size
 		size_t end = length;
 		while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t'))
 			end--;
-		const char *code = arena_strndup(arena, text + start, end > start ? end - start : 0);
+		const char *code =
+			arena_strndup(arena, text + start, end > start ? end - start : 0);
 		const struct option *option = question_option(question, code);
 		if (!option)
 			return no_such_option(acceptance, code);
 		size_t index = (size_t)(option - question->options.items);
 		if (marked[index])
-			return refuse(acceptance, arena_printf(arena, _("%s is given twice"), quoted(arena, code)), NULL);
+			return refuse(
+				acceptance,
+				arena_printf(arena, _("%s is given twice"), quoted(arena, code)),
+				NULL);
 		marked[index] = true;
 		more = text[length] == '|';
 		text += length + more;
@@ -114,14 +122,18 @@ static bool check_marks(const struct acceptance *acceptance, const bool *marked,
 	}
 	if (!alone && count < (size_t)question->min_chosen)
 		return refuse(acceptance,
-		              arena_printf(arena, msg_plural("at least %d option must be chosen", "at least %d options must be chosen",
-		                                             (unsigned long)question->min_chosen),
+		              arena_printf(arena,
+		                           msg_plural("at least %d option must be chosen",
+		                                      "at least %d options must be chosen",
+		                                      (unsigned long)question->min_chosen),
 		                           question->min_chosen),
 		              NULL);
 	if (question->max_chosen >= 0 && count > (size_t)question->max_chosen)
 		return refuse(acceptance,
-		              arena_printf(arena, msg_plural("at most %d option can be chosen", "at most %d options can be chosen",
-		                                             (unsigned long)question->max_chosen),
+		              arena_printf(arena,
+		                           msg_plural("at most %d option can be chosen",
+		                                      "at most %d options can be chosen",
+		                                      (unsigned long)question->max_chosen),
 		                           question->max_chosen),
 		              NULL);
 	return true;
@@ -152,7 +164,9 @@ static bool accept_multiple(const struct acceptance *acceptance)
 	return true;
 }
 
-/* ---- the rest ------------------------------------------------------------------------------------------------ */
+/* ---- the rest
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static bool accept_yesno(const struct acceptance *acceptance)
 {
@@ -173,7 +187,8 @@ static bool accept_yesno(const struct acceptance *acceptance)
 /* Texts that would mean something else stand behind a backslash. */
 static bool is_escaped(const char *text)
 {
-	return *text == '\\' && (!strcmp(text + 1, "?") || !strcmp(text + 1, "n/a") || text[1] == '\\');
+	return *text == '\\' &&
+	       (!strcmp(text + 1, "?") || !strcmp(text + 1, "n/a") || text[1] == '\\');
 }
 
 static bool accept_text(const struct acceptance *acceptance)
@@ -186,16 +201,18 @@ static bool accept_text(const struct acceptance *acceptance)
 	if (!utf8_valid(text, strlen(text), &bad))
 		return refuse(acceptance, _("the text is not valid UTF-8"), NULL);
 	acceptance->answer->text = arena_strdup(acceptance->arena, text);
-	acceptance->answer->value = value_text(acceptance->arena, is_escaped(text) ? text + 1 : text);
+	acceptance->answer->value =
+		value_text(acceptance->arena, is_escaped(text) ? text + 1 : text);
 	return true;
 }
 
 typedef bool accept_kind(const struct acceptance *acceptance);
 static accept_kind *const accept_kinds[QUESTION_KINDS] = {
-	[QUESTION_CHOICE] = accept_choice,   [QUESTION_MULTIPLE] = accept_multiple, [QUESTION_INTEGER] = accept_number,
-	[QUESTION_DECIMAL] = accept_number,  [QUESTION_PERCENT] = accept_number,    [QUESTION_AMOUNT] = accept_number,
-	[QUESTION_YESNO] = accept_yesno,     [QUESTION_DATE] = accept_date,         [QUESTION_TEXT] = accept_text,
-	[QUESTION_GRID] = accept_choice,
+	[QUESTION_CHOICE] = accept_choice,  [QUESTION_MULTIPLE] = accept_multiple,
+	[QUESTION_INTEGER] = accept_number, [QUESTION_DECIMAL] = accept_number,
+	[QUESTION_PERCENT] = accept_number, [QUESTION_AMOUNT] = accept_number,
+	[QUESTION_YESNO] = accept_yesno,    [QUESTION_DATE] = accept_date,
+	[QUESTION_TEXT] = accept_text,      [QUESTION_GRID] = accept_choice,
 };
 
 static const char *trimmed(struct arena *arena, const struct raw_field *field)
@@ -213,7 +230,8 @@ static const char *trimmed(struct arena *arena, const struct raw_field *field)
 static bool accept_na(const struct acceptance *acceptance, const struct raw_field *field)
 {
 	if (!acceptance->question->na)
-		return refuse(acceptance, _("\"not applicable\" is not a possible answer to this question"),
+		return refuse(acceptance,
+		              _("\"not applicable\" is not a possible answer to this question"),
 		              _("write ? if it is not known"));
 	acceptance->answer->state = ANSWER_NOT_APPLICABLE;
 	acceptance->answer->reason = field->reason;
@@ -221,21 +239,32 @@ static bool accept_na(const struct acceptance *acceptance, const struct raw_fiel
 	return true;
 }
 
-bool question_accept(struct arena *arena, const struct question *question, const struct row *row, const struct raw_field *field,
-                     const char *currency, struct answer *answer, struct accept_problem *problem)
+bool question_accept(struct arena *arena, const struct question *question, const struct row *row,
+                     const struct raw_field *field, const char *currency, struct answer *answer,
+                     struct accept_problem *problem)
 {
-	struct acceptance acceptance = {arena, question, trimmed(arena, field), currency, answer, problem};
+	struct acceptance acceptance = {arena,    question, trimmed(arena, field),
+	                                currency, answer,   problem};
 
 	*problem = (struct accept_problem){0};
-	*answer = (struct answer){.key = row ? arena_printf(arena, "%s.%s", question->id, row->code) : question->id,
+	*answer = (struct answer){.key = row ? arena_printf(arena, "%s.%s", question->id, row->code)
+	                                     : question->id,
 	                          .value = value_null()};
 	if (field->unusable)
-		return refuse(&acceptance, arena_printf(arena, _("%s cannot be an answer"), utf8_clean(arena, acceptance.text)), NULL);
+		return refuse(&acceptance,
+		              arena_printf(arena, _("%s cannot be an answer"),
+		                           utf8_clean(arena, acceptance.text)),
+		              NULL);
 	if (memchr(field->text, '\0', field->length))
-		return refuse(&acceptance, _("the text holds a character that cannot be stored"), NULL);
+		return refuse(&acceptance, _("the text holds a character that cannot be stored"),
+		              NULL);
 	if (question->kind == QUESTION_GRID && !row && *acceptance.text)
-		return refuse(&acceptance, arena_printf(arena, _("this question has rows; give %s.%s and so on"), question->id,
-		                                        question->rows.count ? question->rows.items[0].code : ""), NULL);
+		return refuse(
+			&acceptance,
+			arena_printf(arena, _("this question has rows; give %s.%s and so on"),
+		                     question->id,
+		                     question->rows.count ? question->rows.items[0].code : ""),
+			NULL);
 	if (!*acceptance.text) {
 		answer->text = "";
 		return true;
@@ -248,7 +277,8 @@ bool question_accept(struct arena *arena, const struct question *question, const
 	if (!strcmp(acceptance.text, "n/a"))
 		return accept_na(&acceptance, field);
 	answer->state = ANSWER_ANSWERED;
-	bool fits = question->several ? accept_multiple(&acceptance) : accept_kinds[question->kind](&acceptance);
+	bool fits = question->several ? accept_multiple(&acceptance)
+	                              : accept_kinds[question->kind](&acceptance);
 	if (!fits)
 		*answer = (struct answer){.key = answer->key, .value = value_null()};
 	return fits;

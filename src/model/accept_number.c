@@ -1,13 +1,14 @@
 /*
- * Numbers and dates as answers: single values, ranges such as 40..60, <10 or ~50, percentages, and amounts with their
- * currency; held against the limits of the question.
+ * Numbers and dates as answers: single values, ranges such as 40..60, <10 or ~50, percentages, and
+ * amounts with their currency; held against the limits of the question.
  */
 #include "model/model_int.h"
 
 #include "base/msg.h"
 #include <string.h>
 
-/* ---- what is common to numbers and dates --------------------------------------------------------------------- */
+/* ---- what is common to numbers and dates
+ * --------------------------------------------------------------------- */
 
 enum form { FORM_ONE, FORM_RANGE, FORM_BELOW, FORM_AT_MOST, FORM_ABOVE, FORM_AT_LEAST, FORM_ABOUT };
 
@@ -15,7 +16,8 @@ static const struct {
 	const char *mark;
 	enum form form;
 } marks[] = {
-	{"<=", FORM_AT_MOST}, {">=", FORM_AT_LEAST}, {"<", FORM_BELOW}, {">", FORM_ABOVE}, {"~", FORM_ABOUT},
+	{"<=", FORM_AT_MOST}, {">=", FORM_AT_LEAST}, {"<", FORM_BELOW},
+	{">", FORM_ABOVE},    {"~", FORM_ABOUT},
 };
 
 /* Takes the mark off the front. */
@@ -61,7 +63,8 @@ static bool is_bound(struct value value)
 static const char *describe_limits(struct arena *arena, const struct interval *limits)
 {
 	if (is_bound(limits->low) && is_bound(limits->high))
-		return arena_printf(arena, _("between %s and %s"), plain(arena, limits->low), plain(arena, limits->high));
+		return arena_printf(arena, _("between %s and %s"), plain(arena, limits->low),
+		                    plain(arena, limits->high));
 	if (is_bound(limits->low))
 		return arena_printf(arena, _("at least %s"), plain(arena, limits->low));
 	return arena_printf(arena, _("at most %s"), plain(arena, limits->high));
@@ -73,13 +76,14 @@ static bool is_within(struct value value, const struct interval *limits)
 	       (!is_bound(limits->high) || value_less_equal(value, limits->high) == TRUTH_TRUE);
 }
 
-static bool out_of_range(const struct acceptance *acceptance, struct value value, const struct interval *limits)
+static bool out_of_range(const struct acceptance *acceptance, struct value value,
+                         const struct interval *limits)
 {
 	struct arena *arena = acceptance->arena;
 
 	return refuse(acceptance,
-	              arena_printf(arena, _("%s is out of range; it must be %s"), plain(arena, value),
-	                           describe_limits(arena, limits)),
+	              arena_printf(arena, _("%s is out of range; it must be %s"),
+	                           plain(arena, value), describe_limits(arena, limits)),
 	              NULL);
 }
 
@@ -126,17 +130,18 @@ static bool is_empty(const struct interval *interval)
 }
 
 /* An interval is what remains of it inside the limits of the question. */
-static bool take_interval(const struct acceptance *acceptance, struct interval interval, const struct interval *limits,
-                          const char *canonical)
+static bool take_interval(const struct acceptance *acceptance, struct interval interval,
+                          const struct interval *limits, const char *canonical)
 {
 	clip(&interval, limits);
 	if (is_empty(&interval))
 		return refuse(acceptance,
-		              arena_printf(acceptance->arena, _("no value of %s is possible; it must be %s"),
+		              arena_printf(acceptance->arena,
+		                           _("no value of %s is possible; it must be %s"),
 		                           quoted(acceptance->arena, acceptance->text),
 		                           is_bound(limits->low) || is_bound(limits->high)
-						   ? describe_limits(acceptance->arena, limits)
-						   : _("a range with values in it")),
+		                                   ? describe_limits(acceptance->arena, limits)
+		                                   : _("a range with values in it")),
 		              NULL);
 	if (is_bound(interval.low) && is_bound(interval.high) &&
 	    value_equal(interval.low, interval.high) == TRUTH_TRUE)
@@ -155,8 +160,9 @@ static bool take_range(const struct acceptance *acceptance, struct value low, st
 
 	if (value_less(high, low) == TRUTH_TRUE)
 		return refuse(acceptance,
-		              arena_printf(arena, _("the range ends before it begins: %s is more than %s"), plain(arena, low),
-		                           plain(arena, high)),
+		              arena_printf(arena,
+		                           _("the range ends before it begins: %s is more than %s"),
+		                           plain(arena, low), plain(arena, high)),
 		              NULL);
 	if (!is_within(low, limits))
 		return out_of_range(acceptance, low, limits);
@@ -182,11 +188,14 @@ static bool take_half(const struct acceptance *acceptance, enum form form, struc
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (marks[i].form == form)
 			mark = marks[i].mark;
-	return take_interval(acceptance, interval, limits,
-	                     arena_printf(acceptance->arena, "%s%s", mark, plain(acceptance->arena, bound)));
+	return take_interval(
+		acceptance, interval, limits,
+		arena_printf(acceptance->arena, "%s%s", mark, plain(acceptance->arena, bound)));
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------- */
+/* ---- numbers
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static struct interval limits_of(const struct question *question)
 {
@@ -206,7 +215,8 @@ static const char *number_hint(const char *text)
 {
 	const char *comma = strchr(text, ',');
 
-	if (strspn(text, "-0123456789,.' ") < strlen(text) || !strpbrk(text, ",' ") || !strpbrk(text, "0123456789"))
+	if (strspn(text, "-0123456789,.' ") < strlen(text) || !strpbrk(text, ",' ") ||
+	    !strpbrk(text, "0123456789"))
 		return NULL;
 	if (comma && comma == strrchr(text, ',') && !strpbrk(text, ".' "))
 		return _("write the decimal point as . and leave out marks between thousands");
@@ -221,16 +231,21 @@ static bool read_number(const struct acceptance *acceptance, const char *text, s
 	const char *digits = *text == '+' ? text + 1 : text;
 
 	if (!decimal_parse(digits, strlen(digits), &number))
-		return refuse(acceptance, arena_printf(arena, _("%s is not a number"), quoted(arena, text)),
+		return refuse(acceptance,
+		              arena_printf(arena, _("%s is not a number"), quoted(arena, text)),
 		              number_hint(text));
 	number = decimal_reduce(number);
 	if (question->kind == QUESTION_INTEGER && !decimal_is_integer(number))
-		return refuse(acceptance, arena_printf(arena, _("%s is not a whole number"), quoted(arena, text)), NULL);
+		return refuse(
+			acceptance,
+			arena_printf(arena, _("%s is not a whole number"), quoted(arena, text)),
+			NULL);
 	if (question->digits >= 0 && number.exponent < -question->digits)
 		return refuse(acceptance,
-		              arena_printf(arena, msg_plural("%s has more than %d digit after the point",
-		                                             "%s has more than %d digits after the point",
-		                                             (unsigned long)question->digits),
+		              arena_printf(arena,
+		                           msg_plural("%s has more than %d digit after the point",
+		                                      "%s has more than %d digits after the point",
+		                                      (unsigned long)question->digits),
 		                           quoted(arena, text), question->digits),
 		              NULL);
 	*out = value_number(number);
@@ -242,16 +257,26 @@ static bool check_currency(const struct acceptance *acceptance, const char *give
 	struct arena *arena = acceptance->arena;
 
 	if (acceptance->question->kind != QUESTION_AMOUNT)
-		return refuse(acceptance, arena_printf(arena, _("%s is not a number"), quoted(arena, acceptance->text)), NULL);
-	if (!acceptance->currency)
 		return refuse(acceptance,
-		              arena_printf(arena, _("the currency %s cannot be checked while '%s' is not answered"), given,
-		                           acceptance->question->currency_question ? acceptance->question->currency_question->id
-										   : acceptance->question->id),
-		              _("give the amount alone"));
+		              arena_printf(arena, _("%s is not a number"),
+		                           quoted(arena, acceptance->text)),
+		              NULL);
+	if (!acceptance->currency)
+		return refuse(
+			acceptance,
+			arena_printf(
+				arena,
+				_("the currency %s cannot be checked while '%s' is not answered"),
+				given,
+				acceptance->question->currency_question
+					? acceptance->question->currency_question->id
+					: acceptance->question->id),
+			_("give the amount alone"));
 	if (strcmp(acceptance->currency, given) != 0)
 		return refuse(acceptance,
-		              arena_printf(arena, _("the amount is in %s, and %s was given"), acceptance->currency, given), NULL);
+		              arena_printf(arena, _("the amount is in %s, and %s was given"),
+		                           acceptance->currency, given),
+		              NULL);
 	return true;
 }
 
@@ -261,7 +286,8 @@ static bool read_unit(const struct acceptance *acceptance, const char **text)
 	struct arena *arena = acceptance->arena;
 	size_t length = strlen(*text);
 
-	if (length > 1 && (*text)[length - 1] == '%' && acceptance->question->kind == QUESTION_PERCENT) {
+	if (length > 1 && (*text)[length - 1] == '%' &&
+	    acceptance->question->kind == QUESTION_PERCENT) {
 		*text = without_blanks(arena, *text, length - 1);
 		return true;
 	}
@@ -278,7 +304,8 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Where "40..60" or "40-60" divides: after a digit, so that -5 and 1e-3 stay whole. NULL when it does not. */
+/* Where "40..60" or "40-60" divides: after a digit, so that -5 and 1e-3 stay whole. NULL when it
+ * does not. */
 static const char *find_range(const char *text, size_t *mark)
 {
 	const char *dots = strstr(text, "..");
@@ -298,17 +325,22 @@ static const char *find_range(const char *text, size_t *mark)
 	return NULL;
 }
 
-static bool take_about(const struct acceptance *acceptance, struct value value, const struct interval *limits)
+static bool take_about(const struct acceptance *acceptance, struct value value,
+                       const struct interval *limits)
 {
 	struct decimal number = value.as.number;
-	struct decimal width = decimal_div(decimal_mul(decimal_abs(number), acceptance->question->approximate), decimal_int(100));
+	struct decimal width =
+		decimal_div(decimal_mul(decimal_abs(number), acceptance->question->approximate),
+	                    decimal_int(100));
 	struct interval interval = {value_number(decimal_reduce(decimal_sub(number, width))),
-	                            value_number(decimal_reduce(decimal_add(number, width))), true, true, limits->integer};
+	                            value_number(decimal_reduce(decimal_add(number, width))), true,
+	                            true, limits->integer};
 
 	if (!is_within(value, limits))
 		return out_of_range(acceptance, value, limits);
-	return take_interval(acceptance, interval, limits,
-	                     arena_printf(acceptance->arena, "~%s", plain(acceptance->arena, value)));
+	return take_interval(
+		acceptance, interval, limits,
+		arena_printf(acceptance->arena, "~%s", plain(acceptance->arena, value)));
 }
 
 bool accept_number(const struct acceptance *acceptance)
@@ -325,8 +357,11 @@ bool accept_number(const struct acceptance *acceptance)
 		return false;
 	const char *divide = form == FORM_ONE ? find_range(text, &mark) : NULL;
 	if (divide)
-		return read_number(acceptance, without_blanks(arena, text, (size_t)(divide - text)), &value) &&
-		       read_number(acceptance, without_blanks(arena, divide + mark, strlen(divide + mark)), &high) &&
+		return read_number(acceptance, without_blanks(arena, text, (size_t)(divide - text)),
+		                   &value) &&
+		       read_number(acceptance,
+		                   without_blanks(arena, divide + mark, strlen(divide + mark)),
+		                   &high) &&
 		       take_range(acceptance, value, high, &limits);
 	if (!read_number(acceptance, text, &value))
 		return false;
@@ -339,7 +374,9 @@ bool accept_number(const struct acceptance *acceptance)
 	return take_value(acceptance, value);
 }
 
-/* ---- dates --------------------------------------------------------------------------------------------------- */
+/* ---- dates
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static bool read_date(const struct acceptance *acceptance, const char *text, struct value *out)
 {
@@ -347,7 +384,9 @@ static bool read_date(const struct acceptance *acceptance, const char *text, str
 	struct date date;
 
 	if (strlen(text) != 10 || !date_parse(text, 10, &date))
-		return refuse(acceptance, arena_printf(arena, _("%s is not a day; write it as 2024-03-05"), quoted(arena, text)),
+		return refuse(acceptance,
+		              arena_printf(arena, _("%s is not a day; write it as 2024-03-05"),
+		                           quoted(arena, text)),
 		              NULL);
 	*out = value_date(date);
 	return true;
@@ -364,13 +403,18 @@ bool accept_date(const struct acceptance *acceptance)
 	struct value high;
 
 	if (form == FORM_ABOUT)
-		return refuse(acceptance, arena_printf(arena, _("%s is not a day; write it as 2024-03-05"), quoted(arena, acceptance->text)),
+		return refuse(acceptance,
+		              arena_printf(arena, _("%s is not a day; write it as 2024-03-05"),
+		                           quoted(arena, acceptance->text)),
 		              NULL);
 	if (form == FORM_ONE && dots)
-		return read_date(acceptance, without_blanks(arena, text, (size_t)(dots - text)), &value) &&
-		       read_date(acceptance, without_blanks(arena, dots + 2, strlen(dots + 2)), &high) &&
+		return read_date(acceptance, without_blanks(arena, text, (size_t)(dots - text)),
+		                 &value) &&
+		       read_date(acceptance, without_blanks(arena, dots + 2, strlen(dots + 2)),
+		                 &high) &&
 		       take_range(acceptance, value, high, &limits);
 	if (!read_date(acceptance, text, &value))
 		return false;
-	return form == FORM_ONE ? take_value(acceptance, value) : take_half(acceptance, form, value, &limits);
+	return form == FORM_ONE ? take_value(acceptance, value)
+	                        : take_half(acceptance, form, value, &limits);
 }

@@ -1,13 +1,13 @@
 /*
- * Linking a pack: names, then formulas, then everything that needs both. Every step reports what it finds and goes on, so
- * that one run tells all.
+ * Linking a pack: names, then formulas, then everything that needs both. Every step reports what it
+ * finds and goes on, so that one run tells all.
  */
 #include "model/model_int.h"
 
 #include <string.h>
 
-void link_unknown(struct linker *linker, const struct diag_kind *kind, struct place place, const char *name,
-                  const char *more, struct near_search *search)
+void link_unknown(struct linker *linker, const struct diag_kind *kind, struct place place,
+                  const char *name, const char *more, struct near_search *search)
 {
 	diag_add(linker->sink, kind, place, NULL, near_hint(linker->arena, search),
 	         (const char *const[]){name, more ? more : "", NULL});
@@ -22,12 +22,14 @@ const char *link_where(struct linker *linker, struct place place)
 	return place.source ? arena_printf(linker->arena, "%s:%zu", place.source->name, line) : "";
 }
 
-bool link_code(struct linker *linker, struct map *codes, const char *code, struct place tag, const char *attribute)
+bool link_code(struct linker *linker, struct map *codes, const char *code, struct place tag,
+               const char *attribute)
 {
 	struct place *known = map_get(codes, code);
 
 	if (known) {
-		diag_report(linker->sink, J3004, model_attribute(tag, attribute), code, link_where(linker, *known));
+		diag_report(linker->sink, J3004, model_attribute(tag, attribute), code,
+		            link_where(linker, *known));
 		return false;
 	}
 	map_put(codes, code, arena_copy(linker->arena, &tag, sizeof tag));
@@ -61,7 +63,8 @@ void link_stages(struct linker *linker, struct place tag, const char *attribute,
 			near_offer(&search, questionnaire->stages.items[j].id);
 		}
 		if (!known)
-			link_unknown(linker, &J3027, model_word(tag, attribute, words[i]), words[i], NULL, &search);
+			link_unknown(linker, &J3027, model_word(tag, attribute, words[i]), words[i],
+			             NULL, &search);
 	}
 }
 

@@ -1,12 +1,13 @@
 /*
- * Every formula of a pack: parsed in its scope, typed, and held against what it is for. Facts without a declared type are
- * typed first, each after those that it uses.
+ * Every formula of a pack: parsed in its scope, typed, and held against what it is for. Facts
+ * without a declared type are typed first, each after those that it uses.
  */
 #include "model/model_int.h"
 
 #include <string.h>
 
-/* ---- one formula --------------------------------------------------------------------------------------------- */
+/* ---- one formula
+ * --------------------------------------------------------------------------------------------- */
 
 enum wanted { WANTED_ANYTHING, WANTED_CONDITION, WANTED_NUMBER };
 
@@ -16,20 +17,23 @@ static void parse(struct linker *linker, struct formula *formula, const struct f
 		formula->tree = feel_parse(linker->arena, &formula->input, scope, linker->sink);
 }
 
-static void check_type(struct linker *linker, const struct formula *formula, const struct type *type, enum wanted wanted)
+static void check_type(struct linker *linker, const struct formula *formula,
+                       const struct type *type, enum wanted wanted)
 {
 	bool open = !type || type->kind == TYPE_ANY || type->kind == TYPE_NULL;
 
 	if (open || wanted == WANTED_ANYTHING)
 		return;
 	if (wanted == WANTED_CONDITION && type->kind != TYPE_BOOLEAN)
-		diag_report(linker->sink, J3081, formula->input.place, type_print(linker->arena, type));
+		diag_report(linker->sink, J3081, formula->input.place,
+		            type_print(linker->arena, type));
 	if (wanted == WANTED_NUMBER && type->kind != TYPE_NUMBER && type->kind != TYPE_BOOLEAN)
-		diag_report(linker->sink, J3082, formula->input.place, type_print(linker->arena, type));
+		diag_report(linker->sink, J3082, formula->input.place,
+		            type_print(linker->arena, type));
 }
 
-static const struct type *settle(struct linker *linker, struct formula *formula, const struct feel_scope *scope,
-                                 enum wanted wanted)
+static const struct type *settle(struct linker *linker, struct formula *formula,
+                                 const struct feel_scope *scope, enum wanted wanted)
 {
 	parse(linker, formula, scope);
 	if (!formula->tree)
@@ -39,13 +43,16 @@ static const struct type *settle(struct linker *linker, struct formula *formula,
 	return type;
 }
 
-static void needs_test(struct linker *linker, const struct formula *formula, struct place place, const char *id)
+static void needs_test(struct linker *linker, const struct formula *formula, struct place place,
+                       const char *id)
 {
 	if (!formula->input.text)
 		diag_report(linker->sink, J3084, model_head(place), id ? id : "");
 }
 
-/* ---- tables -------------------------------------------------------------------------------------------------- */
+/* ---- tables
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void settle_tests(struct linker *linker, struct formula *cell, const struct type *subject,
                          const struct feel_scope *scope)
@@ -73,13 +80,15 @@ static void check_priorities(struct linker *linker, const struct decision_table 
 	if (table->hit != HIT_PRIORITY)
 		return;
 	if (!table->output_values.input.text) {
-		diag_report(linker->sink, J3055, model_head(table->place), "P", "<output values=\"...\">");
+		diag_report(linker->sink, J3055, model_head(table->place), "P",
+		            "<output values=\"...\">");
 		return;
 	}
 	for (size_t i = 0; table->output_values.tree && i < table->rules.count; i++) {
 		const struct formula *out = &table->rules.items[i].out;
 		if (out->tree && out->tree->kind == FEEL_LITERAL && !is_output_value(table, out))
-			diag_report(linker->sink, J3063, out->input.place, arena_printf(linker->arena, "%zu", i + 1));
+			diag_report(linker->sink, J3063, out->input.place,
+			            arena_printf(linker->arena, "%zu", i + 1));
 	}
 }
 
@@ -94,7 +103,8 @@ static const struct type *join(struct linker *linker, const struct type *a, cons
 static const struct type *settle_table(struct linker *linker, struct decision_table *table,
                                        const struct feel_scope *scope, enum wanted wanted)
 {
-	const struct type **subjects = ARENA_ARRAY(linker->arena, const struct type *, table->inputs.count + 1);
+	const struct type **subjects =
+		ARENA_ARRAY(linker->arena, const struct type *, table->inputs.count + 1);
 	const struct type *result = NULL;
 
 	for (size_t i = 0; i < table->inputs.count; i++) {
@@ -110,7 +120,8 @@ static const struct type *settle_table(struct linker *linker, struct decision_ta
 			            arena_printf(linker->arena, "%zu", rule->cells.count),
 			            arena_printf(linker->arena, "%zu", table->inputs.count));
 		for (size_t j = 0; j < rule->cells.count; j++)
-			settle_tests(linker, &rule->cells.items[j], j < table->inputs.count ? subjects[j] : &type_any, scope);
+			settle_tests(linker, &rule->cells.items[j],
+			             j < table->inputs.count ? subjects[j] : &type_any, scope);
 		result = join(linker, result, settle(linker, &rule->out, scope, wanted));
 	}
 	result = join(linker, result, settle(linker, &table->otherwise, scope, wanted));
@@ -119,7 +130,8 @@ static const struct type *settle_table(struct linker *linker, struct decision_ta
 	return table->output_type ? table->output_type : result;
 }
 
-/* ---- questionnaire ------------------------------------------------------------------------------------------- */
+/* ---- questionnaire
+ * ------------------------------------------------------------------------------------------- */
 
 static void settle_options(struct linker *linker, struct question *question)
 {
@@ -136,7 +148,8 @@ static void settle_options(struct linker *linker, struct question *question)
 			    scale->options.items[j].place.source == option->place.source)
 				option->when.tree = scale->options.items[j].when.tree;
 		if (!option->when.tree)
-			settle(linker, &option->when, linker->questionnaire_scope, WANTED_CONDITION);
+			settle(linker, &option->when, linker->questionnaire_scope,
+			       WANTED_CONDITION);
 	}
 }
 
@@ -165,7 +178,8 @@ static void settle_questionnaire(struct linker *linker)
 
 	for (size_t i = 0; i < questionnaire->scales.count; i++)
 		for (size_t j = 0; j < questionnaire->scales.items[i]->options.count; j++)
-			settle(linker, &questionnaire->scales.items[i]->options.items[j].when, scope, WANTED_CONDITION);
+			settle(linker, &questionnaire->scales.items[i]->options.items[j].when,
+			       scope, WANTED_CONDITION);
 	for (size_t i = 0; i < questionnaire->questions.count; i++) {
 		settle(linker, &questionnaire->questions.items[i]->when, scope, WANTED_CONDITION);
 		settle_options(linker, questionnaire->questions.items[i]);
@@ -184,7 +198,8 @@ static void settle_questionnaire(struct linker *linker)
 		settle_score(linker, questionnaire->scores.items[i]);
 }
 
-/* ---- facts, in the order of what they use -------------------------------------------------------------------- */
+/* ---- facts, in the order of what they use
+ * -------------------------------------------------------------------- */
 
 struct facts {
 	struct linker *linker;
@@ -227,7 +242,8 @@ static void visit_used(struct facts *facts, struct fact *fact)
 static void settle_classes(struct linker *linker, struct classification *classification)
 {
 	for (size_t i = 0; i < classification->classes.count; i++)
-		settle(linker, &classification->classes.items[i].when, linker->pack->scope, WANTED_CONDITION);
+		settle(linker, &classification->classes.items[i].when, linker->pack->scope,
+		       WANTED_CONDITION);
 }
 
 /* Rings are left to the graph, which names them whole; here they only must not loop. */
@@ -251,8 +267,8 @@ static void settle_fact(struct facts *facts, size_t index)
 		return;
 	/* Only what can never fit is an error: `any` and joins with null are fine. */
 	if (fact->type && !type_conforms(type, fact->type) && type->kind != fact->type->kind)
-		diag_report(linker->sink, J3083, model_attribute(fact->place, "type"), type_print(linker->arena, fact->type),
-		            type_print(linker->arena, type));
+		diag_report(linker->sink, J3083, model_attribute(fact->place, "type"),
+		            type_print(linker->arena, fact->type), type_print(linker->arena, type));
 	else
 		feel_scope_add(linker->pack->scope, fact->id, type);
 }
@@ -263,13 +279,15 @@ static void settle_facts(struct linker *linker)
 
 	for (size_t i = 0; i < linker->pack->rulebases.count; i++)
 		for (size_t j = 0; j < linker->pack->rulebases.items[i]->facts.count; j++)
-			VEC_PUSH(linker->arena, &facts.list, linker->pack->rulebases.items[i]->facts.items[j]);
+			VEC_PUSH(linker->arena, &facts.list,
+			         linker->pack->rulebases.items[i]->facts.items[j]);
 	facts.visited = ARENA_ARRAY(linker->arena, bool, facts.list.count + 1);
 	for (size_t i = 0; i < facts.list.count; i++)
 		settle_fact(&facts, i);
 }
 
-/* ---- rule bases ---------------------------------------------------------------------------------------------- */
+/* ---- rule bases
+ * ---------------------------------------------------------------------------------------------- */
 
 static void settle_conditions(struct linker *linker, struct condition *conditions, size_t count)
 {
@@ -282,7 +300,8 @@ static void settle_rules(struct linker *linker, struct rulebase *rulebase)
 	for (size_t i = 0; i < rulebase->findings.count; i++)
 		for (size_t j = 0; j < rulebase->findings.items[i]->evidence.count; j++) {
 			struct evidence *evidence = &rulebase->findings.items[i]->evidence.items[j];
-			needs_test(linker, &evidence->when, evidence->place, rulebase->findings.items[i]->id);
+			needs_test(linker, &evidence->when, evidence->place,
+			           rulebase->findings.items[i]->id);
 			settle(linker, &evidence->when, linker->pack->scope, WANTED_CONDITION);
 		}
 	for (size_t i = 0; i < rulebase->entries.count; i++) {

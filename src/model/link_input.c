@@ -1,6 +1,6 @@
 /*
- * What rule bases read from the questionnaire: there, of the right type, and agreed on. An input that is optional and not
- * there becomes a name of its own, always missing.
+ * What rule bases read from the questionnaire: there, of the right type, and agreed on. An input
+ * that is optional and not there becomes a name of its own, always missing.
  */
 #include "model/model_int.h"
 
@@ -23,18 +23,23 @@ static bool has_code(const struct type *type, const char *code)
 	return false;
 }
 
-/* Codes that the rules count on and the questionnaire never gives. The other way round is fine: "other" in most rules. */
-static void check_codes(struct linker *linker, const struct rule_input *input, const struct type *given)
+/* Codes that the rules count on and the questionnaire never gives. The other way round is fine:
+ * "other" in most rules. */
+static void check_codes(struct linker *linker, const struct rule_input *input,
+                        const struct type *given)
 {
-	const struct type *asked = input->type->kind == TYPE_LIST ? input->type->element : input->type;
+	const struct type *asked =
+		input->type->kind == TYPE_LIST ? input->type->element : input->type;
 
 	given = given->kind == TYPE_LIST ? given->element : given;
 	if (!asked || !given || !asked->code_count || !given->code_count)
 		return;
 	for (size_t i = 0; i < asked->code_count; i++)
 		if (!has_code(given, asked->codes[i]))
-			diag_report(linker->sink, J3106, model_word(input->place, "values", asked->codes[i]), input->id,
-			            asked->codes[i], list_codes(linker, given->codes, given->code_count));
+			diag_report(linker->sink, J3106,
+			            model_word(input->place, "values", asked->codes[i]), input->id,
+			            asked->codes[i],
+			            list_codes(linker, given->codes, given->code_count));
 }
 
 static void check_input(struct linker *linker, const struct rule_input *input)
@@ -45,14 +50,16 @@ static void check_input(struct linker *linker, const struct rule_input *input)
 	if (!given && input->required) {
 		for (size_t i = 0; i < linker->pack->questionnaire->questions.count; i++)
 			near_offer(&search, linker->pack->questionnaire->questions.items[i]->id);
-		link_unknown(linker, &J3091, model_attribute(input->place, "id"), linker->pack->questionnaire->id, input->id,
-		             &search);
-		feel_scope_add(linker->pack->scope, input->id, input->type); /* so that formulas are checked further */
+		link_unknown(linker, &J3091, model_attribute(input->place, "id"),
+		             linker->pack->questionnaire->id, input->id, &search);
+		feel_scope_add(linker->pack->scope, input->id,
+		               input->type); /* so that formulas are checked further */
 	} else if (!given) {
 		feel_scope_add(linker->pack->scope, input->id, input->type);
 	} else if (!type_conforms(given, input->type) && given->kind != input->type->kind) {
 		diag_report(linker->sink, J3092, model_attribute(input->place, "type"), input->id,
-		            type_print(linker->arena, input->type), type_print(linker->arena, given));
+		            type_print(linker->arena, input->type),
+		            type_print(linker->arena, given));
 	} else {
 		check_codes(linker, input, given);
 	}
@@ -71,8 +78,10 @@ void link_inputs(struct linker *linker)
 			if (!link_code(linker, own, input->id, input->place, "id"))
 				continue;
 			if (other && other->type->kind != input->type->kind)
-				diag_report(linker->sink, J3093, model_attribute(input->place, "type"), input->id,
-				            type_print(linker->arena, input->type), type_print(linker->arena, other->type));
+				diag_report(linker->sink, J3093,
+				            model_attribute(input->place, "type"), input->id,
+				            type_print(linker->arena, input->type),
+				            type_print(linker->arena, other->type));
 			else if (!other || input->required)
 				check_input(linker, input);
 			map_put(known, input->id, input);

@@ -1,5 +1,6 @@
 /*
- * The one set of names that formulas see: whose each name is, and its type. Clashes are reported with both places.
+ * The one set of names that formulas see: whose each name is, and its type. Clashes are reported
+ * with both places.
  */
 #include "model/model_int.h"
 
@@ -13,9 +14,9 @@ struct named {
 
 /* What the language itself uses where a name could stand. */
 static const char *const reserved[] = {
-	"and",  "between", "else", "every", "external", "false",     "for",  "function", "if",
-	"in",   "instance", "item", "not",  "null",     "or",        "partial", "return", "satisfies",
-	"some", "then",    "true", NULL};
+	"and",    "between",   "else",     "every", "external", "false", "for", "function",
+	"if",     "in",        "instance", "item",  "not",      "null",  "or",  "partial",
+	"return", "satisfies", "some",     "then",  "true",     NULL};
 
 static void check_word(struct linker *linker, const char *name, struct place place)
 {
@@ -26,14 +27,15 @@ static void check_word(struct linker *linker, const char *name, struct place pla
 		diag_report(linker->sink, J3003, place, name);
 }
 
-static void declare(struct linker *linker, struct feel_scope *scope, const char *name, const char *what,
-                    struct place place, const struct type *type)
+static void declare(struct linker *linker, struct feel_scope *scope, const char *name,
+                    const char *what, struct place place, const struct type *type)
 {
 	const struct named *known = map_get(linker->names, name);
 	struct named named = {what, place};
 
 	if (known) {
-		const char *where = known->place.source ? link_where(linker, known->place) : _("every questionnaire");
+		const char *where = known->place.source ? link_where(linker, known->place)
+		                                        : _("every questionnaire");
 		diag_report(linker->sink, J3001, place, name, known->what, where);
 		return;
 	}
@@ -55,15 +57,19 @@ static const struct type *codes_type(struct linker *linker, const char *const *c
 static void declare_given(struct linker *linker)
 {
 	const struct questionnaire *questionnaire = linker->pack->questionnaire;
-	const char **stages = ARENA_ARRAY(linker->arena, const char *, questionnaire->stages.count + 1);
+	const char **stages =
+		ARENA_ARRAY(linker->arena, const char *, questionnaire->stages.count + 1);
 
 	for (size_t i = 0; i < questionnaire->stages.count; i++)
 		stages[i] = questionnaire->stages.items[i].id;
-	linker->stage_type = questionnaire->stages.count ? codes_type(linker, stages, questionnaire->stages.count)
-							 : &type_string;
+	linker->stage_type = questionnaire->stages.count
+	                             ? codes_type(linker, stages, questionnaire->stages.count)
+	                             : &type_string;
 	struct feel_scope *scope = linker->questionnaire_scope;
-	declare(linker, scope, "stage", _("the stage of the assessment"), (struct place){0}, linker->stage_type);
-	declare(linker, scope, "as_of", _("the day of the assessment"), (struct place){0}, &type_date);
+	declare(linker, scope, "stage", _("the stage of the assessment"), (struct place){0},
+	        linker->stage_type);
+	declare(linker, scope, "as_of", _("the day of the assessment"), (struct place){0},
+	        &type_date);
 }
 
 static const struct type *level_type(struct linker *linker, const struct band_set *bands)
@@ -86,11 +92,12 @@ static void declare_levels(struct linker *linker, const struct score *score)
 			        arena_printf(linker->arena, "%s_level", score->id), _("a level"),
 			        model_head(bands->place), type);
 		else if (!bands->id)
-			diag_report(linker->sink, J3055, model_head(bands->place), "bands", "id=\"...\"");
+			diag_report(linker->sink, J3055, model_head(bands->place), "bands",
+			            "id=\"...\"");
 		if (bands->id)
 			declare(linker, linker->questionnaire_scope,
-			        arena_printf(linker->arena, "%s_%s_level", score->id, bands->id), _("a level"),
-			        model_attribute(bands->place, "id"), type);
+			        arena_printf(linker->arena, "%s_%s_level", score->id, bands->id),
+			        _("a level"), model_attribute(bands->place, "id"), type);
 	}
 }
 
@@ -101,31 +108,37 @@ static void declare_questionnaire(struct linker *linker)
 
 	for (size_t i = 0; i < questionnaire->questions.count; i++) {
 		const struct question *question = questionnaire->questions.items[i];
-		declare(linker, scope, question->id, _("a question"), model_attribute(question->place, "id"),
+		declare(linker, scope, question->id, _("a question"),
+		        model_attribute(question->place, "id"),
 		        question_type(linker->arena, question));
 	}
 	for (size_t i = 0; i < questionnaire->indicators.count; i++) {
 		const struct indicator *indicator = questionnaire->indicators.items[i];
-		declare(linker, scope, indicator->id, _("an indicator"), model_attribute(indicator->place, "id"), &type_boolean);
+		declare(linker, scope, indicator->id, _("an indicator"),
+		        model_attribute(indicator->place, "id"), &type_boolean);
 	}
 	for (size_t i = 0; i < questionnaire->scores.count; i++) {
 		const struct score *score = questionnaire->scores.items[i];
-		declare(linker, scope, score->id, _("a score"), model_attribute(score->place, "id"), &type_number);
+		declare(linker, scope, score->id, _("a score"), model_attribute(score->place, "id"),
+		        &type_number);
 		declare_levels(linker, score);
 	}
 }
 
 /* The codes that a classification can give. */
-static const struct type *class_type(struct linker *linker, const struct classification *classification)
+static const struct type *class_type(struct linker *linker,
+                                     const struct classification *classification)
 {
-	const char **codes = ARENA_ARRAY(linker->arena, const char *, classification->classes.count + 2);
+	const char **codes =
+		ARENA_ARRAY(linker->arena, const char *, classification->classes.count + 2);
 	size_t count = 0;
 
 	if (classification->otherwise)
 		codes[count++] = classification->otherwise;
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		size_t known = 0;
-		while (known < count && strcmp(codes[known], classification->classes.items[i].code) != 0)
+		while (known < count &&
+		       strcmp(codes[known], classification->classes.items[i].code) != 0)
 			known++;
 		if (known == count)
 			codes[count++] = classification->classes.items[i].code;
@@ -142,7 +155,8 @@ static void declare_facts(struct linker *linker)
 			const struct type *type = fact->type ? fact->type : &type_any;
 			if (fact->classification)
 				type = class_type(linker, fact->classification);
-			declare(linker, linker->pack->scope, fact->id, _("a fact"), model_attribute(fact->place, "id"), type);
+			declare(linker, linker->pack->scope, fact->id, _("a fact"),
+			        model_attribute(fact->place, "id"), type);
 		}
 	}
 }
@@ -156,7 +170,8 @@ static void check_codes(struct linker *linker)
 	struct map *scales = map_new(linker->arena);
 
 	for (size_t i = 0; i < questionnaire->stages.count; i++)
-		link_code(linker, stages, questionnaire->stages.items[i].id, questionnaire->stages.items[i].place, "id");
+		link_code(linker, stages, questionnaire->stages.items[i].id,
+		          questionnaire->stages.items[i].place, "id");
 	for (size_t i = 0; i < questionnaire->dimensions.count; i++)
 		link_code(linker, dimensions, questionnaire->dimensions.items[i]->id,
 		          questionnaire->dimensions.items[i]->place, "id");
@@ -164,7 +179,8 @@ static void check_codes(struct linker *linker)
 		link_code(linker, constraints, questionnaire->constraints.items[i]->id,
 		          questionnaire->constraints.items[i]->place, "id");
 	for (size_t i = 0; i < questionnaire->scales.count; i++)
-		link_code(linker, scales, questionnaire->scales.items[i]->id, questionnaire->scales.items[i]->place, "id");
+		link_code(linker, scales, questionnaire->scales.items[i]->id,
+		          questionnaire->scales.items[i]->place, "id");
 }
 
 void link_names(struct linker *linker)

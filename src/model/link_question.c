@@ -1,17 +1,20 @@
 /*
- * Questions: what each kind needs and what means nothing for it, options from scales, currencies, stages, and the
- * answers taken over from earlier stages.
+ * Questions: what each kind needs and what means nothing for it, options from scales, currencies,
+ * stages, and the answers taken over from earlier stages.
  */
 #include "model/model_int.h"
 
 #include "base/msg.h"
 #include <string.h>
 
-/* ---- options ------------------------------------------------------------------------------------------------- */
+/* ---- options
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static bool has_options(const struct question *question)
 {
-	return question->kind == QUESTION_CHOICE || question->kind == QUESTION_MULTIPLE || question->kind == QUESTION_GRID;
+	return question->kind == QUESTION_CHOICE || question->kind == QUESTION_MULTIPLE ||
+	       question->kind == QUESTION_GRID;
 }
 
 static bool is_number(const struct question *question)
@@ -35,7 +38,8 @@ static const struct scale *find_scale(struct linker *linker, const struct questi
 			return questionnaire->scales.items[i];
 		near_offer(&search, questionnaire->scales.items[i]->id);
 	}
-	link_unknown(linker, &J3021, model_attribute(question->place, "scale"), question->scale, NULL, &search);
+	link_unknown(linker, &J3021, model_attribute(question->place, "scale"), question->scale,
+	             NULL, &search);
 	return NULL;
 }
 
@@ -49,10 +53,12 @@ static void take_scale(struct linker *linker, struct question *question)
 
 static void needs(struct linker *linker, const struct question *question, const char *what)
 {
-	diag_report(linker->sink, J3022, model_head(question->place), question_kind_name(question->kind), what);
+	diag_report(linker->sink, J3022, model_head(question->place),
+	            question_kind_name(question->kind), what);
 }
 
-static void useless(struct linker *linker, const struct question *question, struct place place, const char *what)
+static void useless(struct linker *linker, const struct question *question, struct place place,
+                    const char *what)
 {
 	diag_report(linker->sink, J3023, place, what, question_kind_name(question->kind));
 }
@@ -66,14 +72,15 @@ static void check_options(struct linker *linker, const struct question *question
 		if (!link_code(linker, codes, option->code, option->place, "code"))
 			continue;
 		if (option->exclusive && !ticks_several(question))
-			useless(linker, question, model_attribute(option->place, "exclusive"), "exclusive");
+			useless(linker, question, model_attribute(option->place, "exclusive"),
+			        "exclusive");
 	}
 	if (has_options(question) && !question->options.count && !question->scale)
 		needs(linker, question, "<option> or scale=\"...\"");
 	else if (!has_options(question) && question->options.count)
 		useless(linker, question,
 		        question->scale ? model_attribute(question->place, "scale")
-					: model_head(question->options.items[0].place),
+		                        : model_head(question->options.items[0].place),
 		        question->scale ? "scale" : "<option>");
 }
 
@@ -82,14 +89,16 @@ static void check_rows(struct linker *linker, const struct question *question)
 	struct map *codes = map_new(linker->arena);
 
 	for (size_t i = 0; i < question->rows.count; i++)
-		link_code(linker, codes, question->rows.items[i].code, question->rows.items[i].place, "code");
+		link_code(linker, codes, question->rows.items[i].code,
+		          question->rows.items[i].place, "code");
 	if (question->kind == QUESTION_GRID && !question->rows.count)
 		needs(linker, question, "<row>");
 	else if (question->kind != QUESTION_GRID && question->rows.count)
 		useless(linker, question, model_head(question->rows.items[0].place), "<row>");
 }
 
-/* ---- attributes ---------------------------------------------------------------------------------------------- */
+/* ---- attributes
+ * ---------------------------------------------------------------------------------------------- */
 
 static bool is_given(struct place tag, const char *attribute)
 {
@@ -114,7 +123,9 @@ static void check_meaning(struct linker *linker, const struct question *question
 
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		if (!rules[i].fits && is_given(question->place, rules[i].attribute))
-			useless(linker, question, model_attribute(question->place, rules[i].attribute), rules[i].attribute);
+			useless(linker, question,
+			        model_attribute(question->place, rules[i].attribute),
+			        rules[i].attribute);
 }
 
 static const char *print_decimal(struct linker *linker, struct decimal value)
@@ -132,8 +143,8 @@ static void check_ranges(struct linker *linker, const struct question *question)
 	size_t ordinary = 0;
 
 	if (!min.nan && !max.nan && decimal_compare(min, max) > 0)
-		diag_report(linker->sink, J3024, model_attribute(question->place, "min"), print_decimal(linker, min),
-		            print_decimal(linker, max));
+		diag_report(linker->sink, J3024, model_attribute(question->place, "min"),
+		            print_decimal(linker, min), print_decimal(linker, max));
 	for (size_t i = 0; i < question->options.count; i++)
 		ordinary += !question->options.items[i].exclusive;
 	if (!ticks_several(question))
@@ -177,7 +188,8 @@ static void check_currency(struct linker *linker, struct question *question)
 	search = near_start(question->currency);
 	for (size_t i = 0; !other && i < linker->pack->questionnaire->questions.count; i++)
 		near_offer(&search, linker->pack->questionnaire->questions.items[i]->id);
-	link_unknown(linker, &J3026, model_attribute(question->place, "currency"), question->currency, NULL, &search);
+	link_unknown(linker, &J3026, model_attribute(question->place, "currency"),
+	             question->currency, NULL, &search);
 }
 
 static void check_option_currencies(struct linker *linker, const struct question *question)
@@ -186,11 +198,13 @@ static void check_option_currencies(struct linker *linker, const struct question
 		const struct option *option = &question->options.items[i];
 		struct near_search none = near_start("");
 		if (option->currency && !is_currency(option->currency))
-			link_unknown(linker, &J3026, model_attribute(option->place, "currency"), option->currency, NULL, &none);
+			link_unknown(linker, &J3026, model_attribute(option->place, "currency"),
+			             option->currency, NULL, &none);
 	}
 }
 
-/* ---- earlier stages ------------------------------------------------------------------------------------------ */
+/* ---- earlier stages
+ * ------------------------------------------------------------------------------------------ */
 
 static bool find_origin(struct linker *linker, const char *id, struct near_search *search)
 {
@@ -217,14 +231,19 @@ static void check_origin(struct linker *linker, const struct question *question)
 	struct near_search search = near_start(question->from ? question->from : "");
 
 	if (question->from && !find_origin(linker, question->from, &search))
-		link_unknown(linker, &J3028, model_attribute(question->place, "from"), question->from, NULL, &search);
+		link_unknown(linker, &J3028, model_attribute(question->place, "from"),
+		             question->from, NULL, &search);
 	if (!question->from != !question->from_stage)
-		diag_report(linker->sink, J3031,
-		            model_attribute(question->place, question->from ? "from" : "from-stage"), "");
+		diag_report(
+			linker->sink, J3031,
+			model_attribute(question->place, question->from ? "from" : "from-stage"),
+			"");
 	link_stages(linker, question->place, "from-stage", question->from_stage);
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void check_question(struct linker *linker, struct question *question)
 {

@@ -1,11 +1,13 @@
 /*
- * Rule bases: what entries refer to, periods, weights and certainties, and the limits of classifications.
+ * Rule bases: what entries refer to, periods, weights and certainties, and the limits of
+ * classifications.
  */
 #include "model/model_int.h"
 
 #include <string.h>
 
-/* ---- references ---------------------------------------------------------------------------------------------- */
+/* ---- references
+ * ---------------------------------------------------------------------------------------------- */
 
 static void check_entry(struct linker *linker, const char *id, struct place place)
 {
@@ -19,7 +21,8 @@ static void check_entry(struct linker *linker, const char *id, struct place plac
 	link_unknown(linker, &J3094, place, id, NULL, &search);
 }
 
-/* A score that this questionnaire lacks, but the rules have declared: fit goes by the gaps that there are. */
+/* A score that this questionnaire lacks, but the rules have declared: fit goes by the gaps that
+ * there are. */
 static bool is_input(const struct pack *pack, const char *id)
 {
 	for (size_t i = 0; i < pack->rulebases.count; i++)
@@ -49,13 +52,17 @@ static void check_conditions(struct linker *linker, const struct entry *entry)
 	struct map *ids = map_new(linker->arena);
 
 	for (size_t i = 0; i < entry->conditions.count; i++)
-		link_code(linker, ids, entry->conditions.items[i].id, entry->conditions.items[i].place, "id");
+		link_code(linker, ids, entry->conditions.items[i].id,
+		          entry->conditions.items[i].place, "id");
 	for (size_t i = 0; i < entry->prerequisites.count; i++)
 		if (entry->prerequisites.items[i].id)
-			link_code(linker, ids, entry->prerequisites.items[i].id, entry->prerequisites.items[i].place, "id");
+			link_code(linker, ids, entry->prerequisites.items[i].id,
+			          entry->prerequisites.items[i].place, "id");
 }
 
-/* ---- periods ------------------------------------------------------------------------------------------------- */
+/* ---- periods
+ * -------------------------------------------------------------------------------------------------
+ */
 
 struct point {
 	const char *attribute, *text;
@@ -70,16 +77,20 @@ static bool before(const struct point *early, const struct point *late)
 
 	if (!early->text || !late->text)
 		return true;
-	return !model_date(early->text, false, &from) || !model_date(late->text, true, &to) || from.days <= to.days;
+	return !model_date(early->text, false, &from) || !model_date(late->text, true, &to) ||
+	       from.days <= to.days;
 }
 
-static void check_order(struct linker *linker, struct place place, const struct point *points, size_t count)
+static void check_order(struct linker *linker, struct place place, const struct point *points,
+                        size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = i + 1; j < count; j++)
 			if (!before(&points[i], &points[j])) {
-				diag_report(linker->sink, J3101, model_attribute(place, points[j].attribute),
-				            points[j].attribute, points[j].text, points[i].attribute, points[i].text);
+				diag_report(linker->sink, J3101,
+				            model_attribute(place, points[j].attribute),
+				            points[j].attribute, points[j].text,
+				            points[i].attribute, points[i].text);
 				return;
 			}
 }
@@ -96,9 +107,11 @@ static void check_period(struct linker *linker, const struct period *period)
 	check_order(linker, period->place, points, sizeof points / sizeof *points);
 }
 
-/* ---- classifications ----------------------------------------------------------------------------------------- */
+/* ---- classifications
+ * ----------------------------------------------------------------------------------------- */
 
-static void check_limit(struct linker *linker, const struct size_class *size, const struct size_limit *limit)
+static void check_limit(struct linker *linker, const struct size_class *size,
+                        const struct size_limit *limit)
 {
 	const struct type *type = feel_scope_find(linker->pack->scope, limit->of);
 	struct near_search search = near_start(limit->of);
@@ -108,8 +121,10 @@ static void check_limit(struct linker *linker, const struct size_class *size, co
 			near_offer(&search, linker->pack->questionnaire->questions.items[i]->id);
 		for (size_t i = 0; i < linker->pack->rulebases.count; i++)
 			for (size_t j = 0; j < linker->pack->rulebases.items[i]->facts.count; j++)
-				near_offer(&search, linker->pack->rulebases.items[i]->facts.items[j]->id);
-		link_unknown(linker, &J3096, model_attribute(limit->place, "of"), limit->of, NULL, &search);
+				near_offer(&search,
+				           linker->pack->rulebases.items[i]->facts.items[j]->id);
+		link_unknown(linker, &J3096, model_attribute(limit->place, "of"), limit->of, NULL,
+		             &search);
 	} else if (type->kind != TYPE_NUMBER && type->kind != TYPE_ANY) {
 		diag_report(linker->sink, J3095, model_attribute(limit->place, "of"), limit->of,
 		            type_print(linker->arena, type));
@@ -119,11 +134,13 @@ static void check_limit(struct linker *linker, const struct size_class *size, co
 		            link_ratio(linker, ratio_from_decimal(limit->weight)));
 	if (size->combine == COMBINE_WEIGHTED && limit->weight.nan)
 		diag_report(linker->sink, J3104, model_head(limit->place), "weight=\"...\"");
-	if (size->combine != COMBINE_WEIGHTED && limit->at_most.nan && limit->below.nan && limit->at_least.nan)
+	if (size->combine != COMBINE_WEIGHTED && limit->at_most.nan && limit->below.nan &&
+	    limit->at_least.nan)
 		diag_report(linker->sink, J3105, model_head(limit->place), "");
 }
 
-static void check_codes(struct linker *linker, struct place tag, const char *name, const char *codes)
+static void check_codes(struct linker *linker, struct place tag, const char *name,
+                        const char *codes)
 {
 	const struct type *type = feel_scope_find(linker->pack->scope, name);
 	const struct question *question = pack_question(linker->pack, name);
@@ -139,7 +156,8 @@ static void check_codes(struct linker *linker, struct place tag, const char *nam
 		for (size_t j = 0; j < question->options.count; j++)
 			near_offer(&search, question->options.items[j].code);
 		if (!question_option(question, words[i]))
-			link_unknown(linker, &J3097, model_word(tag, name, words[i]), words[i], name, &search);
+			link_unknown(linker, &J3097, model_word(tag, name, words[i]), words[i],
+			             name, &search);
 	}
 }
 
@@ -147,7 +165,8 @@ static void check_classification(struct linker *linker, const struct classificat
 {
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		const struct size_class *size = &classification->classes.items[i];
-		const struct point points[] = {{"from", size->from, false}, {"until", size->until, true}};
+		const struct point points[] = {{"from", size->from, false},
+		                               {"until", size->until, true}};
 		check_order(linker, size->place, points, 2);
 		check_codes(linker, size->place, "economy", size->economy);
 		check_codes(linker, size->place, "sector", size->sector);
@@ -158,12 +177,15 @@ static void check_classification(struct linker *linker, const struct classificat
 	}
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void check_one(struct linker *linker, const struct entry *entry)
 {
 	if (!has_text(&entry->name))
-		diag_report(linker->sink, J3103, model_head(entry->place), entry_kind_name(entry->kind), entry->id);
+		diag_report(linker->sink, J3103, model_head(entry->place),
+		            entry_kind_name(entry->kind), entry->id);
 	if (entry->parent)
 		check_entry(linker, entry->parent, model_attribute(entry->place, "parent"));
 	for (size_t i = 0; i < entry->successors.count; i++)
@@ -180,8 +202,10 @@ static void check_finding(struct linker *linker, const struct finding *finding)
 {
 	for (size_t i = 0; i < finding->evidence.count; i++) {
 		const struct evidence *evidence = &finding->evidence.items[i];
-		if (ratio_sign(evidence->certainty) < 0 || ratio_compare(evidence->certainty, ratio_int(1)) > 0)
-			diag_report(linker->sink, J3099, model_attribute(evidence->place, "certainty"),
+		if (ratio_sign(evidence->certainty) < 0 ||
+		    ratio_compare(evidence->certainty, ratio_int(1)) > 0)
+			diag_report(linker->sink, J3099,
+			            model_attribute(evidence->place, "certainty"),
 			            link_ratio(linker, evidence->certainty));
 	}
 }
@@ -196,6 +220,7 @@ void link_rules(struct linker *linker)
 			check_finding(linker, rulebase->findings.items[j]);
 		for (size_t j = 0; j < rulebase->facts.count; j++)
 			if (rulebase->facts.items[j]->classification)
-				check_classification(linker, rulebase->facts.items[j]->classification);
+				check_classification(linker,
+				                     rulebase->facts.items[j]->classification);
 	}
 }

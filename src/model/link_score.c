@@ -1,6 +1,6 @@
 /*
- * Scores: items that can be counted, what each aggregator needs, declared ranges against the true ones, and levels without
- * gap or overlap.
+ * Scores: items that can be counted, what each aggregator needs, declared ranges against the true
+ * ones, and levels without gap or overlap.
  */
 #include "model/model_int.h"
 
@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- items --------------------------------------------------------------------------------------------------- */
+/* ---- items
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static bool is_indicator(const struct pack *pack, const char *id)
 {
@@ -33,7 +35,9 @@ static void unknown_item(struct linker *linker, const struct score_item *item)
 
 	for (size_t i = 0; i < questionnaire->questions.count; i++)
 		for (size_t j = 0; j < question_input_count(questionnaire->questions.items[i]); j++)
-			near_offer(&search, question_input_key(linker->arena, questionnaire->questions.items[i], j));
+			near_offer(&search,
+			           question_input_key(linker->arena,
+			                              questionnaire->questions.items[i], j));
 	for (size_t i = 0; i < questionnaire->indicators.count; i++)
 		near_offer(&search, questionnaire->indicators.items[i]->id);
 	for (size_t i = 0; i < questionnaire->scores.count; i++)
@@ -41,7 +45,8 @@ static void unknown_item(struct linker *linker, const struct score_item *item)
 	link_unknown(linker, &J3051, item_place(item), item->of, NULL, &search);
 }
 
-static bool counts(struct linker *linker, const struct question *question, const struct score_item *item)
+static bool counts(struct linker *linker, const struct question *question,
+                   const struct score_item *item)
 {
 	bool any = question->kind != QUESTION_CHOICE && question->kind != QUESTION_GRID;
 
@@ -67,7 +72,8 @@ static void expand_grids(struct linker *linker, struct score *score)
 	for (size_t i = 0; i < score->items.count; i++) {
 		struct score_item item = score->items.items[i];
 		const struct row *row;
-		const struct question *question = item.of ? pack_input(linker->pack, item.of, &row) : NULL;
+		const struct question *question =
+			item.of ? pack_input(linker->pack, item.of, &row) : NULL;
 		if (!question || row || question->kind != QUESTION_GRID) {
 			VEC_PUSH(linker->arena, &items, item);
 			continue;
@@ -83,10 +89,12 @@ static void expand_grids(struct linker *linker, struct score *score)
 }
 
 /* Percent goes by the greatest value, so that there must be one. */
-static void check_maximum(struct linker *linker, const struct score *score, const struct score_item *item)
+static void check_maximum(struct linker *linker, const struct score *score,
+                          const struct score_item *item)
 {
 	const struct row *row;
-	const struct question *question = item->of ? pack_input(linker->pack, item->of, &row) : NULL;
+	const struct question *question =
+		item->of ? pack_input(linker->pack, item->of, &row) : NULL;
 	const struct score *other = item->of ? pack_score(linker->pack, item->of) : NULL;
 	struct ratio low;
 	struct ratio high;
@@ -97,20 +105,25 @@ static void check_maximum(struct linker *linker, const struct score *score, cons
 	if (question)
 		bounded = question_points(question, &low, &high);
 	else if (other)
-		bounded = (other->has_min && other->has_max) || score_reach(linker->pack, other, &low, &high);
+		bounded = (other->has_min && other->has_max) ||
+		          score_reach(linker->pack, other, &low, &high);
 	else if (!item->of)
 		bounded = item->value.tree && item->value.tree->inferred &&
-			  item->value.tree->inferred->kind == TYPE_BOOLEAN;
+		          item->value.tree->inferred->kind == TYPE_BOOLEAN;
 	if (!bounded && !item->max.input.text)
-		diag_report(linker->sink, J3060, item->of ? item_place(item) : model_attribute(item->place, "value"),
+		diag_report(linker->sink, J3060,
+		            item->of ? item_place(item) : model_attribute(item->place, "value"),
 		            item->of ? item->of : item->value.input.text);
 }
 
-static void check_item(struct linker *linker, const struct score *score, const struct score_item *item)
+static void check_item(struct linker *linker, const struct score *score,
+                       const struct score_item *item)
 {
 	const struct row *row;
-	const struct question *question = item->of ? pack_input(linker->pack, item->of, &row) : NULL;
-	const struct score *other = item->of && !question ? pack_score(linker->pack, item->of) : NULL;
+	const struct question *question =
+		item->of ? pack_input(linker->pack, item->of, &row) : NULL;
+	const struct score *other =
+		item->of && !question ? pack_score(linker->pack, item->of) : NULL;
 
 	if (other == score)
 		diag_report(linker->sink, J3061, item_place(item), "");
@@ -120,11 +133,13 @@ static void check_item(struct linker *linker, const struct score *score, const s
 		check_maximum(linker, score, item);
 }
 
-/* ---- what aggregators need ----------------------------------------------------------------------------------- */
+/* ---- what aggregators need
+ * ----------------------------------------------------------------------------------- */
 
 static void check_needs(struct linker *linker, const struct score *score)
 {
-	bool by_items = score->aggregator != AGGREGATE_LOOKUP && score->aggregator != AGGREGATE_FORMULA;
+	bool by_items =
+		score->aggregator != AGGREGATE_LOOKUP && score->aggregator != AGGREGATE_FORMULA;
 	const struct {
 		bool lacking;
 		const char *what;
@@ -133,7 +148,8 @@ static void check_needs(struct linker *linker, const struct score *score)
 		{score->aggregator == AGGREGATE_LOOKUP && !score->table, "<table>"},
 		{score->aggregator == AGGREGATE_FORMULA && !score->formula.input.text, "<formula>"},
 		{score->aggregator == AGGREGATE_CAPPED_SUM && !score->has_cap, "cap=\"...\""},
-		{score->aggregator == AGGREGATE_PENALTY && score->items.count > 1, _("a single item")},
+		{score->aggregator == AGGREGATE_PENALTY && score->items.count > 1,
+	         _("a single item")},
 	};
 	const struct {
 		bool useless;
@@ -149,20 +165,24 @@ static void check_needs(struct linker *linker, const struct score *score)
 
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (needs[i].lacking)
-			diag_report(linker->sink, J3055, place, aggregator_name(score->aggregator), needs[i].what);
+			diag_report(linker->sink, J3055, place, aggregator_name(score->aggregator),
+			            needs[i].what);
 	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
 		if (extras[i].useless)
-			diag_report(linker->sink, J3062, place, extras[i].what, aggregator_name(score->aggregator));
+			diag_report(linker->sink, J3062, place, extras[i].what,
+			            aggregator_name(score->aggregator));
 }
 
-/* ---- range --------------------------------------------------------------------------------------------------- */
+/* ---- range
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-static void check_declared(struct linker *linker, const struct score *score, const char *attribute, bool has,
-                           struct ratio declared, struct ratio reached)
+static void check_declared(struct linker *linker, const struct score *score, const char *attribute,
+                           bool has, struct ratio declared, struct ratio reached)
 {
 	if (has && ratio_compare(declared, reached) != 0)
-		diag_report(linker->sink, J3054, model_attribute(score->place, attribute), link_ratio(linker, declared),
-		            attribute, link_ratio(linker, reached));
+		diag_report(linker->sink, J3054, model_attribute(score->place, attribute),
+		            link_ratio(linker, declared), attribute, link_ratio(linker, reached));
 }
 
 static void check_range(struct linker *linker, const struct score *score)
@@ -171,8 +191,8 @@ static void check_range(struct linker *linker, const struct score *score)
 	struct ratio high;
 
 	if (score->has_min && score->has_max && ratio_compare(score->min, score->max) > 0) {
-		diag_report(linker->sink, J3024, model_attribute(score->place, "min"), link_ratio(linker, score->min),
-		            link_ratio(linker, score->max));
+		diag_report(linker->sink, J3024, model_attribute(score->place, "min"),
+		            link_ratio(linker, score->min), link_ratio(linker, score->max));
 		return;
 	}
 	if (!score_reach(linker->pack, score, &low, &high))
@@ -181,7 +201,9 @@ static void check_range(struct linker *linker, const struct score *score)
 	check_declared(linker, score, "min", score->has_min, score->min, low);
 }
 
-/* ---- levels -------------------------------------------------------------------------------------------------- */
+/* ---- levels
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static int by_low(const void *a, const void *b)
 {
@@ -194,15 +216,18 @@ static int by_low(const void *a, const void *b)
 	return order ? order : left->low_open - right->low_open;
 }
 
-static const char *describe_gap(struct linker *linker, struct ratio low, bool low_open, struct ratio high, bool high_open)
+static const char *describe_gap(struct linker *linker, struct ratio low, bool low_open,
+                                struct ratio high, bool high_open)
 {
 	if (!ratio_compare(low, high))
 		return link_ratio(linker, low);
-	return arena_printf(linker->arena, "%s%s..%s%s", low_open ? "(" : "[", link_ratio(linker, low),
-	                    link_ratio(linker, high), high_open ? ")" : "]");
+	return arena_printf(linker->arena, "%s%s..%s%s", low_open ? "(" : "[",
+	                    link_ratio(linker, low), link_ratio(linker, high),
+	                    high_open ? ")" : "]");
 }
 
-/* The distance of two values of the score that have none between them: 0 while every value is possible. */
+/* The distance of two values of the score that have none between them: 0 while every value is
+ * possible. */
 static struct ratio step_of(const struct band_set *bands)
 {
 	struct ratio step = bands->has_step ? bands->step : ratio_int(0);
@@ -217,8 +242,8 @@ static struct ratio step_of(const struct band_set *bands)
 	return step;
 }
 
-static void check_neighbours(struct linker *linker, const struct band_set *bands, const struct band *left,
-                             const struct band *right)
+static void check_neighbours(struct linker *linker, const struct band_set *bands,
+                             const struct band *left, const struct band *right)
 {
 	if (!left->has_high || !right->has_low) {
 		diag_report(linker->sink, J3057, model_head(right->place), left->code, right->code);
@@ -226,18 +251,22 @@ static void check_neighbours(struct linker *linker, const struct band_set *bands
 	}
 	int order = ratio_compare(right->low, left->high);
 	if (order < 0 || (!order && !left->high_open && !right->low_open)) {
-		diag_report(linker->sink, J3057, model_attribute(right->place, right->low_open ? "above" : "from"), left->code,
-		            right->code);
+		diag_report(linker->sink, J3057,
+		            model_attribute(right->place, right->low_open ? "above" : "from"),
+		            left->code, right->code);
 		return;
 	}
 	bool gap = order > 0 || (left->high_open && right->low_open);
-	/* Between two multiples of the step there is nothing, so that both bands must hold their own bound. */
+	/* Between two multiples of the step there is nothing, so that both bands must hold their
+	 * own bound. */
 	if (gap && order > 0 && !left->high_open && !right->low_open &&
 	    ratio_compare(ratio_sub(right->low, left->high), step_of(bands)) <= 0)
 		gap = false;
 	if (gap)
-		diag_report(linker->sink, J3056, model_attribute(right->place, right->low_open ? "above" : "from"),
-		            describe_gap(linker, left->high, !left->high_open, right->low, !right->low_open));
+		diag_report(linker->sink, J3056,
+		            model_attribute(right->place, right->low_open ? "above" : "from"),
+		            describe_gap(linker, left->high, !left->high_open, right->low,
+		                         !right->low_open));
 }
 
 /* Where the score can be at all, as declared or else as reached. */
@@ -253,27 +282,34 @@ static void check_ends(struct linker *linker, const struct score *score, const s
 	if ((score->has_min || known) && first->has_low) {
 		int order = ratio_compare(low, first->low);
 		if (order < 0 || (!order && first->low_open))
-			diag_report(linker->sink, J3056, model_attribute(first->place, first->low_open ? "above" : "from"),
-			            describe_gap(linker, low, false, first->low, !first->low_open));
+			diag_report(
+				linker->sink, J3056,
+				model_attribute(first->place, first->low_open ? "above" : "from"),
+				describe_gap(linker, low, false, first->low, !first->low_open));
 	}
 	if ((score->has_max || known) && last->has_high) {
 		int order = ratio_compare(high, last->high);
 		if (order > 0 || (!order && last->high_open))
-			diag_report(linker->sink, J3056, model_attribute(last->place, last->high_open ? "below" : "to"),
-			            describe_gap(linker, last->high, !last->high_open, high, false));
+			diag_report(
+				linker->sink, J3056,
+				model_attribute(last->place, last->high_open ? "below" : "to"),
+				describe_gap(linker, last->high, !last->high_open, high, false));
 	}
 }
 
-static void check_bands(struct linker *linker, const struct score *score, const struct band_set *bands)
+static void check_bands(struct linker *linker, const struct score *score,
+                        const struct band_set *bands)
 {
-	const struct band **sorted = ARENA_ARRAY(linker->arena, const struct band *, bands->bands.count + 1);
+	const struct band **sorted =
+		ARENA_ARRAY(linker->arena, const struct band *, bands->bands.count + 1);
 	struct map *codes = map_new(linker->arena);
 	size_t count = 0;
 
 	for (size_t i = 0; i < bands->bands.count; i++) {
 		const struct band *band = &bands->bands.items[i];
 		link_code(linker, codes, band->code, band->place, "code");
-		int order = band->has_low && band->has_high ? ratio_compare(band->low, band->high) : -1;
+		int order =
+			band->has_low && band->has_high ? ratio_compare(band->low, band->high) : -1;
 		if (order > 0 || (!order && (band->low_open || band->high_open)))
 			diag_report(linker->sink, J3058, model_head(band->place), band->code);
 		else
@@ -288,7 +324,9 @@ static void check_bands(struct linker *linker, const struct score *score, const 
 		diag_report(linker->sink, J3055, model_head(bands->place), "bands", "<band>");
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void check_dimension(struct linker *linker, const struct score *score)
 {
@@ -301,7 +339,8 @@ static void check_dimension(struct linker *linker, const struct score *score)
 		near_offer(&search, questionnaire->dimensions.items[i]->id);
 	}
 	if (score->dimension)
-		link_unknown(linker, &J3030, model_attribute(score->place, "dimension"), score->dimension, NULL, &search);
+		link_unknown(linker, &J3030, model_attribute(score->place, "dimension"),
+		             score->dimension, NULL, &search);
 }
 
 void link_scores(struct linker *linker)

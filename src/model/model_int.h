@@ -9,14 +9,18 @@
 #include "model/model.h"
 #include "model/model_diag.h"
 
-/* ---- reach.c ----------------------------------------------------------------------------------------------------- */
+/* ---- reach.c
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 /* The number that a formula is, when it is nothing but a number. */
 bool formula_constant(const struct formula *formula, struct ratio *out);
 /* The question of an input's key, and the row of QUESTION.ROW; NULL when there is none. */
 const struct question *pack_input(const struct pack *pack, const char *key, const struct row **row);
 
-/* ---- accept*.c --------------------------------------------------------------------------------------------------- */
+/* ---- accept*.c
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 struct acceptance { /* one cell on its way to an answer */
 	struct arena *arena;
@@ -34,32 +38,37 @@ const char *quoted(struct arena *arena, const char *text);
 bool accept_number(const struct acceptance *acceptance);
 bool accept_date(const struct acceptance *acceptance);
 
-/* ---- link*.c ----------------------------------------------------------------------------------------------------- */
+/* ---- link*.c
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 struct linker {
 	struct pack *pack;
 	struct arena *arena;
 	struct diag_sink *sink;
-	struct map *names; /* name -> struct named */
-	struct feel_scope *questionnaire_scope; /* what the questionnaire's formulas see; the pack's scope is inside it */
+	struct map *names;                      /* name -> struct named */
+	struct feel_scope *questionnaire_scope; /* what the questionnaire's formulas see; the pack's
+	                                           scope is inside it */
 	const struct type *stage_type;
 };
 
 /* One report each; nearest names where there are any. */
-void link_names(struct linker *linker);         /* link_names.c: fills the scopes */
-void link_questions(struct linker *linker);     /* link_question.c */
-void link_scores(struct linker *linker);        /* link_score.c: after the formulas */
-void link_rules(struct linker *linker);         /* link_rules.c */
-void link_inputs(struct linker *linker);        /* link_input.c: rule inputs against the questionnaire */
-void link_formulas(struct linker *linker);      /* link_formula.c: parses and types everything */
-void link_stages(struct linker *linker, struct place tag, const char *attribute, const char *stages);
+void link_names(struct linker *linker);     /* link_names.c: fills the scopes */
+void link_questions(struct linker *linker); /* link_question.c */
+void link_scores(struct linker *linker);    /* link_score.c: after the formulas */
+void link_rules(struct linker *linker);     /* link_rules.c */
+void link_inputs(struct linker *linker);   /* link_input.c: rule inputs against the questionnaire */
+void link_formulas(struct linker *linker); /* link_formula.c: parses and types everything */
+void link_stages(struct linker *linker, struct place tag, const char *attribute,
+                 const char *stages);
 /* Reports an unknown name in an attribute, with the nearest of the search. */
-void link_unknown(struct linker *linker, const struct diag_kind *kind, struct place place, const char *name,
-                  const char *more, struct near_search *search);
+void link_unknown(struct linker *linker, const struct diag_kind *kind, struct place place,
+                  const char *name, const char *more, struct near_search *search);
 /* "file:line" of a place, for "first in ...". */
 const char *link_where(struct linker *linker, struct place place);
 /* Whether a code is free among those before it; reports it when not. */
-bool link_code(struct linker *linker, struct map *codes, const char *code, struct place tag, const char *attribute);
+bool link_code(struct linker *linker, struct map *codes, const char *code, struct place tag,
+               const char *attribute);
 const char *link_ratio(struct linker *linker, struct ratio ratio);
 bool has_text(const struct text *text);
 

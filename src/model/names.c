@@ -51,7 +51,9 @@ const struct result_source *pack_source(const struct pack *pack, const char *id)
 	return NULL;
 }
 
-/* ---- words --------------------------------------------------------------------------------------------------- */
+/* ---- words
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 #define BLANKS " \t\r\n"
 
@@ -83,7 +85,9 @@ bool model_has_word(const char *words, const char *word)
 	return false;
 }
 
-/* ---- dates --------------------------------------------------------------------------------------------------- */
+/* ---- dates
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static bool number(const char *text, size_t digits, int *out)
 {
@@ -116,7 +120,8 @@ bool model_date(const char *text, bool end, struct date *out)
 	return true;
 }
 
-/* ---- names of enumerations ----------------------------------------------------------------------------------- */
+/* ---- names of enumerations
+ * ----------------------------------------------------------------------------------- */
 
 const char *question_kind_name(enum question_kind kind)
 {
@@ -151,8 +156,9 @@ const char *hit_policy_name(enum hit_policy hit)
 const char *entry_kind_name(enum entry_kind kind)
 {
 	static const char *const names[] = {
-		[ENTRY_PROGRAMME] = "programme", [ENTRY_POLICY] = "policy", [ENTRY_OBSTACLE] = "obstacle",
-		[ENTRY_CATEGORY] = "category",   [ENTRY_ADVICE] = "advice",
+		[ENTRY_PROGRAMME] = "programme", [ENTRY_POLICY] = "policy",
+		[ENTRY_OBSTACLE] = "obstacle",   [ENTRY_CATEGORY] = "category",
+		[ENTRY_ADVICE] = "advice",
 	};
 	return names[kind];
 }

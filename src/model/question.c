@@ -1,6 +1,6 @@
 /*
- * What a question is to the rest of the program: its type in formulas, its keys, what it can hold while nothing is known
- * of it, and what its answers are worth.
+ * What a question is to the rest of the program: its type in formulas, its keys, what it can hold
+ * while nothing is known of it, and what its answers are worth.
  */
 #include "model/model.h"
 
@@ -34,11 +34,14 @@ const char *question_currency(const struct question *question, const struct answ
 	const struct answer *answer = answers_get(answers, question->currency_question->id);
 	if (!answer || answer->state != ANSWER_ANSWERED || answer->value.kind != VALUE_STRING)
 		return NULL;
-	const struct option *option = question_option(question->currency_question, answer->value.as.string.text);
+	const struct option *option =
+		question_option(question->currency_question, answer->value.as.string.text);
 	return option ? option->currency : NULL;
 }
 
-/* ---- type ---------------------------------------------------------------------------------------------------- */
+/* ---- type
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static const struct type *type_of_codes(struct arena *arena, const struct question *question)
 {
@@ -56,14 +59,16 @@ static const struct type *type_of_codes(struct arena *arena, const struct questi
 static const struct type *type_of_grid(struct arena *arena, const struct question *question)
 {
 	const struct type *cell = type_of_codes(arena, question);
-	struct type_member *members = ARENA_ARRAY(arena, struct type_member, question->rows.count + 1);
+	struct type_member *members =
+		ARENA_ARRAY(arena, struct type_member, question->rows.count + 1);
 	struct type *type = ARENA_NEW(arena, struct type);
 
 	if (question->several)
 		cell = type_list_of(arena, cell);
 	for (size_t i = 0; i < question->rows.count; i++)
 		members[i] = (struct type_member){question->rows.items[i].code, cell};
-	*type = (struct type){.kind = TYPE_CONTEXT, .member_count = question->rows.count, .members = members};
+	*type = (struct type){
+		.kind = TYPE_CONTEXT, .member_count = question->rows.count, .members = members};
 	return type;
 }
 
@@ -87,7 +92,9 @@ const struct type *question_type(struct arena *arena, const struct question *que
 	}
 }
 
-/* ---- domain -------------------------------------------------------------------------------------------------- */
+/* ---- domain
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void add_subsets(struct domain_builder *builder, const struct question *question)
 {
@@ -146,7 +153,8 @@ struct domain question_domain(struct arena *arena, const struct question *questi
 		if (question->several)
 			break;
 		for (size_t i = 0; i < question->options.count; i++)
-			domain_add_value(&builder, value_text(arena, question->options.items[i].code));
+			domain_add_value(&builder,
+			                 value_text(arena, question->options.items[i].code));
 		break;
 	case QUESTION_MULTIPLE:
 		break;
@@ -169,7 +177,9 @@ struct domain question_domain(struct arena *arena, const struct question *questi
 	return domain_end(&builder);
 }
 
-/* ---- points -------------------------------------------------------------------------------------------------- */
+/* ---- points
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void widen(bool *any, struct ratio value, struct ratio *least, struct ratio *most)
 {
@@ -195,14 +205,17 @@ struct ratio option_ticked(const struct option *option)
 	return option->has_points ? option->points : ratio_int(option->exclusive ? 0 : 1);
 }
 
-/* How many ordinary options come before this one when they are sorted by points, the most (or least) first. */
+/* How many ordinary options come before this one when they are sorted by points, the most (or
+ * least) first. */
 static size_t rank_of(const struct question *question, size_t index, int sign)
 {
 	size_t rank = 0;
 
 	for (size_t i = 0; i < question->options.count; i++) {
-		int order = sign * ratio_compare(option_ticked(&question->options.items[i]), option_ticked(&question->options.items[index]));
-		rank += !question->options.items[i].exclusive && (order > 0 || (!order && i < index));
+		int order = sign * ratio_compare(option_ticked(&question->options.items[i]),
+		                                 option_ticked(&question->options.items[index]));
+		rank += !question->options.items[i].exclusive &&
+		        (order > 0 || (!order && i < index));
 	}
 	return rank;
 }
@@ -210,7 +223,8 @@ static size_t rank_of(const struct question *question, size_t index, int sign)
 /* The best (or worst) ordinary choice: as many as must be, then as many as help and may be. */
 static struct ratio extreme(const struct question *question, int sign)
 {
-	size_t most = question->max_chosen < 0 ? question->options.count : (size_t)question->max_chosen;
+	size_t most =
+		question->max_chosen < 0 ? question->options.count : (size_t)question->max_chosen;
 	struct ratio sum = ratio_int(0);
 
 	for (size_t i = 0; i < question->options.count; i++) {
@@ -218,13 +232,15 @@ static struct ratio extreme(const struct question *question, int sign)
 			continue;
 		struct ratio points = option_ticked(&question->options.items[i]);
 		size_t rank = rank_of(question, i, sign);
-		if (rank < most && (rank < (size_t)question->min_chosen || sign * ratio_sign(points) > 0))
+		if (rank < most &&
+		    (rank < (size_t)question->min_chosen || sign * ratio_sign(points) > 0))
 			sum = ratio_add(sum, points);
 	}
 	return sum;
 }
 
-static bool multiple_points(const struct question *question, struct ratio *least, struct ratio *most)
+static bool multiple_points(const struct question *question, struct ratio *least,
+                            struct ratio *most)
 {
 	bool any = false;
 	size_t ordinary = 0;
@@ -257,7 +273,8 @@ bool question_points(const struct question *question, struct ratio *least, struc
 	switch (question->kind) {
 	case QUESTION_GRID:
 	case QUESTION_CHOICE:
-		return question->several ? multiple_points(question, least, most) : choice_points(question, least, most);
+		return question->several ? multiple_points(question, least, most)
+		                         : choice_points(question, least, most);
 	case QUESTION_MULTIPLE:
 		return multiple_points(question, least, most);
 	case QUESTION_YESNO:

@@ -1,6 +1,7 @@
 /*
- * The least and the most that a score can reach, worked out from its items: what authors declare is held against it. Nothing
- * here is about a company; items that may be left out (not applicable, not asked) count as both.
+ * The least and the most that a score can reach, worked out from its items: what authors declare is
+ * held against it. Nothing here is about a company; items that may be left out (not applicable, not
+ * asked) count as both.
  */
 #include "model/model_int.h"
 
@@ -28,7 +29,8 @@ static struct span hull(struct span a, struct span b)
 {
 	if (!a.known || !b.known)
 		return unknown_span;
-	return span_of(ratio_compare(a.low, b.low) < 0 ? a.low : b.low, ratio_compare(a.high, b.high) > 0 ? a.high : b.high);
+	return span_of(ratio_compare(a.low, b.low) < 0 ? a.low : b.low,
+	               ratio_compare(a.high, b.high) > 0 ? a.high : b.high);
 }
 
 bool formula_constant(const struct formula *formula, struct ratio *out)
@@ -72,7 +74,8 @@ const struct question *pack_input(const struct pack *pack, const char *key, cons
 static struct span reach(const struct pack *pack, const struct score *score, size_t depth);
 
 /* What an item is worth by itself; *droppable: it may also be left out. */
-static struct span item_base(const struct pack *pack, const struct score_item *item, size_t depth, bool *droppable)
+static struct span item_base(const struct pack *pack, const struct score_item *item, size_t depth,
+                             bool *droppable)
 {
 	const struct row *row;
 	struct ratio low;
@@ -82,9 +85,9 @@ static struct span item_base(const struct pack *pack, const struct score_item *i
 	if (!item->of)
 		return formula_constant(&item->value, &low) ? span_of(low, low)
 		       : item->value.tree && item->value.tree->inferred &&
-				       item->value.tree->inferred->kind == TYPE_BOOLEAN
-			       ? span_of(ratio_int(0), ratio_int(1))
-			       : unknown_span;
+		                       item->value.tree->inferred->kind == TYPE_BOOLEAN
+		               ? span_of(ratio_int(0), ratio_int(1))
+		               : unknown_span;
 	const struct question *question = pack_input(pack, item->of, &row);
 	if (question) {
 		*droppable = question->na || question->when.input.text || question->stages;
@@ -130,7 +133,8 @@ static struct span item_span(const struct score_item *item, struct span base, st
 
 static struct span weighted(struct span span, struct ratio weight)
 {
-	return span.known ? span_of(ratio_mul(span.low, weight), ratio_mul(span.high, weight)) : span;
+	return span.known ? span_of(ratio_mul(span.low, weight), ratio_mul(span.high, weight))
+	                  : span;
 }
 
 /* What all aggregators need of the items, gathered in one pass. */
@@ -150,8 +154,9 @@ static struct span share(struct span value, struct span range)
 	if (!value.known || !range.known || ratio_compare(range.low, range.high) >= 0)
 		return unknown_span;
 	struct ratio width = ratio_sub(range.high, range.low);
-	return span_of(ratio_div(ratio_mul(ratio_int(100), ratio_sub(value.low, range.low)), width),
-	               ratio_div(ratio_mul(ratio_int(100), ratio_sub(value.high, range.low)), width));
+	return span_of(
+		ratio_div(ratio_mul(ratio_int(100), ratio_sub(value.low, range.low)), width),
+		ratio_div(ratio_mul(ratio_int(100), ratio_sub(value.high, range.low)), width));
 }
 
 static struct span pick(struct span a, struct span b, int sign)
@@ -164,16 +169,19 @@ static struct span pick(struct span a, struct span b, int sign)
 
 static struct span add(struct span a, struct span b)
 {
-	return a.known && b.known ? span_of(ratio_add(a.low, b.low), ratio_add(a.high, b.high)) : unknown_span;
+	return a.known && b.known ? span_of(ratio_add(a.low, b.low), ratio_add(a.high, b.high))
+	                          : unknown_span;
 }
 
-static void gather_item(struct gathered *all, const struct score *score, const struct score_item *item,
-                        struct span value, struct span range, bool droppable, struct span *factor)
+static void gather_item(struct gathered *all, const struct score *score,
+                        const struct score_item *item, struct span value, struct span range,
+                        bool droppable, struct span *factor)
 {
 	struct span part = weighted(value, item->weight);
 	struct span zero = span_of(ratio_int(0), ratio_int(0));
 	enum policy na = item->na == POLICY_INHERIT ? score->na : item->na;
-	enum policy not_asked = item->not_asked == POLICY_INHERIT ? score->not_asked : item->not_asked;
+	enum policy not_asked =
+		item->not_asked == POLICY_INHERIT ? score->not_asked : item->not_asked;
 
 	if (droppable && (na == POLICY_ZERO || not_asked == POLICY_ZERO))
 		value = hull(value, zero);
@@ -189,7 +197,8 @@ static void gather_item(struct gathered *all, const struct score *score, const s
 	if (!value.known || ratio_sign(value.low) < 0)
 		*factor = unknown_span;
 	if (factor->known)
-		*factor = span_of(ratio_mul(factor->low, value.low), ratio_mul(factor->high, value.high));
+		*factor = span_of(ratio_mul(factor->low, value.low),
+		                  ratio_mul(factor->high, value.high));
 	all->product = first ? *factor : add(all->product, *factor);
 }
 
@@ -214,7 +223,9 @@ static struct ratio weight_sum(const struct score *score)
 	struct ratio sum = ratio_int(0);
 
 	for (size_t i = 0; i < score->items.count; i++)
-		sum = ratio_add(sum, score->aggregator == AGGREGATE_MEAN ? ratio_int(1) : score->items.items[i].weight);
+		sum = ratio_add(sum, score->aggregator == AGGREGATE_MEAN
+		                             ? ratio_int(1)
+		                             : score->items.items[i].weight);
 	return sum;
 }
 
@@ -277,7 +288,8 @@ static struct span reach(const struct pack *pack, const struct score *score, siz
 	}
 }
 
-bool score_reach(const struct pack *pack, const struct score *score, struct ratio *least, struct ratio *most)
+bool score_reach(const struct pack *pack, const struct score *score, struct ratio *least,
+                 struct ratio *most)
 {
 	struct span span = reach(pack, score, 0);
 

@@ -1,6 +1,6 @@
 /*
- * A whole record as it came from outside to answers: every field under a known name, every value usable, or told where it
- * stands and what would be right.
+ * A whole record as it came from outside to answers: every field under a known name, every value
+ * usable, or told where it stands and what would be right.
  */
 #include "model/model_int.h"
 
@@ -21,8 +21,9 @@ static const char *locate(const struct intake *intake, const struct raw_field *f
 {
 	struct arena *arena = intake->arena;
 	const struct raw_record *record = intake->record;
-	const char *where = record->id ? arena_printf(arena, _("record %zu (%s)"), record->number, record->id)
-				       : arena_printf(arena, _("record %zu"), record->number);
+	const char *where =
+		record->id ? arena_printf(arena, _("record %zu (%s)"), record->number, record->id)
+			   : arena_printf(arena, _("record %zu"), record->number);
 
 	if (field)
 		where = arena_printf(arena, _("%s, field %s"), where, field->key);
@@ -30,7 +31,8 @@ static const char *locate(const struct intake *intake, const struct raw_field *f
 	return line ? arena_printf(arena, _("%s, line %zu"), where, line) : where;
 }
 
-static void report(struct intake *intake, const struct raw_field *field, const char *message, const char *hint)
+static void report(struct intake *intake, const struct raw_field *field, const char *message,
+                   const char *hint)
 {
 	struct result_error error = {.where = locate(intake, field)};
 
@@ -47,17 +49,23 @@ static void report_unknown(struct intake *intake, const struct raw_field *field)
 	near_offer(&search, "id");
 	for (size_t i = 0; i < questionnaire->questions.count; i++)
 		for (size_t j = 0; j < question_input_count(questionnaire->questions.items[i]); j++)
-			near_offer(&search, question_input_key(intake->arena, questionnaire->questions.items[i], j));
-	report(intake, field, arena_printf(intake->arena, _("there is no question %s"), quoted(intake->arena, field->key)),
+			near_offer(&search,
+			           question_input_key(intake->arena,
+			                              questionnaire->questions.items[i], j));
+	report(intake, field,
+	       arena_printf(intake->arena, _("there is no question %s"),
+	                    quoted(intake->arena, field->key)),
 	       near_hint(intake->arena, &search));
 }
 
-static void take_field(struct intake *intake, const struct raw_field *field, const struct question *question,
-                       const struct row *row)
+static void take_field(struct intake *intake, const struct raw_field *field,
+                       const struct question *question, const struct row *row)
 {
 	struct answer answer;
 	struct accept_problem problem;
-	const char *currency = question->kind == QUESTION_AMOUNT ? question_currency(question, intake->answers) : NULL;
+	const char *currency = question->kind == QUESTION_AMOUNT
+	                               ? question_currency(question, intake->answers)
+	                               : NULL;
 
 	if (!question_accept(intake->arena, question, row, field, currency, &answer, &problem))
 		report(intake, field, problem.message, problem.hint);
@@ -65,7 +73,8 @@ static void take_field(struct intake *intake, const struct raw_field *field, con
 		answers_set(intake->answers, &answer);
 }
 
-/* Amounts are read after everything else, because their currency may depend on an answer behind them. */
+/* Amounts are read after everything else, because their currency may depend on an answer behind
+ * them. */
 static void take_fields(struct intake *intake, bool amounts)
 {
 	for (size_t i = 0; i < intake->record->field_count; i++) {
@@ -79,8 +88,8 @@ static void take_fields(struct intake *intake, bool amounts)
 	}
 }
 
-size_t pack_accept(const struct pack *pack, struct arena *arena, const struct raw_record *record, struct answers *answers,
-                   struct accept_errors *errors)
+size_t pack_accept(const struct pack *pack, struct arena *arena, const struct raw_record *record,
+                   struct answers *answers, struct accept_errors *errors)
 {
 	struct intake intake = {pack, arena, record, answers, errors, 0};
 

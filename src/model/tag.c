@@ -1,6 +1,6 @@
 /*
- * Finding attributes again in the text of a start tag. The tag is known to be well-formed, but nothing here relies on
- * that for staying inside it.
+ * Finding attributes again in the text of a start tag. The tag is known to be well-formed, but
+ * nothing here relies on that for staying inside it.
  */
 #include "model/model.h"
 

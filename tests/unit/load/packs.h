@@ -45,7 +45,8 @@ static inline void put_file(struct bench *bench, const char *name, const char *t
 {
 	char *path = io_join(bench->arena, bench->folder, name);
 
-	for (char *slash = path + strlen(bench->folder) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+	for (char *slash = path + strlen(bench->folder) + 1; (slash = strchr(slash, '/')) != NULL;
+	     slash++) {
 		char *folder = arena_strndup(bench->arena, path, (size_t)(slash - path));
 		if (io_is_folder(folder))
 			continue;
@@ -56,7 +57,8 @@ static inline void put_file(struct bench *bench, const char *name, const char *t
 	VEC_PUSH(bench->arena, &bench->paths, path);
 }
 
-/* "q.xml:3:7: error: ... [J2021]" for every diagnostic, with its hint behind it, paths without the folder. */
+/* "q.xml:3:7: error: ... [J2021]" for every diagnostic, with its hint behind it, paths without the
+ * folder. */
 static inline const char *said(struct bench *bench, const struct diag_sink *sink)
 {
 	size_t prefix = strlen(bench->folder) + 1;
@@ -77,13 +79,15 @@ static inline const char *said(struct bench *bench, const struct diag_sink *sink
 }
 
 /* Loads q.xml and, when there is one, r.xml. */
-static inline struct pack *load_bench(struct bench *bench, const char *rules, struct diag_sink *sink)
+static inline struct pack *load_bench(struct bench *bench, const char *rules,
+                                      struct diag_sink *sink)
 {
 	const char *folders[] = {bench->folder};
 	struct load_path path = {1, folders};
 	const char *const names[] = {rules};
 
-	return load_pack(bench->arena, &path, io_join(bench->arena, bench->folder, "q.xml"), names, rules ? 1 : 0, sink);
+	return load_pack(bench->arena, &path, io_join(bench->arena, bench->folder, "q.xml"), names,
+	                 rules ? 1 : 0, sink);
 }
 
 #endif

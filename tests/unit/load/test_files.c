@@ -1,5 +1,6 @@
 /*
- * Files that refer to others: includes, extended rule bases, folders, names looked up along a path, and the stamp.
+ * Files that refer to others: includes, extended rule bases, folders, names looked up along a path,
+ * and the stamp.
  */
 #include "load/packs.h"
 
@@ -11,7 +12,8 @@
 #define ASK(id) "<question id='" id "' kind='yesno'><text>" id "?</text></question>"
 #define POLICY(id, name) "<policy id='" id "'><name>" name "</name></policy>"
 
-static struct pack *load_these(struct bench *bench, const char *const *rules, size_t count, struct diag_sink *sink)
+static struct pack *load_these(struct bench *bench, const char *const *rules, size_t count,
+                               struct diag_sink *sink)
 {
 	const char *folders[] = {bench->folder};
 	struct load_path path = {1, folders};
@@ -37,14 +39,16 @@ static void refused(struct bench *bench, const char *rules, const char *expected
 	assert_string_equal(said(bench, sink), expected);
 }
 
-/* ---- questionnaires ------------------------------------------------------------------------------------------ */
+/* ---- questionnaires
+ * ------------------------------------------------------------------------------------------ */
 
 static void includes_bring_everything_in_order(void **state)
 {
 	struct bench *bench = *state;
 
 	put_file(bench, "q.xml", Q("t", ASK("b") "<include href='sub/p.xml'/>"));
-	put_file(bench, "sub/p.xml", Q("p", "<title>no title of t</title>" ASK("a") "<include href='../more.xml'/>"));
+	put_file(bench, "sub/p.xml",
+	         Q("p", "<title>no title of t</title>" ASK("a") "<include href='../more.xml'/>"));
 	put_file(bench, "more.xml", Q("m", "<dimension id='d'>" ASK("c") "</dimension>"));
 	struct pack *pack = good(bench, NULL, 0);
 	assert_int_equal(pack->questionnaire->questions.count, 3);
@@ -69,8 +73,12 @@ static void only_takes_what_it_names(void **state)
 
 	put_file(bench, "q.xml", Q("t", "<include href='p.xml' only='a i'/>"));
 	put_file(bench, "p.xml",
-	         Q("p", "<stage id='x'/><scale id='s'><option code='o'/></scale><dimension id='d'>" ASK("a") ASK("b")
-	                "</dimension><dimension id='e'>" ASK("c") "</dimension><indicator id='i' test='a'/><indicator id='j' test='b'/>"));
+	         Q("p",
+	           "<stage id='x'/><scale id='s'><option code='o'/></scale><dimension id='d'>" ASK(
+			   "a")
+	                   ASK("b") "</dimension><dimension id='e'>" ASK(
+				   "c") "</dimension><indicator id='i' test='a'/><indicator id='j' "
+	                                "test='b'/>"));
 	struct pack *pack = good(bench, NULL, 0);
 	assert_int_equal(pack->questionnaire->questions.count, 1);
 	assert_int_equal(pack->questionnaire->dimensions.count, 1);
@@ -87,28 +95,40 @@ static void rings_of_includes_are_named(void **state)
 	put_file(bench, "q.xml", Q("t", "<include href='a.xml'/>"));
 	put_file(bench, "a.xml", Q("a", "<include href='b.xml'/>"));
 	put_file(bench, "b.xml", Q("b", "<include href='a.xml'/>"));
-	refused(bench, NULL, "b.xml:2:16: error: files include one another in a ring: a.xml -> b.xml -> a.xml [J2041]\n");
+	refused(bench, NULL,
+	        "b.xml:2:16: error: files include one another in a ring: a.xml -> b.xml -> a.xml "
+	        "[J2041]\n");
 	put_file(bench, "q.xml", Q("t", "<include href='q.xml'/>"));
-	refused(bench, NULL, "q.xml:2:16: error: files include one another in a ring: q.xml -> q.xml [J2041]\n");
+	refused(bench, NULL,
+	        "q.xml:2:16: error: files include one another in a ring: q.xml -> q.xml [J2041]\n");
 }
 
 static void includes_are_files_beside(void **state)
 {
 	struct bench *bench = *state;
 
-	put_file(bench, "q.xml", Q("t", "<include href='/etc/passwd'/>\n<include href='http://example.org/p.xml'/>\n<include href='-'/>"));
+	put_file(bench, "q.xml",
+	         Q("t", "<include href='/etc/passwd'/>\n<include "
+	                "href='http://example.org/p.xml'/>\n<include href='-'/>"));
 	refused(bench, NULL,
-	        "q.xml:2:16: error: '/etc/passwd' is not the path of a file, as seen from this one [J2048]\n"
-	        "q.xml:3:16: error: 'http://example.org/p.xml' is not the path of a file, as seen from this one [J2048]\n"
-	        "q.xml:4:16: error: '-' is not the path of a file, as seen from this one [J2048]\n");
+	        "q.xml:2:16: error: '/etc/passwd' is not the path of a file, as seen from this one "
+	        "[J2048]\n"
+	        "q.xml:3:16: error: 'http://example.org/p.xml' is not the path of a file, as seen "
+	        "from this one [J2048]\n"
+	        "q.xml:4:16: error: '-' is not the path of a file, as seen from this one "
+	        "[J2048]\n");
 	put_file(bench, "q.xml", Q("t", "<include href='none.xml'/>"));
 	refused(bench, NULL, "q.xml:2:16: error: there is no file 'none.xml' [J2052]\n");
 	put_file(bench, "profile.xml", Q("p", ""));
 	put_file(bench, "q.xml", Q("t", "<include href='profil.xml'/>"));
-	refused(bench, NULL, "q.xml:2:16: error: there is no file 'profil.xml' [J2052]\n  did you mean 'profile.xml'?\n");
+	refused(bench, NULL,
+	        "q.xml:2:16: error: there is no file 'profil.xml' [J2052]\n  did you mean "
+	        "'profile.xml'?\n");
 	put_file(bench, "q.xml", Q("t", "<include href='r.xml'/>"));
 	put_file(bench, "r.xml", R("r", ""));
-	refused(bench, NULL, "r.xml:1:1: error: the root element is <rulebase>, where <questionnaire> was expected [J2027]\n");
+	refused(bench, NULL,
+	        "r.xml:1:1: error: the root element is <rulebase>, where <questionnaire> was "
+	        "expected [J2027]\n");
 }
 
 static void too_many_files_are_refused(void **state)
@@ -130,7 +150,8 @@ static void too_many_files_are_refused(void **state)
 	assert_string_equal(said(bench, sink), "error: more than 256 files [J2042]\n");
 }
 
-/* ---- rule bases ---------------------------------------------------------------------------------------------- */
+/* ---- rule bases
+ * ---------------------------------------------------------------------------------------------- */
 
 static void an_extended_base_comes_first_and_can_be_changed(void **state)
 {
@@ -138,10 +159,14 @@ static void an_extended_base_comes_first_and_can_be_changed(void **state)
 	static const char *const rules[] = {"r", "base"};
 
 	put_file(bench, "q.xml", Q("t", ASK("a")));
-	put_file(bench, "base.xml", R("base", POLICY("p1", "one") POLICY("p2", "two") "<fact id='f'><formula>1</formula></fact>"));
+	put_file(bench, "base.xml",
+	         R("base", POLICY("p1", "one")
+	                           POLICY("p2", "two") "<fact id='f'><formula>1</formula></fact>"));
 	put_file(bench, "r.xml",
-	         R("r", "<extends href='base'/>" POLICY("p3", "three") "<policy id='p2' replace='yes'><name>new</name></policy>"
-	                "<fact id='f' replace='yes'><formula>2</formula></fact>"));
+	         R("r", "<extends href='base'/>" POLICY(
+				"p3",
+				"three") "<policy id='p2' replace='yes'><name>new</name></policy>"
+	                                 "<fact id='f' replace='yes'><formula>2</formula></fact>"));
 	struct pack *pack = good(bench, rules, 2);
 	assert_int_equal(pack->rulebases.count, 2);
 	assert_string_equal(pack->rulebases.items[0]->id, "base");
@@ -159,7 +184,9 @@ static void bases_cannot_extend_one_another(void **state)
 	put_file(bench, "q.xml", Q("t", ""));
 	put_file(bench, "r.xml", R("r", "<extends href='s.xml'/>"));
 	put_file(bench, "s.xml", R("s", "<extends href='r.xml'/>"));
-	refused(bench, "r", "s.xml:2:16: error: files include one another in a ring: r.xml -> s.xml -> r.xml [J2041]\n");
+	refused(bench, "r",
+	        "s.xml:2:16: error: files include one another in a ring: r.xml -> s.xml -> r.xml "
+	        "[J2041]\n");
 }
 
 static void a_folder_is_a_rule_base(void **state)
@@ -199,8 +226,9 @@ static void a_rule_base_has_id_and_version(void **state)
 
 	put_file(bench, "q.xml", Q("t", ""));
 	put_file(bench, "r.xml", PART(""));
-	refused(bench, "r", "r.xml:1:1: error: the rule base needs id=\"...\" [J2049]\n"
-	                    "r.xml:1:1: error: the rule base needs version=\"...\" [J2049]\n");
+	refused(bench, "r",
+	        "r.xml:1:1: error: the rule base needs id=\"...\" [J2049]\n"
+	        "r.xml:1:1: error: the rule base needs version=\"...\" [J2049]\n");
 }
 
 static void inputs_of_two_bases_agree(void **state)
@@ -213,8 +241,8 @@ static void inputs_of_two_bases_agree(void **state)
 	put_file(bench, "a.xml", R("a", "<input id='x' type='number' required='no'/>"));
 	put_file(bench, "b.xml", R("b", "<input id='x' type='string' required='no'/>"));
 	assert_null(load_these(bench, rules, 2, sink));
-	assert_string_equal(said(bench, sink),
-	                    "b.xml:2:21: error: the input 'x' is string here, but number in another rule base [J3093]\n");
+	assert_string_equal(said(bench, sink), "b.xml:2:21: error: the input 'x' is string here, "
+	                                       "but number in another rule base [J3093]\n");
 }
 
 static void translations_follow_their_text(void **state)
@@ -224,8 +252,10 @@ static void translations_follow_their_text(void **state)
 
 	put_file(bench, "q.xml", Q("t", ""));
 	put_file(bench, "r.xml",
-	         R("r", "<source id='s'>A book</source><programme id='p'><name>P</name><note mark='forum' source='s'>one</note><note "
-	                "xml:lang='ko' mark='forum'>하나</note><note>two</note><benefit kind='funding'/><quote xml:lang='ko'>가</quote>"
+	         R("r", "<source id='s'>A book</source><programme id='p'><name>P</name><note "
+	                "mark='forum' source='s'>one</note><note "
+	                "xml:lang='ko' mark='forum'>하나</note><note>two</note><benefit "
+	                "kind='funding'/><quote xml:lang='ko'>가</quote>"
 	                "<quote xml:lang='ko'>나</quote></programme>"));
 	struct pack *pack = good(bench, rules, 1);
 	const struct entry *entry = pack_entry(pack, "p");
@@ -238,7 +268,8 @@ static void translations_follow_their_text(void **state)
 	assert_int_equal(entry->benefits.count, 1);
 }
 
-/* ---- names and stamps ---------------------------------------------------------------------------------------- */
+/* ---- names and stamps
+ * ---------------------------------------------------------------------------------------- */
 
 static void names_are_looked_up_along_the_path(void **state)
 {
@@ -249,15 +280,20 @@ static void names_are_looked_up_along_the_path(void **state)
 
 	put_file(bench, "questionnaires/sme.xml", Q("sme", ""));
 	put_file(bench, "rules/kr/rulebase.xml", R("kr", ""));
-	assert_string_equal(load_find(bench->arena, &path, "sme", LOAD_QUESTIONNAIRE, sink) + strlen(bench->folder),
+	assert_string_equal(load_find(bench->arena, &path, "sme", LOAD_QUESTIONNAIRE, sink) +
+	                            strlen(bench->folder),
 	                    "/questionnaires/sme.xml");
-	assert_string_equal(load_find(bench->arena, &path, "sme.xml", LOAD_QUESTIONNAIRE, sink) + strlen(bench->folder),
+	assert_string_equal(load_find(bench->arena, &path, "sme.xml", LOAD_QUESTIONNAIRE, sink) +
+	                            strlen(bench->folder),
 	                    "/questionnaires/sme.xml");
-	assert_string_equal(load_find(bench->arena, &path, "kr", LOAD_RULEBASE, sink) + strlen(bench->folder), "/rules/kr");
+	assert_string_equal(load_find(bench->arena, &path, "kr", LOAD_RULEBASE, sink) +
+	                            strlen(bench->folder),
+	                    "/rules/kr");
 	assert_null(load_find(bench->arena, &path, "smee", LOAD_QUESTIONNAIRE, sink));
 	assert_int_equal(diag_count(sink), 1);
 	assert_string_equal(diag_at(sink, 0)->hint, "did you mean 'sme'?");
-	assert_non_null(strstr(diag_at(sink, 0)->message, "no questionnaire 'smee' found; looked in "));
+	assert_non_null(
+		strstr(diag_at(sink, 0)->message, "no questionnaire 'smee' found; looked in "));
 	assert_null(load_find(bench->arena, &path, "a/b", LOAD_RULEBASE, NULL));
 }
 
@@ -280,8 +316,10 @@ static void tests_are_read(void **state)
 	struct diag_sink *sink = diag_sink_new(bench->arena);
 
 	put_file(bench, "t.xml",
-	         "<tests questionnaire='q' rules='r'>\n<case id='one' stage='exit' as-of='2004-07-15'><answer question='g.r' "
-	         "value='a|b'/><expect><score id='s' value='1/3' level='low'/><programme id='p' verdict='open'/></expect></case>\n"
+	         "<tests questionnaire='q' rules='r'>\n<case id='one' stage='exit' "
+	         "as-of='2004-07-15'><answer question='g.r' "
+	         "value='a|b'/><expect><score id='s' value='1/3' level='low'/><programme id='p' "
+	         "verdict='open'/></expect></case>\n"
 	         "</tests>");
 	const char *file = io_join(bench->arena, bench->folder, "t.xml");
 	struct test_suite *suite = load_tests(bench->arena, file, sink);
@@ -297,7 +335,9 @@ static void tests_are_read(void **state)
 	assert_string_equal(test->expectations.items[1].values[0], "open");
 	put_file(bench, "t.xml", "<tests><case id='a'/>\n<case id='a'/></tests>");
 	assert_null(load_tests(bench->arena, file, sink));
-	assert_string_equal(said(bench, sink), "t.xml:2:11: error: 'a' exists already; it stands in t.xml:1 [J2045]\n");
+	assert_string_equal(
+		said(bench, sink),
+		"t.xml:2:11: error: 'a' exists already; it stands in t.xml:1 [J2045]\n");
 }
 
 static void the_schema_is_a_second_check(void **state)
@@ -323,7 +363,8 @@ static void the_schema_is_a_second_check(void **state)
 static void shipped_files_load(void **state)
 {
 	struct bench *bench = *state;
-	static const char *const questionnaires[] = {"profile", "it-readiness", "dkf-dimop", "eurostat-dii"};
+	static const char *const questionnaires[] = {"profile", "it-readiness", "dkf-dimop",
+	                                             "eurostat-dii"};
 	static const char *const rules[] = {"apec-2004"};
 	static const char *const folders[] = {"."};
 	struct load_path path = {1, folders};
@@ -331,7 +372,9 @@ static void shipped_files_load(void **state)
 	for (size_t i = 0; i < 4; i++)
 		for (size_t count = 0; count <= (size_t)(i == 1 || i == 2); count++) {
 			struct diag_sink *sink = diag_sink_new(bench->arena);
-			if (!load_pack(bench->arena, &path, questionnaires[i], rules, count, sink) || diag_count(sink))
+			if (!load_pack(bench->arena, &path, questionnaires[i], rules, count,
+			               sink) ||
+			    diag_count(sink))
 				fail_msg("%s: %s", questionnaires[i], said(bench, sink));
 		}
 }
@@ -344,7 +387,8 @@ static void every_diagnostic_has_a_code_of_its_own(void **state)
 	for (size_t list = 0; list < 2; list++)
 		for (size_t i = 0; lists[list][i]; i++) {
 			assert_int_equal(lists[list][i]->code[1], list ? '3' : '2');
-			assert_true(!i || strcmp(lists[list][i - 1]->code, lists[list][i]->code) < 0);
+			assert_true(!i ||
+			            strcmp(lists[list][i - 1]->code, lists[list][i]->code) < 0);
 			assert_true(strlen(lists[list][i]->explanation) > 20);
 		}
 }
@@ -352,23 +396,35 @@ static void every_diagnostic_has_a_code_of_its_own(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(includes_bring_everything_in_order, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(a_file_included_twice_counts_once, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(includes_bring_everything_in_order, open_bench,
+	                                        close_bench),
+		cmocka_unit_test_setup_teardown(a_file_included_twice_counts_once, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(only_takes_what_it_names, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(rings_of_includes_are_named, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(rings_of_includes_are_named, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(includes_are_files_beside, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(too_many_files_are_refused, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(an_extended_base_comes_first_and_can_be_changed, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(bases_cannot_extend_one_another, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(too_many_files_are_refused, open_bench,
+	                                        close_bench),
+		cmocka_unit_test_setup_teardown(an_extended_base_comes_first_and_can_be_changed,
+	                                        open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(bases_cannot_extend_one_another, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(a_folder_is_a_rule_base, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(a_folder_without_a_main_file_holds_several, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(a_rule_base_has_id_and_version, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(a_folder_without_a_main_file_holds_several,
+	                                        open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(a_rule_base_has_id_and_version, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(inputs_of_two_bases_agree, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(translations_follow_their_text, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(names_are_looked_up_along_the_path, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(the_stamp_changes_with_every_file, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(translations_follow_their_text, open_bench,
+	                                        close_bench),
+		cmocka_unit_test_setup_teardown(names_are_looked_up_along_the_path, open_bench,
+	                                        close_bench),
+		cmocka_unit_test_setup_teardown(the_stamp_changes_with_every_file, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(tests_are_read, open_bench, close_bench),
-		cmocka_unit_test_setup_teardown(the_schema_is_a_second_check, open_bench, close_bench),
+		cmocka_unit_test_setup_teardown(the_schema_is_a_second_check, open_bench,
+	                                        close_bench),
 		cmocka_unit_test_setup_teardown(shipped_files_load, open_bench, close_bench),
 		cmocka_unit_test(every_diagnostic_has_a_code_of_its_own),
 	};

@@ -34,7 +34,8 @@ static struct xml_element *sound(struct bench *bench, const char *text)
 
 static void elements_know_their_tags(void **state)
 {
-	struct xml_element *root = sound(*state, "<?xml version=\"1.0\"?>\n<!-- <no/> -->\n<a>\n  <b x='1'/><b\n y='2'\n></b>\n</a>");
+	struct xml_element *root = sound(*state, "<?xml version=\"1.0\"?>\n<!-- <no/> -->\n<a>\n  "
+	                                         "<b x='1'/><b\n y='2'\n></b>\n</a>");
 
 	assert_string_equal(root->name, "a");
 	assert_string_equal(at(*state, root->place), "3:1+3");
@@ -46,7 +47,8 @@ static void elements_know_their_tags(void **state)
 
 static void attributes_over_several_lines(void **state)
 {
-	struct xml_element *root = sound(*state, "<a\n\tone = \"1\"\n\ttwo='a > b'\n\txml:lang=\"ko\"/>");
+	struct xml_element *root =
+		sound(*state, "<a\n\tone = \"1\"\n\ttwo='a > b'\n\txml:lang=\"ko\"/>");
 
 	assert_int_equal(root->attributes.count, 3);
 	assert_string_equal(root->attributes.items[0].name, "one");
@@ -65,11 +67,11 @@ static void entities_map_back(void **state)
 	assert_string_equal(value->text, "q < 5 && \xea\xb0\x80z");
 	assert_non_null(value->offsets);
 	assert_int_equal(value->offsets[0], 6);
-	assert_int_equal(value->offsets[2], 8);   /* the & of &lt; */
-	assert_int_equal(value->offsets[4], 13);  /* 5 */
+	assert_int_equal(value->offsets[2], 8);  /* the & of &lt; */
+	assert_int_equal(value->offsets[4], 13); /* 5 */
 	assert_int_equal(value->offsets[6], 15);
 	assert_int_equal(value->offsets[7], 20);
-	assert_int_equal(value->offsets[9], 26);  /* the three bytes of one reference */
+	assert_int_equal(value->offsets[9], 26); /* the three bytes of one reference */
 	assert_int_equal(value->offsets[11], 26);
 	assert_int_equal(value->offsets[12], 34); /* z */
 	assert_int_equal(value->offsets[13], 35); /* the end */
@@ -87,7 +89,8 @@ static void plain_values_need_no_map(void **state)
 static void text_is_put_together_and_mapped(void **state)
 {
 	struct bench *bench = *state;
-	struct xml_element *root = sound(bench, "<a>one<!-- & < > --> &gt;<b>no</b><![CDATA[<x> & y]]>\r\nend\r</a>");
+	struct xml_element *root =
+		sound(bench, "<a>one<!-- & < > --> &gt;<b>no</b><![CDATA[<x> & y]]>\r\nend\r</a>");
 	struct xml_string text = xml_text(bench->arena, root);
 
 	assert_string_equal(text.text, "one ><x> & y\nend\n");
@@ -118,8 +121,10 @@ static void places_count_characters(void **state)
 static void tags_in_comments_and_cdata_are_no_tags(void **state)
 {
 	struct bench *bench = *state;
-	struct xml_element *root = sound(bench, "<?pi <b>?><a><!-- <b x='> --><![CDATA[<b></a>]]><?pi </a>?><b y='&lt;!--'>x</b ></a >"
-	                                        "<!-- </a> -->");
+	struct xml_element *root =
+		sound(bench, "<?pi <b>?><a><!-- <b x='> --><![CDATA[<b></a>]]><?pi </a>?><b "
+	                     "y='&lt;!--'>x</b ></a >"
+	                     "<!-- </a> -->");
 
 	assert_int_equal(root->children.count, 1);
 	assert_string_equal(root->children.items[0]->attributes.items[0].value.text, "<!--");
@@ -161,45 +166,63 @@ static void a_long_text_is_no_problem(void **state)
 	assert_int_equal(root->attributes.items[0].value.length, length - 2);
 }
 
-/* ---- what is wrong ------------------------------------------------------------------------------------------- */
+/* ---- what is wrong
+ * ------------------------------------------------------------------------------------------- */
 
 static void problems_have_places_and_plain_words(void **state)
 {
 	static const struct {
 		const char *text, *expected;
 	} cases[] = {
-		{"<a><b></a>", "f.xml:1:7: error: </a> closes <b>, which is opened in line 1 [J2002]\n"},
-		{"<a>\n<b>\n</c>\n</a>", "f.xml:3:1: error: </c> closes <b>, which is opened in line 2 [J2002]\n"},
+		{"<a><b></a>",
+	         "f.xml:1:7: error: </a> closes <b>, which is opened in line 1 [J2002]\n"},
+		{"<a>\n<b>\n</c>\n</a>",
+	         "f.xml:3:1: error: </c> closes <b>, which is opened in line 2 [J2002]\n"},
 		{"<a>\n  <b>", "f.xml:2:3: error: <b> is opened here and never closed [J2007]\n"},
 		{"<a>", "f.xml:1:1: error: <a> is opened here and never closed [J2007]\n"},
 		{"", "f.xml:1:1: error: 'f.xml' is not an XML file: it holds no element [J2008]\n"},
-		{"hello", "f.xml:1:1: error: this is not well-formed XML: an element was expected here [J2001]\n"},
-		{"<a/><b/>", "f.xml:1:5: error: this is not well-formed XML: something stands behind the end of the root element; a "
+		{"hello", "f.xml:1:1: error: this is not well-formed XML: an element was expected "
+	                  "here [J2001]\n"},
+		{"<a/><b/>", "f.xml:1:5: error: this is not well-formed XML: something stands "
+	                     "behind the end of the root element; a "
 	                     "file has one root [J2001]\n"},
-		{"<a x=1/>", "f.xml:1:6: error: this is not well-formed XML: the value of an attribute stands between quotes "
+		{"<a x=1/>", "f.xml:1:6: error: this is not well-formed XML: the value of an "
+	                     "attribute stands between quotes "
 	                     "[J2001]\n"},
-		{"<a>\n<b t='x < 5'/></a>", "f.xml:2:9: error: this is not well-formed XML: < inside an attribute; write &lt;, or "
+		{"<a>\n<b t='x < 5'/></a>", "f.xml:2:9: error: this is not well-formed XML: < "
+	                                    "inside an attribute; write &lt;, or "
 	                                    "close the value before it [J2001]\n"},
-		{"<a>A & B</a>", "f.xml:1:7: error: this is not well-formed XML: a name was expected here; for the character itself "
+		{"<a>A & B</a>", "f.xml:1:7: error: this is not well-formed XML: a name was "
+	                         "expected here; for the character itself "
 	                         "write &lt; or &amp; [J2001]\n"},
-		{"<a>\n&nbsp;</a>", "f.xml:2:1: error: this is not well-formed XML: only &lt; &gt; &amp; &quot; &apos; are known; "
+		{"<a>\n&nbsp;</a>", "f.xml:2:1: error: this is not well-formed XML: only &lt; &gt; "
+	                            "&amp; &quot; &apos; are known; "
 	                            "write other characters as they are [J2001]\n"},
-		{"<a>&amp</a>", "f.xml:1:4: error: this is not well-formed XML: & begins an entity; for the character itself write "
+		{"<a>&amp</a>", "f.xml:1:4: error: this is not well-formed XML: & begins an "
+	                        "entity; for the character itself write "
 	                        "&amp; [J2001]\n"},
-		{"<a x='1' x='2'/>", "f.xml:1:15: error: this is not well-formed XML: the attribute is given twice [J2001]\n"},
-		{"<a x/>", "f.xml:1:5: error: this is not well-formed XML: an attribute has a value: name=\"value\" [J2001]\n"},
-		{"<a><!-- x -- y --></a>", "f.xml:1:11: error: this is not well-formed XML: a comment cannot hold -- [J2001]\n"},
-		{"<a>\001</a>", "f.xml:1:4: error: this is not well-formed XML: a control character; remove it [J2001]\n"},
+		{"<a x='1' x='2'/>", "f.xml:1:15: error: this is not well-formed XML: the "
+	                             "attribute is given twice [J2001]\n"},
+		{"<a x/>", "f.xml:1:5: error: this is not well-formed XML: an attribute has a "
+	                   "value: name=\"value\" [J2001]\n"},
+		{"<a><!-- x -- y --></a>", "f.xml:1:11: error: this is not well-formed XML: a "
+	                                   "comment cannot hold -- [J2001]\n"},
+		{"<a>\001</a>", "f.xml:1:4: error: this is not well-formed XML: a control "
+	                        "character; remove it [J2001]\n"},
 		{"<a>caf\xe9</a>", "f.xml:1:7: error: the text is not valid UTF-8 [J2004]\n"},
-		{"<?xml version='1.0' encoding='EUC-KR'?><a/>", "f.xml:1:31: error: the file says that it is encoded in EUC-KR "
-	                                                        "[J2003]\n"},
+		{"<?xml version='1.0' encoding='EUC-KR'?><a/>",
+	         "f.xml:1:31: error: the file says that it is encoded in EUC-KR "
+	         "[J2003]\n"},
 		{"<!DOCTYPE a><a/>", "f.xml:1:1: error: a DOCTYPE is not allowed [J2005]\n"},
-		{"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>",
+		{"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE a [<!ENTITY e SYSTEM "
+	         "\"file:///etc/hostname\">]><a>&e;</a>",
 	         "f.xml:3:1: error: a DOCTYPE is not allowed [J2005]\n"},
 		{"<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><a>&b;&b;</a>",
 	         "f.xml:1:1: error: a DOCTYPE is not allowed [J2005]\n"},
-		{"<!DOCTYPE a SYSTEM \"http://example.org/x.dtd\"><a/>", "f.xml:1:1: error: a DOCTYPE is not allowed [J2005]\n"},
-		{"<a><n:b/></a>", "f.xml:1:8: error: this is not well-formed XML: names in these files have no prefix [J2001]\n"},
+		{"<!DOCTYPE a SYSTEM \"http://example.org/x.dtd\"><a/>",
+	         "f.xml:1:1: error: a DOCTYPE is not allowed [J2005]\n"},
+		{"<a><n:b/></a>", "f.xml:1:8: error: this is not well-formed XML: names in these "
+	                          "files have no prefix [J2001]\n"},
 	};
 	struct bench *bench = *state;
 
@@ -207,7 +230,8 @@ static void problems_have_places_and_plain_words(void **state)
 		struct diag_sink *sink = diag_sink_new(bench->arena);
 		assert_null(parse(bench, cases[i].text, sink));
 		if (strcmp(said(bench, sink), cases[i].expected) != 0)
-			fail_msg("for %s\nexpected %sgot      %s", cases[i].text, cases[i].expected, said(bench, sink));
+			fail_msg("for %s\nexpected %sgot      %s", cases[i].text, cases[i].expected,
+			         said(bench, sink));
 	}
 }
 
@@ -224,7 +248,9 @@ static void deep_nesting_is_refused(void **state)
 	buf_add_repeat(&text, "<a>", 100000);
 	struct diag_sink *sink = diag_sink_new(bench->arena);
 	assert_null(parse(bench, text.text, sink));
-	assert_string_equal(said(bench, sink), "f.xml:1:193: error: elements are nested deeper than 64 levels [J2006]\n");
+	assert_string_equal(
+		said(bench, sink),
+		"f.xml:1:193: error: elements are nested deeper than 64 levels [J2006]\n");
 	buf_release(&text);
 }
 

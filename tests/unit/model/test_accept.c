@@ -19,7 +19,8 @@ static struct question new_question(enum question_kind kind)
 	};
 }
 
-static void add_option(struct arena *arena, struct question *question, const char *code, bool exclusive)
+static void add_option(struct arena *arena, struct question *question, const char *code,
+                       bool exclusive)
 {
 	struct option *option = VEC_ADD(arena, &question->options);
 
@@ -49,12 +50,14 @@ static const char *describe(struct arena *arena, const struct answer *answer)
 	domain = domain_interval(arena, answer->interval);
 	buf_init(&out, 0);
 	domain_print(domain, &out);
-	const char *text = arena_printf(arena, "%s %s %s", answer_state_name(answer->state), answer->text, out.text);
+	const char *text = arena_printf(arena, "%s %s %s", answer_state_name(answer->state),
+	                                answer->text, out.text);
 	buf_release(&out);
 	return text;
 }
 
-static const char *accepted(struct arena *arena, const struct question *question, const char *text, const char *currency)
+static const char *accepted(struct arena *arena, const struct question *question, const char *text,
+                            const char *currency)
 {
 	struct raw_field field = {.key = "q", .text = text, .length = strlen(text)};
 	struct answer answer;
@@ -62,7 +65,8 @@ static const char *accepted(struct arena *arena, const struct question *question
 
 	if (question_accept(arena, question, NULL, &field, currency, &answer, &problem))
 		return describe(arena, &answer);
-	return arena_printf(arena, "! %s%s%s", problem.message, problem.hint ? "; " : "", problem.hint ? problem.hint : "");
+	return arena_printf(arena, "! %s%s%s", problem.message, problem.hint ? "; " : "",
+	                    problem.hint ? problem.hint : "");
 }
 
 struct accept_case {
@@ -75,8 +79,9 @@ static void check(struct arena *arena, const struct question *question, const ch
 	for (; cases->text; cases++) {
 		const char *found = accepted(arena, question, cases->text, currency);
 		if (strcmp(found, cases->expected) != 0)
-			fail_msg("kind %s, cell \"%s\": expected \"%s\", got \"%s\"", question_kind_name(question->kind),
-			         cases->text, cases->expected, found);
+			fail_msg("kind %s, cell \"%s\": expected \"%s\", got \"%s\"",
+			         question_kind_name(question->kind), cases->text, cases->expected,
+			         found);
 	}
 }
 
@@ -91,13 +96,16 @@ static void a_choice_is_one_code(void **state)
 		{"   ", "unanswered "},
 		{"?", "unknown ?"},
 		{" ? ", "unknown ?"},
-		{"alpah", "! 'alpah' is no option; there are: alpha, beta, gamma-2, none; did you mean 'alpha'?"},
-		{"Alpha", "! 'Alpha' is no option; there are: alpha, beta, gamma-2, none; did you mean 'alpha'?"},
+		{"alpah", "! 'alpah' is no option; there are: alpha, beta, gamma-2, none; did you "
+	                  "mean 'alpha'?"},
+		{"Alpha", "! 'Alpha' is no option; there are: alpha, beta, gamma-2, none; did you "
+	                  "mean 'alpha'?"},
 		{"zzzzzz", "! 'zzzzzz' is no option; there are: alpha, beta, gamma-2, none"},
 		{"1", "! '1' is no option; there are: alpha, beta, gamma-2, none"},
 		{"alpha|beta", "! only one option can be chosen"},
 		{"[]", "! '[]' is no option; there are: alpha, beta, gamma-2, none"},
-		{"n/a", "! \"not applicable\" is not a possible answer to this question; write ? if it is not known"},
+		{"n/a", "! \"not applicable\" is not a possible answer to this question; write ? "
+	                "if it is not known"},
 		{"??", "! '\?\?' is no option; there are: alpha, beta, gamma-2, none"},
 		{NULL, NULL},
 	};
@@ -145,10 +153,12 @@ static void several_choices_are_joined_and_sorted(void **state)
 		{"?", "unknown ?"},
 		{"alpha|none", "! 'none' excludes all other options"},
 		{"alpha|alpha", "! 'alpha' is given twice"},
-		{"alpha|bet", "! 'bet' is no option; there are: alpha, beta, gamma-2, none; did you mean 'beta'?"},
+		{"alpha|bet", "! 'bet' is no option; there are: alpha, beta, gamma-2, none; did "
+	                      "you mean 'beta'?"},
 		{"alpha|", "! '' is no option; there are: alpha, beta, gamma-2, none"},
 		{"|alpha", "! '' is no option; there are: alpha, beta, gamma-2, none"},
-		{"alpha;beta", "! 'alpha;beta' is no option; there are: alpha, beta, gamma-2, none"},
+		{"alpha;beta",
+	         "! 'alpha;beta' is no option; there are: alpha, beta, gamma-2, none"},
 		{NULL, NULL},
 	};
 	check(*state, &question, NULL, cases);
@@ -182,7 +192,8 @@ static void decimals(void **state)
 		{"1E-2", "answered 0.01"},
 		{"1.50", "answered 1.5"},
 		{"0.1", "answered 0.1"},
-		{"123456789012345678901234567890.1234", "answered 123456789012345678901234567890.1234"},
+		{"123456789012345678901234567890.1234",
+	         "answered 123456789012345678901234567890.1234"},
 		{"40..60", "answered 40..60 [40..60]"},
 		{"40 .. 60", "answered 40..60 [40..60]"},
 		{"40-60", "answered 40..60 [40..60]"},
@@ -201,7 +212,8 @@ static void decimals(void **state)
 		{"~-50", "answered ~-50 [-55..-45]"},
 		{"~0", "answered 0"},
 		{"60..40", "! the range ends before it begins: 60 is more than 40"},
-		{"1,234", "! '1,234' is not a number; write the decimal point as . and leave out marks between thousands"},
+		{"1,234", "! '1,234' is not a number; write the decimal point as . and leave out "
+	                  "marks between thousands"},
 		{"1,234,567", "! '1,234,567' is not a number; leave out marks between thousands"},
 		{"1 234", "! '1 234' is not a number; leave out marks between thousands"},
 		{"1'234", "! '1'234' is not a number; leave out marks between thousands"},
@@ -250,9 +262,13 @@ static void numbers_stay_within_limits(void **state)
 		{NULL, NULL},
 	};
 	static const struct accept_case at_least[] = {
-		{"-1", "! -1 is out of range; it must be at least 0"}, {"1e30", "answered 1000000000000000000000000000000"}, {NULL, NULL}};
+		{"-1", "! -1 is out of range; it must be at least 0"},
+		{"1e30", "answered 1000000000000000000000000000000"},
+		{NULL, NULL}};
 	static const struct accept_case at_most[] = {
-		{"101", "! 101 is out of range; it must be at most 100"}, {"-1e3", "answered -1000"}, {NULL, NULL}};
+		{"101", "! 101 is out of range; it must be at most 100"},
+		{"-1e3", "answered -1000"},
+		{NULL, NULL}};
 
 	question.min = decimal_int(0);
 	question.max = decimal_int(100);
@@ -307,7 +323,8 @@ static void digits_can_be_limited(void **state)
 static void the_width_of_about_is_the_questions(void **state)
 {
 	struct question question = new_question(QUESTION_DECIMAL);
-	static const struct accept_case cases[] = {{"~200", "answered ~200 [150..250]"}, {NULL, NULL}};
+	static const struct accept_case cases[] = {{"~200", "answered ~200 [150..250]"},
+	                                           {NULL, NULL}};
 
 	question.approximate = decimal_int(25);
 	check(*state, &question, NULL, cases);
@@ -354,7 +371,8 @@ static void amounts_carry_a_currency(void **state)
 	};
 	static const struct accept_case unknown[] = {
 		{"5", "answered 5"},
-		{"5 KRW", "! the currency KRW cannot be checked while 'q' is not answered; give the amount alone"},
+		{"5 KRW", "! the currency KRW cannot be checked while 'q' is not answered; give "
+	                  "the amount alone"},
 		{NULL, NULL},
 	};
 
@@ -396,7 +414,8 @@ static void days(void **state)
 		{"today", "! 'today' is not a day; write it as 2024-03-05"},
 		{"~2024-03-05", "! '~2024-03-05' is not a day; write it as 2024-03-05"},
 		{"2024-01-01..2024-01-01", "answered 2024-01-01"},
-		{"2024-03-01..2024-02-01", "! the range ends before it begins: 2024-03-01 is more than 2024-02-01"},
+		{"2024-03-01..2024-02-01",
+	         "! the range ends before it begins: 2024-03-01 is more than 2024-02-01"},
 		{"?", "unknown ?"},
 		{NULL, NULL},
 	};
@@ -424,16 +443,21 @@ static void texts(void **state)
 	static const struct {
 		const char *cell, *value;
 	} cases[] = {
-		{"plain", "plain"}, {"  two words ", "two words"}, {"1", "1"},      {"\\?", "?"},
-		{"\\n/a", "n/a"},   {"\\\\?", "\\?"},             {"\\x", "\\x"},  {"한국어 | 日本語", "한국어 | 日本語"},
-		{"[]", "[]"},       {"a\nb", "a\nb"},             {"yes", "yes"},  {"40..60", "40..60"},
+		{"plain", "plain"}, {"  two words ", "two words"},
+		{"1", "1"},         {"\\?", "?"},
+		{"\\n/a", "n/a"},   {"\\\\?", "\\?"},
+		{"\\x", "\\x"},     {"한국어 | 日本語", "한국어 | 日本語"},
+		{"[]", "[]"},       {"a\nb", "a\nb"},
+		{"yes", "yes"},     {"40..60", "40..60"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct raw_field field = {.key = "q", .text = cases[i].cell, .length = strlen(cases[i].cell)};
+		struct raw_field field = {
+			.key = "q", .text = cases[i].cell, .length = strlen(cases[i].cell)};
 		struct answer answer;
 		struct accept_problem problem;
-		assert_true(question_accept(*state, &question, NULL, &field, NULL, &answer, &problem));
+		assert_true(
+			question_accept(*state, &question, NULL, &field, NULL, &answer, &problem));
 		assert_int_equal(answer.state, ANSWER_ANSWERED);
 		assert_string_equal(answer.value.as.string.text, cases[i].value);
 	}
@@ -443,7 +467,8 @@ static void what_was_typed_is_cut_and_cleaned(void **state)
 {
 	struct question question = new_question(QUESTION_DECIMAL);
 	char text[200] = "";
-	static const struct accept_case cases[] = {{"a\033[31mb", "! 'a\xef\xbf\xbd[31mb' is not a number"}, {NULL, NULL}};
+	static const struct accept_case cases[] = {
+		{"a\033[31mb", "! 'a\xef\xbf\xbd[31mb' is not a number"}, {NULL, NULL}};
 
 	check(*state, &question, NULL, cases);
 	memset(text, 'x', sizeof text - 1);
@@ -455,7 +480,8 @@ static void what_was_typed_is_cut_and_cleaned(void **state)
 static void what_no_question_can_hold_is_refused(void **state)
 {
 	struct question question = new_question(QUESTION_TEXT);
-	struct raw_field field = {.key = "q", .text = "a list that holds true", .length = 22, .unusable = true};
+	struct raw_field field = {
+		.key = "q", .text = "a list that holds true", .length = 22, .unusable = true};
 	struct answer answer;
 	struct accept_problem problem;
 
@@ -473,17 +499,21 @@ static void a_grid_is_answered_row_by_row(void **state)
 	struct answer answer;
 	struct accept_problem problem;
 	static const struct accept_case cases[] = {
-		{"alpha", "! this question has rows; give q.r1 and so on"}, {"", "unanswered "}, {NULL, NULL}};
+		{"alpha", "! this question has rows; give q.r1 and so on"},
+		{"", "unanswered "},
+		{NULL, NULL}};
 
 	VEC_PUSH((struct arena *)*state, &question.rows, ((struct row){.code = "r1"}));
-	assert_true(question_accept(*state, &question, &question.rows.items[0], &field, NULL, &answer, &problem));
+	assert_true(question_accept(*state, &question, &question.rows.items[0], &field, NULL,
+	                            &answer, &problem));
 	assert_string_equal(answer.key, "q.r1");
 	assert_string_equal(answer.text, "beta");
 	check(*state, &question, NULL, cases);
 	question.several = true;
 	field.text = "beta|alpha";
 	field.length = 10;
-	assert_true(question_accept(*state, &question, &question.rows.items[0], &field, NULL, &answer, &problem));
+	assert_true(question_accept(*state, &question, &question.rows.items[0], &field, NULL,
+	                            &answer, &problem));
 	assert_string_equal(answer.text, "alpha|beta");
 	assert_int_equal(answer.value.kind, VALUE_LIST);
 }
@@ -503,10 +533,12 @@ static void canonical_texts_are_read_back(void **state)
 		struct answer second;
 		struct accept_problem problem;
 		field.length = strlen(field.text);
-		assert_true(question_accept(*state, question, NULL, &field, NULL, &first, &problem));
+		assert_true(
+			question_accept(*state, question, NULL, &field, NULL, &first, &problem));
 		field.text = first.text;
 		field.length = strlen(first.text);
-		assert_true(question_accept(*state, question, NULL, &field, NULL, &second, &problem));
+		assert_true(
+			question_accept(*state, question, NULL, &field, NULL, &second, &problem));
 		assert_string_equal(describe(*state, &first), describe(*state, &second));
 	}
 }

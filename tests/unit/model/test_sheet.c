@@ -1,5 +1,6 @@
 /*
- * Whole records against a pack that was made by hand; and what a question is to formulas and scores.
+ * Whole records against a pack that was made by hand; and what a question is to formulas and
+ * scores.
  */
 #include "base/unit.h"
 
@@ -19,7 +20,8 @@ static struct question *add_question(struct pack *pack, const char *id, enum que
 	return question;
 }
 
-static struct option *add_option(struct pack *pack, struct question *question, const char *code, int points)
+static struct option *add_option(struct pack *pack, struct question *question, const char *code,
+                                 int points)
 {
 	struct option *option = VEC_ADD(pack->arena, &question->options);
 
@@ -63,21 +65,25 @@ static const char *accepted(struct arena *arena, const struct one *fields, struc
 	const char *text = "";
 
 	for (; fields->key; fields++)
-		raw[record.field_count++] = (struct raw_field){
-			.key = fields->key, .text = fields->text, .length = strlen(fields->text), .line = 4};
+		raw[record.field_count++] = (struct raw_field){.key = fields->key,
+		                                               .text = fields->text,
+		                                               .length = strlen(fields->text),
+		                                               .line = 4};
 	*answers = answers_new(arena);
 	size_t count = pack_accept(pack, arena, &record, *answers, &errors);
 	assert_int_equal(count, errors.list.count);
 	for (size_t i = 0; i < errors.list.count; i++)
-		text = arena_printf(arena, "%s%s: %s\n", text, errors.list.items[i].where, errors.list.items[i].message);
+		text = arena_printf(arena, "%s%s: %s\n", text, errors.list.items[i].where,
+		                    errors.list.items[i].message);
 	return text;
 }
 
 static void a_record_becomes_answers(void **state)
 {
 	struct answers *answers;
-	static const struct one fields[] = {{"turnover", "5 KRW"}, {"economy", "KR"},  {"employees", "~50"},
-	                                    {"grid.r1", "a"},      {"grid.r2", ""}, {NULL, NULL}};
+	static const struct one fields[] = {{"turnover", "5 KRW"}, {"economy", "KR"},
+	                                    {"employees", "~50"},  {"grid.r1", "a"},
+	                                    {"grid.r2", ""},       {NULL, NULL}};
 
 	assert_string_equal(accepted(*state, fields, &answers), "");
 	assert_int_equal(answers_count(answers), 4);
@@ -90,31 +96,40 @@ static void a_record_becomes_answers(void **state)
 static void every_problem_says_where(void **state)
 {
 	struct answers *answers;
-	static const struct one fields[] = {{"turnover", "5 KRW"}, {"economy", "JP"}, {"employes", "5"},
-	                                    {"employees", "-5"},   {"grid.r3", "a"},  {"grid", "a"}, {NULL, NULL}};
+	static const struct one fields[] = {
+		{"turnover", "5 KRW"}, {"economy", "JP"}, {"employes", "5"}, {"employees", "-5"},
+		{"grid.r3", "a"},      {"grid", "a"},     {NULL, NULL}};
 
-	assert_string_equal(
-		accepted(*state, fields, &answers),
-		"record 3 (acme), field employes, line 4: there is no question 'employes'; did you mean 'employees'?\n"
-		"record 3 (acme), field employees, line 4: -5 is out of range; it must be at least 0\n"
-		"record 3 (acme), field grid.r3, line 4: there is no question 'grid.r3'; did you mean 'grid.r1'?\n"
-		"record 3 (acme), field grid, line 4: this question has rows; give grid.r1 and so on\n"
-		"record 3 (acme), field turnover, line 4: the amount is in JPY, and KRW was given\n");
+	assert_string_equal(accepted(*state, fields, &answers),
+	                    "record 3 (acme), field employes, line 4: there is no question "
+	                    "'employes'; did you mean 'employees'?\n"
+	                    "record 3 (acme), field employees, line 4: -5 is out of range; it must "
+	                    "be at least 0\n"
+	                    "record 3 (acme), field grid.r3, line 4: there is no question "
+	                    "'grid.r3'; did you mean 'grid.r1'?\n"
+	                    "record 3 (acme), field grid, line 4: this question has rows; give "
+	                    "grid.r1 and so on\n"
+	                    "record 3 (acme), field turnover, line 4: the amount is in JPY, and "
+	                    "KRW was given\n");
 	assert_int_equal(answers_count(answers), 1);
 }
 
 static void a_broken_record_is_one_problem(void **state)
 {
 	struct arena *arena = *state;
-	struct raw_record record = {.number = 7, .line = 9, .broken = "the line has 3 cells, not 4"};
+	struct raw_record record = {
+		.number = 7, .line = 9, .broken = "the line has 3 cells, not 4"};
 	struct accept_errors errors = {{0}};
 
-	assert_int_equal(pack_accept(make_pack(arena), arena, &record, answers_new(arena), &errors), 1);
+	assert_int_equal(pack_accept(make_pack(arena), arena, &record, answers_new(arena), &errors),
+	                 1);
 	assert_string_equal(errors.list.items[0].where, "record 7, line 9");
 	assert_string_equal(errors.list.items[0].message, "the line has 3 cells, not 4");
 }
 
-/* ---- questions ----------------------------------------------------------------------------------------------- */
+/* ---- questions
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static const char *printed(struct arena *arena, struct domain domain)
 {
@@ -154,9 +169,12 @@ static void domains_of_questions(void **state)
 	struct domain domain = question_domain(arena, share);
 
 	assert_string_equal(printed(arena, domain), "[0..100]");
-	assert_true(domain_contains(question_domain(arena, pack_question(pack, "economy")), value_text(arena, "JP")));
-	assert_false(domain_contains(question_domain(arena, pack_question(pack, "economy")), value_text(arena, "US")));
-	assert_false(domain_contains(question_domain(arena, pack_question(pack, "employees")), value_int(-1)));
+	assert_true(domain_contains(question_domain(arena, pack_question(pack, "economy")),
+	                            value_text(arena, "JP")));
+	assert_false(domain_contains(question_domain(arena, pack_question(pack, "economy")),
+	                             value_text(arena, "US")));
+	assert_false(domain_contains(question_domain(arena, pack_question(pack, "employees")),
+	                             value_int(-1)));
 	assert_false(domain_may_be_null(question_domain(arena, ready)));
 	ready->na = true;
 	assert_true(domain_may_be_null(question_domain(arena, ready)));
@@ -170,7 +188,8 @@ static void points_of_questions(void **state)
 	struct question *multiple = add_question(pack, "m", QUESTION_MULTIPLE);
 	static const struct {
 		int min_chosen, max_chosen, least, most;
-	} cases[] = {{0, -1, -2, 6}, {0, 1, -2, 3}, {2, 2, -1, 5}, {3, 3, 0, 6}, {0, 2, -2, 5}, {1, 2, -2, 5}};
+	} cases[] = {{0, -1, -2, 6}, {0, 1, -2, 3}, {2, 2, -1, 5},
+	             {3, 3, 0, 6},   {0, 2, -2, 5}, {1, 2, -2, 5}};
 	struct ratio least;
 	struct ratio most;
 
@@ -183,9 +202,10 @@ static void points_of_questions(void **state)
 		multiple->min_chosen = cases[i].min_chosen;
 		multiple->max_chosen = cases[i].max_chosen;
 		assert_true(question_points(multiple, &least, &most));
-		if (ratio_compare(least, ratio_int(cases[i].least)) || ratio_compare(most, ratio_int(cases[i].most)))
-			fail_msg("%d to %d chosen: %ld to %ld points", cases[i].min_chosen, cases[i].max_chosen,
-			         (long)least.numerator, (long)most.numerator);
+		if (ratio_compare(least, ratio_int(cases[i].least)) ||
+		    ratio_compare(most, ratio_int(cases[i].most)))
+			fail_msg("%d to %d chosen: %ld to %ld points", cases[i].min_chosen,
+			         cases[i].max_chosen, (long)least.numerator, (long)most.numerator);
 	}
 	assert_true(question_points(pack_question(pack, "economy"), &least, &most));
 	assert_int_equal(ratio_compare(most, ratio_int(2)), 0);
@@ -230,7 +250,9 @@ static void places_inside_a_tag(void **state)
 	assert_null(model_attribute((struct place){0}, "one").source);
 	/* Cut anywhere, nothing leaves the tag. */
 	for (tag.length = 0; tag.length < strlen(text) - 2; tag.length++)
-		assert_true(model_attribute(tag, "two").offset + model_attribute(tag, "two").length <= 2 + tag.length + 1);
+		assert_true(model_attribute(tag, "two").offset +
+		                    model_attribute(tag, "two").length <=
+		            2 + tag.length + 1);
 }
 
 int main(void)
