@@ -22,6 +22,26 @@ static const char *status_of(const struct catalogue *catalogue, const struct ent
 	return entry->kind == ENTRY_PROGRAMME ? status_name(advise_status(&entry->period, catalogue->opened->as_of)) : NULL;
 }
 
+static const char *status_word(const struct catalogue *catalogue, const struct entry *entry)
+{
+	static const char *const words[] = {
+		[STATUS_UPCOMING] = N_("upcoming"),
+		[STATUS_CURRENT] = N_("current"),
+		[STATUS_ENDED] = N_("ended"),
+		[STATUS_UNVERIFIED] = N_("unverified"),
+	};
+	return entry->kind == ENTRY_PROGRAMME ? _(words[advise_status(&entry->period, catalogue->opened->as_of)]) : NULL;
+}
+
+static const char *kind_word(enum entry_kind kind)
+{
+	static const char *const words[] = {
+		[ENTRY_PROGRAMME] = N_("programme"), [ENTRY_POLICY] = N_("policy"), [ENTRY_OBSTACLE] = N_("obstacle"),
+		[ENTRY_CATEGORY] = N_("category"),   [ENTRY_ADVICE] = N_("advice"),
+	};
+	return _(words[kind]);
+}
+
 static bool wanted(const struct catalogue *catalogue, const struct entry *entry)
 {
 	const char *economy = catalogue->options->value[OPT_ECONOMY], *kind = catalogue->options->value[OPT_KIND];
@@ -52,10 +72,10 @@ static void add_padded(struct buf *out, const char *text, size_t columns)
 
 static void show_row(struct catalogue *catalogue, const struct entry *entry)
 {
-	const char *status = status_of(catalogue, entry);
+	const char *status = status_word(catalogue, entry);
 	add_padded(&catalogue->out, entry->id, 20);
 	add_padded(&catalogue->out, entry->economy ? entry->economy : "-", 5);
-	add_padded(&catalogue->out, status ? _(status) : _(entry_kind_name(entry->kind)), 12);
+	add_padded(&catalogue->out, status ? status : kind_word(entry->kind), 12);
 	utf8_wrap(&catalogue->out, text_in(&entry->name, catalogue->language), cli_columns(), 37);
 	buf_add(&catalogue->out, "\n");
 	catalogue->shown++;
@@ -157,7 +177,7 @@ static void add_figures(struct catalogue *catalogue, const struct entry *entry)
 		         figure->unit ? figure->unit : "", figure->text ? text_in(figure->text, catalogue->language) : "", figure->date ? figure->date : "", figure->date ? ", " : "", source));
 	}
 	for (size_t i = 0; i < entry->remarks.count; i++)
-		add_line(catalogue, entry->remarks.items[i].warning ? _("warning") : _("note"), text_in(entry->remarks.items[i].text, catalogue->language));
+		add_line(catalogue, entry->remarks.items[i].warning ? _("warning") : _("remark"), text_in(entry->remarks.items[i].text, catalogue->language));
 }
 
 static void add_contacts(struct catalogue *catalogue, const struct entry *entry)
@@ -191,13 +211,12 @@ static const char *period_text(struct catalogue *catalogue, const struct entry *
 
 static void show_entry(struct catalogue *catalogue, const struct entry *entry)
 {
-	const char *status = status_of(catalogue, entry);
 	buf_printf(&catalogue->out, "%s  %s\n\n", entry->id, text_in(&entry->name, catalogue->language));
 	utf8_wrap(&catalogue->out, text_in(&entry->summary, catalogue->language), cli_columns(), 0);
 	buf_add(&catalogue->out, "\n\n");
-	add_line(catalogue, _("kind"), _(entry_kind_name(entry->kind)));
+	add_line(catalogue, _("kind"), kind_word(entry->kind));
 	add_line(catalogue, _("economy"), entry->economy);
-	add_line(catalogue, _("status"), status ? _(status) : NULL);
+	add_line(catalogue, _("status"), status_word(catalogue, entry));
 	add_line(catalogue, _("period"), period_text(catalogue, entry));
 	add_line(catalogue, _("quote"), text_in(&entry->quote, "ko"));
 	add_contacts(catalogue, entry);
