@@ -267,7 +267,7 @@ static struct choices choices_of(struct world *world, uint32_t input)
 	struct choices choices = {0};
 
 	if (!domain_expand(world->arena, domain, 100, &choices.values, &choices.count)) {
-		static const char *const places[] = {"0", "0.25", "0.5", "0.9999999999999999999999999999999999", "1"};
+		static const char *const places[] = {"0", "0.25", "0.5", "0.999999", "1"};
 
 		choices.values = ARENA_ARRAY(world->arena, struct value, COUNT(places));
 		for (size_t i = 0; i < COUNT(places); i++) {
