@@ -1,0 +1,159 @@
+load common
+
+# Each file of faults/ says in comments what is expected of it: <!-- expect LINE:COLUMN CODE words -->
+@test "every class of fault is told with file, line, column, and what would be right" {
+	cd "$ROOT"
+	local file line wrong=0 place code words
+	for file in tests/cmd/faults/*.xml; do
+		jindan check -q questionnaires/profile.xml "$file"
+		[[ $status -eq 1 ]] || { echo "$file: status $status"; wrong=1; }
+		while read -r place code words; do
+			line=$(grep -A4 -E "^tests/cmd/faults/[a-z/-]+\.xml:$place: error: .*\[$code\]$" <<<"$output" || true)
+			[[ -n $line && $line == *"$words"* ]] || { printf '%s: expected %s %s %s\n%s\n%s\n' "$file" "$place" "$code" "$words" "$output" "$errors"; wrong=1; }
+		done < <(sed -n 's/^<!-- expect \(.*\) -->$/\1/p' "$file")
+		[[ $(sed -n 's/^<!-- expect \(.*\) -->$/\1/p' "$file" | wc -l) -eq $(grep -c ': error: ' <<<"$output") ]] ||
+			{ printf '%s: more or fewer messages than expected\n%s\n' "$file" "$output"; wrong=1; }
+	done
+	((wrong == 0))
+}
+
+@test "what else cannot be XML is told: an empty file, other bytes, an old encoding, a bomb of depth" {
+	: >empty.xml
+	jindan check empty.xml
+	expect 1
+	says J2008
+	head -c 1000 "$BUILD/jindan" >binary.xml
+	jindan check binary.xml
+	expect 1
+	says 'error'
+	printf '<questionnaire id="a" version="1">\n<title>\xb0\xa1</title></questionnaire>' >old.xml
+	jindan check old.xml
+	expect 1
+	says 'old.xml:2:8: error: the text is not valid UTF-8'
+	{ printf '%0.s<a>' {1..100000}; } >deep.xml
+	jindan check deep.xml
+	expect 1
+	says J2006
+	jindan check nowhere.xml
+	expect 2
+	complains "cannot read 'nowhere.xml'"
+	[[ -z $output ]]
+}
+
+@test "nothing is fetched or read that an XML file asks for" {
+	echo hush >secret.txt
+	cat >steals.xml <<-END
+		<!DOCTYPE questionnaire [<!ENTITY s SYSTEM "file://$PWD/secret.txt">]>
+		<questionnaire id="a" version="1"><title>&s;</title></questionnaire>
+	END
+	jindan check steals.xml
+	expect 1
+	says_not hush
+	jindan evaluate -q ./steals.xml - <<<'{}'
+	expect 2
+	[[ $errors != *hush* ]]
+}
+
+@test "what ships is good" {
+	cd "$ROOT"
+	jindan check questionnaires/*.xml rules/apec-2004 tests/packs/instruments/*.xml
+	expect 0
+	[[ -z $output ]] || { show; return 1; }
+	jindan check rules/apec-2004/kr.xml
+	expect 0
+}
+
+@test "messages come as lines or as JSON too, and --quiet keeps the summary" {
+	cd "$ROOT"
+	jindan check --format compact tests/cmd/faults/name-unknown.xml
+	expect 1
+	[[ $output == "tests/cmd/faults/name-unknown.xml:7:30: error: unknown name 'staf' [J1051]" && -z $errors ]] || { show; return 1; }
+	jindan check --format json tests/cmd/faults/name-unknown.xml
+	expect 1
+	equals '[0].code' J1051
+	equals '[0].line' 7
+	equals '[0].column' 30
+	equals '[0].hint' "did you mean 'staff'?"
+	jindan check questionnaires/profile.xml
+	complains 'profile.xml: good'
+	jindan check --quiet questionnaires/profile.xml
+	[[ -z $output$errors ]]
+	jindan check --format json questionnaires/profile.xml
+	equals '' '[]'
+}
+
+@test "several files are checked in one go, and one bad one is enough" {
+	cd "$ROOT"
+	jindan check questionnaires/profile.xml tests/cmd/faults/id-twice.xml tests/packs/instruments/sus.xml
+	expect 1
+	complains 'profile.xml: good'
+	complains 'sus.xml: good'
+	jindan check questionnaires/profile.xml nowhere.xml
+	expect 2
+}
+
+@test "the shipped test cases pass" {
+	cd "$ROOT"
+	jindan test questionnaires rules/apec-2004 tests/packs/instruments
+	expect 0
+	[[ $output =~ ^[0-9]+\ passed,\ 0\ failed$ ]] || { show; return 1; }
+	complains 'dkf-dimop.test.xml: '
+}
+
+@test "a case that does not hold is shown with its place, what came out and what was expected" {
+	cp "$ROOT"/tests/packs/instruments/weakest-link.xml .
+	cat >weakest-link.test.xml <<-'END'
+		<tests questionnaire="weakest-link">
+			<case id="wrong">
+				<answer question="people" value="80"/>
+				<answer question="process" value="50"/>
+				<answer question="technology" value="95"/>
+				<expect>
+					<score id="level" value="76" level="low"/>
+				</expect>
+			</case>
+			<case id="right">
+				<answer question="people" value="0"/>
+				<expect>
+					<score id="level" level="low"/>
+				</expect>
+			</case>
+			<case id="misspelt">
+				<answer question="people" value="0"/>
+				<expect>
+					<score id="levle" level="low"/>
+				</expect>
+			</case>
+		</tests>
+	END
+	jindan test weakest-link.test.xml
+	expect 1
+	says 'weakest-link.test.xml:7:'
+	says "case 'wrong'"
+	says '75'
+	says '76'
+	says high
+	says "there is no score 'levle'"
+	says '1 passed, 2 failed'
+	jindan test --quiet .
+	expect 1
+	jindan test --format json weakest-link.test.xml
+	expect 1
+	equals '[0].line' 7
+}
+
+@test "test files that cannot be used end with 2" {
+	mkdir none
+	jindan test none
+	expect 2
+	complains "holds no file that ends in .test.xml"
+	jindan test nowhere.test.xml
+	expect 2
+	jindan test "$ROOT/tests/cmd/faults/tests-case.xml"
+	expect 2
+	complains 'tests-case.xml:3:2'
+	echo '<tests questionnaire="nothing-of-that-name"><case id="a"><expect/></case></tests>' >a.test.xml
+	jindan test a.test.xml
+	expect 2
+	complains nothing-of-that-name
+}

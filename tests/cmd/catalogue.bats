@@ -1,0 +1,103 @@
+load common
+
+@test "questions --format json has every key of the contract, for every shipped questionnaire" {
+	local pack
+	for pack in it-readiness dkf-dimop eurostat-dii "$ROOT/tests/packs/instruments/dmat.xml"; do
+		command jindan questions -q "$pack" --format json >questions.json
+		python3 - questions.json <<-'END'
+			import json, sys
+			whole = json.load(open(sys.argv[1], encoding="utf-8"))
+			assert set(whole) == {"id", "version", "stages", "questions"}, set(whole)
+			keys = {"id", "kind", "dimension", "priority", "stages", "when", "na", "min", "max", "unit", "options", "rows", "text", "help", "why", "ask"}
+			kinds = {"choice", "multiple", "integer", "decimal", "percent", "amount", "yesno", "date", "text", "grid"}
+			seen = set()
+			for q in whole["questions"]:
+			    assert set(q) == keys, (q["id"], set(q) ^ keys)
+			    assert q["kind"] in kinds and q["priority"] in ("high", "normal", "low"), q
+			    assert q["id"] not in seen, q["id"]
+			    seen.add(q["id"])
+			    assert set(q["stages"]) <= set(whole["stages"]), q
+			    assert q["text"] and isinstance(q["na"], bool), q
+			    assert bool(q["options"]) == (q["kind"] in ("choice", "multiple", "grid")), q
+			    assert bool(q["rows"]) == (q["kind"] == "grid"), q
+			    for option in q["options"]:
+			        assert set(option) == {"code", "points", "exclusive", "label"} and option["label"], option
+			    assert len({option["code"] for option in q["options"]}) == len(q["options"]), q
+		END
+	done
+}
+
+@test "the codes and ids that questions lists are those that evaluate takes" {
+	command jindan questions -q dkf-dimop --format json >questions.json
+	[[ $(grep -o '"id": "q[0-9]*"' questions.json | wc -l) -eq 29 ]]
+	records sheets questions.json 40 3 >sheets.csv
+	jindan evaluate -q dkf-dimop --format csv sheets.csv
+	expect 0
+	jindan questions -q dkf-dimop --format json
+	equals stages '["entry", "exit"]'
+	says '"id": "q2", "kind": "integer"'
+}
+
+@test "questions reads as text too, in either language" {
+	jindan questions
+	expect 0
+	says 'What internet connection do you have'
+	says 'asked when: '
+	jindan questions --lang ko
+	expect 0
+	says '사업장의 인터넷은'
+	says_not 'What internet connection'
+}
+
+@test "programmes lists every entry, by economy and kind; programs is the same" {
+	command jindan programmes --format json >all.json
+	python3 - all.json <<-'END'
+		import json, sys
+		entries = json.load(open(sys.argv[1], encoding="utf-8"))
+		ids = [e["id"] for e in entries]
+		assert len(ids) == len(set(ids))
+		wanted = "SG-1 SG-2a SG-2b SG-3a SG-3b JP-0 KR-1 TW-1 TW-1s K1 K2 K3 K4 S1 S2 S3 S4 AU-F C1 C2 C3 C4 C5".split()
+		assert set(wanted) <= set(ids), set(wanted) - set(ids)
+		for e in entries:
+		    assert e["name"].keys() >= {"en", "ko"}, e["id"]
+		    assert (e["status"] is None) == (e["kind"] != "programme"), e["id"]
+	END
+	jindan programs --format json
+	[[ $output == "$(cat all.json)" ]]
+	jindan programmes --economy KR
+	expect 0
+	says KR-1
+	says_not 'SG-1 '
+	jindan programmes --economy KR --kind programme --format json
+	[[ $(field '[0].economy') == *KR* ]]
+	jindan programmes --kind category
+	says C1
+	says_not KR-1
+	jindan programmes --kind nothing
+	says 'Nothing in the catalogue'
+	jindan programmes -r none
+	expect 0
+	says 'Nothing in the catalogue'
+}
+
+@test "one programme is shown with its figures and sources; an unknown one names the nearest" {
+	jindan programmes KR-1
+	expect 0
+	says '740'
+	says '297'
+	says '[forum]'
+	jindan programmes KR-1 --as-of 2004-07-15
+	says current
+	jindan programmes SG-1x
+	expect 2
+	complains "did you mean 'SG-1'?"
+	jindan programmes --lang ko KR-1
+	expect 0
+	says '740'
+}
+
+@test "check --graph prints the compiled graph" {
+	jindan check --graph --quiet "$ROOT/tests/packs/instruments/weakest-link.xml"
+	expect 0
+	says '0 INPUT stage'
+}
