@@ -45,7 +45,7 @@ static void bounds_and_displayed_values(void **unused)
 		{AGGREGATE_MAXIMUM, "null 1..5?", "5 5..5", "5 5..5"},
 		{AGGREGATE_GATE, "null 0..3?", "1 1..1", "1 1..1"},
 		{AGGREGATE_PRODUCT, "null 1..155?", "null 25..65", "45 45..45"},
-		{AGGREGATE_CAPPED_SUM, "0 1..10?", "9 10..10", "10 10..10"},
+		{AGGREGATE_CAPPED_SUM, "0 1..10?", "10 10..10", "10 10..10"},
 	};
 
 	(void)unused;
