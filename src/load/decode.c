@@ -20,34 +20,39 @@ struct decoder {
 	size_t *offsets; /* NULL while every byte stands at start + its number */
 };
 
-static void note_offset(struct decoder *decoder, size_t offset)
+/* What is not copied as it stands: references everywhere but in CDATA, blanks in attributes. */
+enum context { IN_ATTRIBUTE, IN_TEXT, IN_CDATA };
+
+static void start_offsets(struct decoder *decoder)
 {
-	if (!decoder->offsets && offset == decoder->start + decoder->length)
-		return;
-	if (!decoder->offsets) {
-		decoder->offsets = ARENA_ARRAY(decoder->arena, size_t, decoder->room + 1);
-		for (size_t i = 0; i < decoder->length; i++)
-			decoder->offsets[i] = decoder->start + i;
-	}
-	decoder->offsets[decoder->length] = offset;
+	decoder->offsets = ARENA_ARRAY(decoder->arena, size_t, decoder->room + 1);
+	for (size_t i = 0; i < decoder->length; i++)
+		decoder->offsets[i] = decoder->start + i;
 }
 
-static void put(struct decoder *decoder, char c, size_t offset)
+/* Bytes that stand side by side in the file from `offset` on: the common case, copied at once. */
+static void put_run(struct decoder *decoder, const char *bytes, size_t count, size_t offset)
 {
-	if (decoder->length >= decoder->room)
+	if (count > decoder->room - decoder->length)
+		count = decoder->room - decoder->length;
+	if (!count)
 		return;
-	note_offset(decoder, offset);
-	decoder->out[decoder->length++] = c;
+	if (!decoder->offsets && offset != decoder->start + decoder->length)
+		start_offsets(decoder);
+	for (size_t i = 0; decoder->offsets && i < count; i++)
+		decoder->offsets[decoder->length + i] = offset + i;
+	memcpy(decoder->out + decoder->length, bytes, count);
+	decoder->length += count;
 }
 
-static void begin(struct decoder *decoder, struct arena *arena, struct place piece)
+static void begin(struct decoder *decoder, struct arena *arena, struct place piece, size_t room)
 {
 	*decoder = (struct decoder){
 		.arena = arena,
 		.text = piece.source->text,
-		.room = piece.length, /* every reference is longer than what it stands for */
+		.room = room, /* every reference is longer than what it stands for */
 		.start = piece.offset,
-		.out = arena_alloc(arena, piece.length + 1),
+		.out = arena_alloc(arena, room + 1),
 	};
 }
 
@@ -92,12 +97,24 @@ static size_t put_reference(struct decoder *decoder, size_t at, size_t stop)
 	size_t count = utf8_encode(code, bytes);
 
 	for (size_t i = 0; i < count; i++)
-		put(decoder, bytes[i], at);
+		put_run(decoder, bytes + i, 1, at);
 	return at + used;
 }
 
-/* One character or reference; blanks of an attribute become spaces. */
-static size_t put_next(struct decoder *decoder, size_t at, size_t stop, bool in_attribute)
+/* Behind the bytes that stand for themselves. */
+static size_t skip_plain(const char *text, size_t at, size_t stop, enum context context)
+{
+	for (; at < stop; at++) {
+		char c = text[at];
+		if (c == '\r' || (c == '&' && context != IN_CDATA) ||
+		    ((c == '\n' || c == '\t') && context == IN_ATTRIBUTE))
+			break;
+	}
+	return at;
+}
+
+/* A reference, or a blank that does not stand for itself. */
+static size_t put_special(struct decoder *decoder, size_t at, size_t stop, enum context context)
 {
 	char c = decoder->text[at];
 
@@ -105,22 +122,25 @@ static size_t put_next(struct decoder *decoder, size_t at, size_t stop, bool in_
 		return put_reference(decoder, at, stop);
 	if (c == '\r' && at + 1 < stop && decoder->text[at + 1] == '\n')
 		return at + 1; /* the newline follows */
-	if (c == '\r')
-		c = '\n';
-	if (in_attribute && (c == '\n' || c == '\t'))
-		c = ' ';
-	put(decoder, c, at);
+	put_run(decoder, context == IN_ATTRIBUTE ? " " : "\n", 1, at);
 	return at + 1;
+}
+
+static void put_piece(struct decoder *decoder, size_t at, size_t stop, enum context context)
+{
+	while (at < stop) {
+		size_t plain = skip_plain(decoder->text, at, stop, context);
+		put_run(decoder, decoder->text + at, plain - at, at);
+		at = plain < stop ? put_special(decoder, plain, stop, context) : stop;
+	}
 }
 
 struct xml_string xml_decode(struct arena *arena, struct place value)
 {
 	struct decoder decoder;
-	size_t stop = value.offset + value.length;
 
-	begin(&decoder, arena, value);
-	for (size_t at = value.offset; at < stop;)
-		at = put_next(&decoder, at, stop, true);
+	begin(&decoder, arena, value, value.length);
+	put_piece(&decoder, value.offset, value.offset + value.length, IN_ATTRIBUTE);
 	return end(&decoder, value);
 }
 
@@ -153,38 +173,89 @@ size_t xml_skip_markup(const char *text, size_t at, size_t stop)
 	return at;
 }
 
-static size_t put_cdata(struct decoder *decoder, size_t at, size_t stop)
-{
-	size_t after = xml_skip_markup(decoder->text, at, stop);
-	size_t close = after >= 3 ? after - 3 : at;
+/* The pieces of text directly inside an element, one after the other. */
+struct pieces {
+	const struct xml_element *element;
+	size_t next; /* where the search goes on */
+	size_t child;
+	size_t start, stop; /* of the piece that was found */
+	enum context context;
+};
 
-	for (at += strlen(CDATA_START); at < close; at++) {
-		char c = decoder->text[at];
-		if (c == '\r' && decoder->text[at + 1] == '\n')
-			continue;
-		put(decoder, c == '\r' ? '\n' : c, at);
+static struct pieces pieces_of(const struct xml_element *element)
+{
+	return (struct pieces){.element = element, .next = element->content.offset};
+}
+
+static void enter_cdata(struct pieces *pieces, const char *text, size_t at, size_t stop)
+{
+	pieces->next = xml_skip_markup(text, at, stop);
+	pieces->start = at + strlen(CDATA_START);
+	pieces->stop = pieces->next >= pieces->start + 3 ? pieces->next - 3 : pieces->start;
+	pieces->context = IN_CDATA;
+}
+
+static bool next_piece(struct pieces *pieces)
+{
+	const struct xml_element *element = pieces->element;
+	const char *text = element->content.source->text;
+	size_t stop = element->content.offset + element->content.length;
+
+	for (size_t at = pieces->next; at < stop; at = pieces->next) {
+		if (pieces->child < element->children.count &&
+		    element->children.items[pieces->child]->place.offset == at) {
+			pieces->next = element->children.items[pieces->child++]->end;
+		} else if (begins(text, at, stop, CDATA_START)) {
+			enter_cdata(pieces, text, at, stop);
+			return true;
+		} else if (text[at] == '<') {
+			pieces->next = xml_skip_markup(text, at, stop);
+		} else {
+			const char *markup = memchr(text + at, '<', stop - at);
+			pieces->next = markup ? (size_t)(markup - text) : stop;
+			pieces->start = at;
+			pieces->stop = pieces->next;
+			pieces->context = IN_TEXT;
+			return true;
+		}
 	}
-	return after;
+	return false;
 }
 
 struct xml_string xml_text(struct arena *arena, const struct xml_element *element)
 {
 	struct decoder decoder;
-	size_t at = element->content.offset;
-	size_t stop = at + element->content.length;
-	size_t child = 0;
+	struct pieces pieces = pieces_of(element);
+	size_t room = element->content.length;
 
-	begin(&decoder, arena, element->content);
-	while (at < stop) {
-		if (child < element->children.count &&
-		    element->children.items[child]->place.offset == at)
-			at = element->children.items[child++]->end;
-		else if (begins(decoder.text, at, stop, CDATA_START))
-			at = put_cdata(&decoder, at, stop);
-		else if (decoder.text[at] == '<')
-			at = xml_skip_markup(decoder.text, at, stop);
-		else
-			at = put_next(&decoder, at, stop, false);
-	}
+	for (size_t i = 0; i < element->children.count; i++)
+		room -= element->children.items[i]->end - element->children.items[i]->place.offset;
+	begin(&decoder, arena, element->content, room);
+	while (next_piece(&pieces))
+		put_piece(&decoder, pieces.start, pieces.stop, pieces.context);
 	return end(&decoder, element->content);
+}
+
+static bool is_blank(uint32_t code)
+{
+	return code == ' ' || code == '\t' || code == '\r' || code == '\n';
+}
+
+bool xml_is_blank(const struct xml_element *element, size_t *offset)
+{
+	const char *text = element->content.source->text;
+	struct pieces pieces = pieces_of(element);
+
+	while (next_piece(&pieces))
+		for (size_t at = pieces.start; at < pieces.stop;) {
+			uint32_t code = (unsigned char)text[at];
+			size_t used = 1;
+			if (code == '&' && pieces.context == IN_TEXT)
+				used = read_reference(text + at, pieces.stop - at, &code);
+			*offset = at;
+			if (!is_blank(code))
+				return false;
+			at += used;
+		}
+	return true;
 }

@@ -97,7 +97,7 @@ static struct file *read_one(struct loader *loader, struct unit *unit, const cha
 		hash_file(unit, path, bytes, length);
 		VEC_PUSH(loader->arena, &loader->pack->files, file->source);
 	}
-	if (!vocabulary_check(loader->arena, file->root, loader->sink))
+	if (!vocabulary_check(loader->vocabulary, file->root, loader->sink))
 		loader->broken = true;
 	const char *language = read_string(file->root, "lang");
 	file->language = language ? language : "en";
@@ -296,8 +296,7 @@ static void check_sources(const struct loader *loader, const struct unit *unit,
 {
 	for (size_t i = 0; element->kind >= 0 && i < element->attributes.count; i++) {
 		const struct xml_attribute *attribute = &element->attributes.items[i];
-		const struct attribute_rule *rule =
-			vocabulary_attribute(element->kind, attribute->name);
+		const struct attribute_rule *rule = attribute->rule;
 		size_t count = 0;
 		const char *const *ids = NULL;
 		if (rule && rule->form == FORM_SOURCES)

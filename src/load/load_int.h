@@ -61,11 +61,11 @@ struct attribute_rule {
 };
 
 const struct element_rule *vocabulary_element(int kind);
-const struct attribute_rule *vocabulary_attribute(int kind,
-                                                  const char *name); /* NULL: there is none */
-/* Sets the kind of every element and reports what the vocabulary does not know; false when
-   something is missing so that what was read is not whole. */
-bool vocabulary_check(struct arena *arena, struct xml_element *root, struct diag_sink *sink);
+struct vocabulary *vocabulary_new(struct arena *arena);
+/* Sets the kind of every element and the rule of every attribute, and reports what the vocabulary
+   does not know; false when something is missing so that what was read is not whole. */
+bool vocabulary_check(const struct vocabulary *vocabulary, struct xml_element *root,
+                      struct diag_sink *sink);
 
 /* ---- files.c: the files that a questionnaire or rule base is made of
  * ------------------------------------------- */
@@ -92,6 +92,7 @@ struct loader {
 	const struct load_path *path;
 	struct diag_sink *sink;
 	struct pack *pack;
+	const struct vocabulary *vocabulary;
 	size_t file_count;
 	VEC(const char *) open;   /* paths being read, the outermost first: rings */
 	struct map *bases;        /* paths of rule bases: each is read once */

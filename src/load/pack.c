@@ -136,6 +136,7 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
 	                        .path = path,
 	                        .sink = sink,
 	                        .pack = pack_new(arena),
+	                        .vocabulary = vocabulary_new(arena),
 	                        .bases = map_new(arena)};
 	size_t errors = diag_errors(sink);
 	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);

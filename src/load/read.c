@@ -202,13 +202,13 @@ bool read_ratio(const char *text, struct ratio *out)
 }
 
 /* The position among the words that the vocabulary allows. */
-static bool to_choice(int kind, const char *name, const char *value, unsigned *out)
+static bool to_choice(const struct xml_attribute *attribute, unsigned *out)
 {
-	const struct attribute_rule *rule = vocabulary_attribute(kind, name);
-	size_t length = strlen(value);
+	const char *value = attribute->value.text;
+	size_t length = attribute->value.length;
 
 	*out = 0;
-	for (const char *word = rule->values; *word; word += strspn(word, " ")) {
+	for (const char *word = attribute->rule->values; *word; word += strspn(word, " ")) {
 		size_t size = strcspn(word, " ");
 		if (size == length && !memcmp(word, value, size))
 			return true;
@@ -245,7 +245,7 @@ static bool convert(const struct reading *reading, const struct field *field,
 		*(bool *)to = to_flag(value);
 		return true;
 	case HOW_CHOICE:
-		if (!to_choice((int)field->element, field->name, value, &choice))
+		if (!to_choice(attribute, &choice))
 			return false;
 		memcpy(to, &choice, sizeof choice);
 		return true;

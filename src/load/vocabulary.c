@@ -63,12 +63,67 @@ const struct element_rule *vocabulary_element(int kind)
 	return kind >= 0 && kind < ELEMENT_KINDS ? &elements[kind] : NULL;
 }
 
-const struct attribute_rule *vocabulary_attribute(int kind, const char *name)
+/* The tables the other way round: what may stand on an element and in it. Made once for a load, for
+ * every element of every file asks. */
+struct vocabulary {
+	struct arena *arena;
+	struct allowed {
+		VEC(const struct attribute_rule *) attributes;
+		VEC(int) children; /* their kinds */
+	} kinds[ELEMENT_KINDS + 1];
+};
+#define OUTSIDE ELEMENT_KINDS /* what holds a root */
+
+/* The one of an ID that the tables name. */
+static struct allowed *allowed_of(struct vocabulary *vocabulary, const struct map *numbers,
+                                  const char *id)
 {
+	return &vocabulary->kinds[(uintptr_t)map_get(numbers, id)];
+}
+
+static void add_children(struct vocabulary *vocabulary, const struct map *numbers, int kind)
+{
+	size_t count;
+	const char *const *parents = model_words(vocabulary->arena, elements[kind].parents, &count);
+
+	if (!count)
+		VEC_PUSH(vocabulary->arena, &vocabulary->kinds[OUTSIDE].children, kind);
+	for (size_t i = 0; i < count; i++)
+		VEC_PUSH(vocabulary->arena, &allowed_of(vocabulary, numbers, parents[i])->children,
+		         kind);
+}
+
+static void add_attribute(struct vocabulary *vocabulary, const struct map *numbers,
+                          const struct attribute_rule *rule)
+{
+	size_t count;
+	const char *const *on = model_words(vocabulary->arena, rule->elements, &count);
+
+	for (size_t i = 0; i < count; i++)
+		VEC_PUSH(vocabulary->arena, &allowed_of(vocabulary, numbers, on[i])->attributes,
+		         rule);
+}
+
+struct vocabulary *vocabulary_new(struct arena *arena)
+{
+	struct vocabulary *vocabulary = ARENA_NEW(arena, struct vocabulary);
+	struct map *numbers = map_new(arena);
+
+	vocabulary->arena = arena;
+	for (int i = 0; i < ELEMENT_KINDS; i++)
+		map_put(numbers, elements[i].id, (void *)(uintptr_t)i);
+	for (int i = 0; i < ELEMENT_KINDS; i++)
+		add_children(vocabulary, numbers, i);
 	for (size_t i = 0; i < ATTRIBUTES; i++)
-		if (!strcmp(attributes[i].name, name) &&
-		    model_has_word(attributes[i].elements, elements[kind].id))
-			return &attributes[i];
+		add_attribute(vocabulary, numbers, &attributes[i]);
+	return vocabulary;
+}
+
+static const struct attribute_rule *find_attribute(const struct allowed *allowed, const char *name)
+{
+	for (size_t i = 0; i < allowed->attributes.count; i++)
+		if (!strcmp(allowed->attributes.items[i]->name, name))
+			return allowed->attributes.items[i];
 	return NULL;
 }
 
@@ -309,37 +364,38 @@ static bool check_value(struct arena *arena, const struct xml_element *element,
 /* ---- elements and attributes
  * --------------------------------------------------------------------------------- */
 
-static void unknown_attribute(struct arena *arena, const struct xml_element *element,
+static void unknown_attribute(const struct vocabulary *vocabulary,
+                              const struct xml_element *element,
                               const struct xml_attribute *attribute, struct diag_sink *sink)
 {
+	const struct allowed *allowed = &vocabulary->kinds[element->kind];
 	struct near_search search = near_start(attribute->name);
 
-	for (size_t i = 0; i < ATTRIBUTES; i++)
-		if (model_has_word(attributes[i].elements, elements[element->kind].id))
-			near_offer(&search, attributes[i].name);
-	diag_add(sink, &J2023, attribute->name_place, NULL, near_hint(arena, &search),
+	for (size_t i = 0; i < allowed->attributes.count; i++)
+		near_offer(&search, allowed->attributes.items[i]->name);
+	diag_add(sink, &J2023, attribute->name_place, NULL, near_hint(vocabulary->arena, &search),
 	         (const char *const[]){element->name, attribute->name, NULL});
 }
 
-static bool check_attributes(struct arena *arena, const struct xml_element *element,
+static bool check_attributes(const struct vocabulary *vocabulary, struct xml_element *element,
                              struct diag_sink *sink)
 {
+	const struct allowed *allowed = &vocabulary->kinds[element->kind];
 	bool sound = true;
 
 	for (size_t i = 0; i < element->attributes.count; i++) {
-		const struct xml_attribute *attribute = &element->attributes.items[i];
-		const struct attribute_rule *rule =
-			vocabulary_attribute(element->kind, attribute->name);
+		struct xml_attribute *attribute = &element->attributes.items[i];
+		const struct attribute_rule *rule = find_attribute(allowed, attribute->name);
+		attribute->rule = rule;
 		if (!rule)
-			unknown_attribute(arena, element, attribute, sink);
-		else if (!check_value(arena, element, attribute, rule, sink) && rule->required)
+			unknown_attribute(vocabulary, element, attribute, sink);
+		else if (!check_value(vocabulary->arena, element, attribute, rule, sink) &&
+		         rule->required)
 			sound = false;
 	}
-	for (size_t i = 0; i < ATTRIBUTES; i++) {
-		const struct attribute_rule *rule = &attributes[i];
-		if (!rule->required ||
-		    !model_has_word(rule->elements, elements[element->kind].id) ||
-		    xml_attribute(element, rule->name))
+	for (size_t i = 0; i < allowed->attributes.count; i++) {
+		const struct attribute_rule *rule = allowed->attributes.items[i];
+		if (!rule->required || xml_attribute(element, rule->name))
 			continue;
 		diag_report(sink, J2024, model_head(element->place), element->name, rule->name,
 		            _(rule->help));
@@ -348,17 +404,14 @@ static bool check_attributes(struct arena *arena, const struct xml_element *elem
 	return sound;
 }
 
-static int find_kind(const struct xml_element *element)
+static int find_kind(const struct vocabulary *vocabulary, const struct xml_element *element)
 {
-	const char *parent = element->parent ? elements[element->parent->kind].id : NULL;
+	const struct allowed *around =
+		&vocabulary->kinds[element->parent ? element->parent->kind : OUTSIDE];
 
-	for (int i = 0; i < ELEMENT_KINDS; i++) {
-		if (strcmp(elements[i].name, element->name))
-			continue;
-		if (parent ? *elements[i].parents && model_has_word(elements[i].parents, parent)
-		           : !*elements[i].parents)
-			return i;
-	}
+	for (size_t i = 0; i < around->children.count; i++)
+		if (!strcmp(elements[around->children.items[i]].name, element->name))
+			return around->children.items[i];
 	return -1;
 }
 
@@ -379,9 +432,10 @@ static const char *name_parents(struct arena *arena, const char *name, bool in_t
 	return text;
 }
 
-static bool unknown_element(struct arena *arena, const struct xml_element *element,
+static bool unknown_element(const struct vocabulary *vocabulary, const struct xml_element *element,
                             struct diag_sink *sink)
 {
+	struct arena *arena = vocabulary->arena;
 	const struct xml_element *parent = element->parent;
 	const struct xml_element *root = parent;
 	struct near_search search = near_start(element->name);
@@ -394,56 +448,48 @@ static bool unknown_element(struct arena *arena, const struct xml_element *eleme
 		            parents);
 		return false;
 	}
-	for (int i = 0; i < ELEMENT_KINDS; i++)
-		if (*elements[i].parents &&
-		    model_has_word(elements[i].parents, elements[parent->kind].id))
-			near_offer(&search, elements[i].name);
+	const struct allowed *allowed = &vocabulary->kinds[parent->kind];
+	for (size_t i = 0; i < allowed->children.count; i++)
+		near_offer(&search, elements[allowed->children.items[i]].name);
 	diag_add(sink, &J2021, model_head(element->place), NULL, near_hint(arena, &search),
 	         (const char *const[]){element->name, NULL});
 	return false;
 }
 
-static bool is_blank(const char *text)
+static void check_content(const struct xml_element *element, struct diag_sink *sink)
 {
-	return !text[strspn(text, " \t\r\n")];
-}
+	enum content content = elements[element->kind].content;
+	size_t offset;
+	bool blank = xml_is_blank(element, &offset);
 
-static void check_content(struct arena *arena, const struct xml_element *element,
-                          struct diag_sink *sink)
-{
-	struct arena_mark mark = arena_mark(arena);
-	struct xml_string text = xml_text(arena, element);
-	bool blank = is_blank(text.text);
-	size_t start = strspn(text.text, " \t\r\n");
-	size_t offset = text.offsets ? text.offsets[start] : text.place.offset + start;
-	arena_release(arena, mark);
-
-	if (elements[element->kind].content == CONTENT_ELEMENTS && !blank)
+	if (content == CONTENT_ELEMENTS && !blank)
 		diag_report(sink, J2026, ((struct place){element->place.source, offset, 0}),
 		            element->name);
-	else if (elements[element->kind].content > CONTENT_MAYBE_TEXTS && blank)
+	else if (content > CONTENT_MAYBE_TEXTS && blank)
 		diag_report(sink, J2030, model_head(element->place), element->name);
 }
 
-static bool check_element(struct arena *arena, struct xml_element *element, struct diag_sink *sink)
+static bool check_element(const struct vocabulary *vocabulary, struct xml_element *element,
+                          struct diag_sink *sink)
 {
-	element->kind = find_kind(element);
+	element->kind = find_kind(vocabulary, element);
 	if (element->kind < 0)
-		return unknown_element(arena, element, sink);
-	bool sound = check_attributes(arena, element, sink);
-	check_content(arena, element, sink);
+		return unknown_element(vocabulary, element, sink);
+	bool sound = check_attributes(vocabulary, element, sink);
+	check_content(element, sink);
 	for (size_t i = 0; i < element->children.count; i++)
-		sound &= check_element(arena, element->children.items[i], sink);
+		sound &= check_element(vocabulary, element->children.items[i], sink);
 	return sound;
 }
 
-bool vocabulary_check(struct arena *arena, struct xml_element *root, struct diag_sink *sink)
+bool vocabulary_check(const struct vocabulary *vocabulary, struct xml_element *root,
+                      struct diag_sink *sink)
 {
-	root->kind = find_kind(root);
+	root->kind = find_kind(vocabulary, root);
 	if (root->kind >= 0)
-		return check_element(arena, root, sink);
+		return check_element(vocabulary, root, sink);
 	diag_add(sink, &J2027, model_head(root->place), NULL,
-	         nearest(arena, root->name, "questionnaire rulebase tests"),
+	         nearest(vocabulary->arena, root->name, "questionnaire rulebase tests"),
 	         (const char *const[]){root->name, "questionnaire", NULL});
 	return false;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 struct arena;
+struct attribute_rule;
 struct diag_sink;
 
 /* A piece of text with its entities replaced. Byte i stands at offsets[i] of the file, or at
@@ -26,6 +27,7 @@ struct xml_attribute {
 	const char *name; /* with its prefix: "xml:lang" */
 	struct place name_place;
 	struct xml_string value;
+	const struct attribute_rule *rule; /* for the reader: its row in elements.def, or NULL */
 };
 
 struct xml_element {
@@ -53,6 +55,8 @@ size_t xml_skip_markup(const char *text, size_t at, size_t stop);
 struct xml_string xml_decode(struct arena *arena, struct place value);
 /* The text directly inside an element, comments and children left out. */
 struct xml_string xml_text(struct arena *arena, const struct xml_element *element);
+/* Whether that text is nothing but blanks; if not, where in the file it begins. */
+bool xml_is_blank(const struct xml_element *element, size_t *offset);
 const struct xml_attribute *xml_attribute(const struct xml_element *element,
                                           const char *name); /* NULL: absent */
 
