@@ -25,28 +25,28 @@ struct batch {
 
 /* ---- columns ---------------------------------------------------------------------------------------------------------- */
 
-static bool check_column(struct batch *batch, const char *column, size_t number)
+static bool check_column(struct batch *batch, const struct raw_column *column)
 {
-	int64_t index = program_input_find(batch->program, column);
+	int64_t index = program_input_find(batch->program, column->name);
 	if (index >= 0 && batch->program->inputs[index].question)
 		return true;
-	struct near_search search = near_start(column);
+	struct near_search search = near_start(column->name);
 	for (uint32_t i = 0; i < batch->program->input_count; i++)
 		if (batch->program->inputs[i].question)
 			near_offer(&search, batch->program->inputs[i].key);
-	const char *where = arena_printf(batch->arena, "%s:1, column %zu", batch->name, number);
-	const char *const args[] = {column, NULL};
+	const char *where = arena_printf(batch->arena, "%s:%zu:%zu", batch->name, column->line, column->column);
+	const char *const args[] = {column->name, NULL};
 	diag_add(batch->sink, &J7001, (struct place){0}, where, near_hint(batch->arena, &search), args);
 	return false;
 }
 
 static bool check_columns(struct batch *batch, const struct raw_reader *reader)
 {
-	const char *const *columns = NULL;
+	const struct raw_column *columns = NULL;
 	size_t count = raw_columns(reader, &columns);
 	bool good = true;
 	for (size_t i = 0; i < count; i++)
-		good = check_column(batch, columns[i], i + 1) && good;
+		good = check_column(batch, &columns[i]) && good;
 	return good;
 }
 

@@ -76,7 +76,8 @@ static const char *whole_of(struct arena *arena, const char *file)
 static struct pack *load_for_check(struct arena *arena, const struct options *options, const char *file, enum load_root root, struct diag_sink *sink)
 {
 	struct load_path path = open_path(arena);
-	if (root == LOAD_QUESTIONNAIRE)
+	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
+	if (root != LOAD_RULEBASE)
 		return load_pack(arena, &path, file, options->list[OPT_RULES].items, options->list[OPT_RULES].count, sink);
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : "it-readiness";
 	const char *rules[] = {whole_of(arena, file)};
@@ -106,7 +107,7 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(arena, file, sink);
 	if (root == LOAD_TESTS)
 		load_tests(arena, file, sink);
-	else if (root != LOAD_UNKNOWN) {
+	else if (diag_errors(sink) == 0) {
 		struct pack *pack = load_for_check(arena, options, file, root, sink);
 		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
 		if (program && option_given(options, OPT_GRAPH))

@@ -89,8 +89,9 @@ static void add_question(struct arena *arena, struct buf *out, const struct pack
 	add_stages(arena, out, pack->questionnaire, question->stages);
 	add_string(out, "when", question->when.input.text);
 	buf_printf(out, ", \"na\": %s", question->na ? "true" : "false");
-	add_number(out, "min", question->min);
-	add_number(out, "max", question->max);
+	bool percent = question->kind == QUESTION_PERCENT;
+	add_number(out, "min", percent && question->min.nan ? decimal_int(0) : question->min);
+	add_number(out, "max", percent && question->max.nan ? decimal_int(100) : question->max);
 	add_string(out, "unit", question->unit ? question->unit : question->currency);
 	add_lists(out, question);
 	buf_add(out, ", \"text\": ");

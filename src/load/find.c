@@ -71,8 +71,8 @@ static void offer_folder(struct arena *arena, const char *folder, enum load_root
 	}
 }
 
-const char *load_find(struct arena *arena, const struct load_path *path, const char *name,
-                      enum load_root kind, struct diag_sink *sink)
+const char *find_at(struct arena *arena, const struct load_path *path, const char *name,
+                    enum load_root kind, struct place place, struct diag_sink *sink)
 {
 	struct near_search search = near_start(name);
 	const char *places = NULL;
@@ -95,13 +95,19 @@ const char *load_find(struct arena *arena, const struct load_path *path, const c
 		places = places ? arena_printf(arena, "%s, %s", places, path->folders[i])
 		                : path->folders[i];
 	}
-	diag_add(sink, &J2046, (struct place){0}, NULL, near_hint(arena, &search),
+	diag_add(sink, &J2046, place, NULL, near_hint(arena, &search),
 	         (const char *const[]){kind_name(kind), name,
 	                               places              ? places
 	                               : strchr(name, '/') ? io_folder_of(arena, name)
 	                                                   : ".",
 	                               NULL});
 	return NULL;
+}
+
+const char *load_find(struct arena *arena, const struct load_path *path, const char *name,
+                      enum load_root kind, struct diag_sink *sink)
+{
+	return find_at(arena, path, name, kind, (struct place){0}, sink);
 }
 
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink)

@@ -125,9 +125,9 @@ struct raw_reader *raw_open(struct arena *arena, FILE *stream, const char *name,
 	return NULL;
 }
 
-size_t raw_columns(const struct raw_reader *reader, const char *const **columns)
+size_t raw_columns(const struct raw_reader *reader, const struct raw_column **columns)
 {
-	*columns = (const char *const *)reader->columns;
+	*columns = reader->columns;
 	return reader->column_count;
 }
 

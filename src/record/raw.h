@@ -34,8 +34,12 @@ struct raw_reader;
 /* Reads from the stream as needed. name is for messages. NULL and a diagnostic when the start is already unusable
    (no header line, not UTF-8, duplicate columns). The stream is not closed. */
 struct raw_reader *raw_open(struct arena *arena, FILE *stream, const char *name, enum raw_format format, struct diag_sink *sink);
+struct raw_column {
+	const char *name;
+	size_t line, column; /* where it is named, from 1 */
+};
 /* The columns of a CSV file (id left out); 0 for JSON, whose keys are known per record. */
-size_t raw_columns(const struct raw_reader *reader, const char *const **columns);
+size_t raw_columns(const struct raw_reader *reader, const struct raw_column **columns);
 /* The next record into `arena`; NULL at the end (check raw_failed). */
 const struct raw_record *raw_next(struct raw_reader *reader, struct arena *arena);
 /* True when the input is a single JSON object, known after the first raw_next. */

@@ -195,13 +195,14 @@ static bool check_names(struct raw_reader *reader, const struct row *row)
 static void keep_names(struct raw_reader *reader, const struct row *row)
 {
 	reader->cell_count = row->count;
-	reader->columns = ARENA_ARRAY(reader->arena, const char *, row->count);
+	reader->columns = ARENA_ARRAY(reader->arena, struct raw_column, row->count);
 	for (size_t i = 0; i < row->count; i++) {
-		const char *name = row->cells.items[i].text;
-		if (strcmp(name, "id") == 0)
+		const struct cell *cell = &row->cells.items[i];
+		if (strcmp(cell->text, "id") == 0)
 			reader->id_cell = i + 1;
 		else
-			reader->columns[reader->column_count++] = name;
+			reader->columns[reader->column_count++] =
+				(struct raw_column){cell->text, cell->line, cell->column};
 	}
 }
 
@@ -237,7 +238,7 @@ static void fill_fields(const struct raw_reader *reader, const struct row *row,
 			continue;
 		}
 		fields[count] = (struct raw_field){
-			.key = reader->columns[count],
+			.key = reader->columns[count].name,
 			.text = cell->text,
 			.length = cell->length,
 			.line = cell->line,

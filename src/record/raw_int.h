@@ -23,7 +23,7 @@ struct raw_reader {
 	size_t cell_count; /* of the header line, id included */
 	size_t id_cell;    /* its position from 1; 0: there is no id */
 	size_t column_count;
-	const char **columns;
+	struct raw_column *columns;
 	/* JSON */
 	bool started, in_array;
 };

@@ -78,11 +78,11 @@ static void other_encodings_are_named(void **state)
 static void columns_are_known_without_the_id(void **state)
 {
 	const char text[] = "q1,id,q2\n";
-	const char *const *columns;
+	const struct raw_column *columns;
 	FILE *file = file_of(text, strlen(text));
 	struct raw_reader *reader = raw_open(*state, file, "in", RAW_GUESS, NULL);
 	assert_int_equal(raw_columns(reader, &columns), 2);
-	assert_string_equal(columns[1], "q2");
+	assert_string_equal(columns[1].name, "q2");
 	assert_null(raw_next(reader, *state));
 	assert_false(raw_failed(reader));
 	raw_close(reader);
