@@ -83,6 +83,7 @@ struct unit { /* a questionnaire or rule base: its file, then what it includes, 
 	VEC(struct file *) files;
 	struct sha256 *hash;
 	VEC(struct place) source_places;     /* in the order of the sources */
+	struct map *source_numbers;          /* by id, from 1 on */
 	struct questionnaire *questionnaire; /* or */
 	struct rulebase *rulebase;
 };
@@ -93,6 +94,7 @@ struct loader {
 	struct diag_sink *sink;
 	struct pack *pack;
 	const struct vocabulary *vocabulary;
+	const struct field_index *fields;
 	size_t file_count;
 	VEC(const char *) open;   /* paths being read, the outermost first: rings */
 	struct map *bases;        /* paths of rule bases: each is read once */
@@ -114,6 +116,9 @@ const struct result_source *unit_source(const struct loader *loader, const struc
                                         const char *id);
 /* Reads <source> elements, then checks every source="..." of the unit. */
 void unit_sources(struct loader *loader, struct unit *unit);
+/* As load_find, for a name that stands in a file. */
+const char *find_at(struct arena *arena, const struct load_path *path, const char *name,
+                    enum load_root kind, struct place place, struct diag_sink *sink);
 /* "a/../b/./c" is "b/c". */
 const char *path_normalise(struct arena *arena, const char *path);
 
@@ -126,6 +131,8 @@ struct reading { /* what a reader of an element needs to know */
 	const struct file *file;
 };
 
+/* The table fields.def by kind of element: made once for a load. */
+struct field_index *field_index_new(struct arena *arena);
 /* Fills what fields.def says; anything that is wrong was reported by the vocabulary and stays as it
  * was. */
 void read_fields(const struct reading *reading, const struct xml_element *element, void *target);

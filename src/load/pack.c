@@ -12,6 +12,7 @@ static struct unit *new_unit(struct loader *loader)
 	struct unit *unit = ARENA_NEW(loader->arena, struct unit);
 
 	unit->hash = sha256_new(loader->arena);
+	unit->source_numbers = map_new(loader->arena);
 	return unit;
 }
 
@@ -33,13 +34,14 @@ static void read_questionnaire(struct loader *loader, const char *path)
 static void read_rules(struct loader *loader, const char *path, struct place place);
 
 /* Beside the file that extends it, or along the path. */
-static const char *find_base(struct loader *loader, const struct file *file, const char *href)
+static const char *find_base(struct loader *loader, const struct file *file, const char *href,
+                             struct place place)
 {
 	const char *beside = io_join(loader->arena, io_folder_of(loader->arena, file->path), href);
 
 	if (io_is_file(beside) || io_is_folder(beside))
 		return beside;
-	return load_find(loader->arena, loader->path, href, LOAD_RULEBASE, loader->sink);
+	return find_at(loader->arena, loader->path, href, LOAD_RULEBASE, place, loader->sink);
 }
 
 static void read_extended(struct loader *loader, const struct unit *unit)
@@ -50,7 +52,7 @@ static void read_extended(struct loader *loader, const struct unit *unit)
 			const struct xml_element *child = file->root->children.items[j];
 			const char *href =
 				child->kind == ELEMENT_EXTENDS ? read_string(child, "href") : NULL;
-			const char *path = href ? find_base(loader, file, href) : NULL;
+			const char *path = href ? find_base(loader, file, href, model_attribute(child->place, "href")) : NULL;
 			if (path)
 				read_rules(loader, path, model_attribute(child->place, "href"));
 			else if (href)
@@ -137,6 +139,7 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
 	                        .sink = sink,
 	                        .pack = pack_new(arena),
 	                        .vocabulary = vocabulary_new(arena),
+	                        .fields = field_index_new(arena),
 	                        .bases = map_new(arena)};
 	size_t errors = diag_errors(sink);
 	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);
