@@ -36,7 +36,7 @@ static inline int make_place(void **state)
 {
 	struct arena *arena = arena_new(0);
 	struct place_of_test *place = ARENA_NEW(arena, struct place_of_test);
-	char *folder = arena_printf(arena, "%s/jindan-store-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/" "tmp");
+	char *folder = arena_printf(arena, "%s/jindan-store-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
 	place->arena = arena;
 	place->folder = mkdtemp(folder);
 	place->path = arena_printf(arena, "%s/data/jindan.db", folder);
