@@ -49,6 +49,14 @@ bool has_text(const struct text *text)
 	return *text_in(text, NULL) != '\0';
 }
 
+static bool is_stage(const struct questionnaire *questionnaire, const char *id)
+{
+	for (size_t i = 0; i < questionnaire->stages.count; i++)
+		if (!strcmp(questionnaire->stages.items[i].id, id))
+			return true;
+	return false;
+}
+
 void link_stages(struct linker *linker, struct place tag, const char *attribute, const char *stages)
 {
 	size_t count = 0;
@@ -56,15 +64,13 @@ void link_stages(struct linker *linker, struct place tag, const char *attribute,
 	const struct questionnaire *questionnaire = linker->pack->questionnaire;
 
 	for (size_t i = 0; i < count; i++) {
+		if (is_stage(questionnaire, words[i]))
+			continue;
 		struct near_search search = near_start(words[i]);
-		bool known = false;
-		for (size_t j = 0; j < questionnaire->stages.count; j++) {
-			known |= !strcmp(questionnaire->stages.items[j].id, words[i]);
+		for (size_t j = 0; j < questionnaire->stages.count; j++)
 			near_offer(&search, questionnaire->stages.items[j].id);
-		}
-		if (!known)
-			link_unknown(linker, &J3027, model_word(tag, attribute, words[i]), words[i],
-			             NULL, &search);
+		link_unknown(linker, &J3027, model_word(tag, attribute, words[i]), words[i], NULL,
+		             &search);
 	}
 }
 

@@ -152,12 +152,13 @@ static void check_codes(struct linker *linker, struct place tag, const char *nam
 		return;
 	}
 	for (size_t i = 0; question && question->options.count && i < count; i++) {
+		if (question_option(question, words[i]))
+			continue;
 		struct near_search search = near_start(words[i]);
 		for (size_t j = 0; j < question->options.count; j++)
 			near_offer(&search, question->options.items[j].code);
-		if (!question_option(question, words[i]))
-			link_unknown(linker, &J3097, model_word(tag, name, words[i]), words[i],
-			             name, &search);
+		link_unknown(linker, &J3097, model_word(tag, name, words[i]), words[i], name,
+		             &search);
 	}
 }
 

@@ -9,36 +9,40 @@
 #include <stdio.h>
 #include <string.h>
 
+static void add_bytes(struct buf *key, const void *bytes, size_t size)
+{
+	buf_add_n(key, bytes, size);
+}
+
 /* Appends what tells a payload from another; constants by their printed value and kind, the rest by identity. */
 static void add_payload(struct buf *key, const struct node *node)
 {
 	switch (node->op) {
 	case OP_CONSTANT:
-		buf_printf(key, "%d:", (int)node->as.constant.kind);
+		add_bytes(key, &node->as.constant.kind, sizeof node->as.constant.kind);
 		value_print(node->as.constant, key);
 		break;
 	case OP_INPUT:
 	case OP_LOCAL:
-		buf_printf(key, "%u", node->as.input);
+		add_bytes(key, &node->as.input, sizeof node->as.input);
 		break;
 	case OP_PATH:
 		buf_add(key, node->as.name);
 		break;
 	case OP_RANGE:
-		buf_printf(key, "%d%d", node->as.range.low_closed, node->as.range.high_closed);
+		buf_add_char(key, (char)(node->as.range.low_closed + 2 * node->as.range.high_closed));
 		break;
 	default:
-		buf_printf(key, "%p", (const void *)node->as.builtin);
+		add_bytes(key, &node->as.builtin, sizeof node->as.builtin);
 		break;
 	}
 }
 
 static void make_key(const struct node *node, struct buf *key)
 {
-	buf_printf(key, "%d(", (int)node->op);
-	for (uint32_t i = 0; i < node->count; i++)
-		buf_printf(key, "%u,", node->args[i]);
-	buf_add(key, ")");
+	add_bytes(key, &node->op, sizeof node->op);
+	add_bytes(key, &node->count, sizeof node->count);
+	add_bytes(key, node->args, node->count * sizeof *node->args);
 	add_payload(key, node);
 }
 
