@@ -222,25 +222,19 @@ static struct result_source *const *sources_of(const struct unit *unit, size_t *
 	                           : unit->rulebase->sources.items;
 }
 
-/* The number of a unit's own source, or the count. */
+/* The number of a unit's own source from 1 on, or 0. */
 static size_t own_source(const struct unit *unit, const char *id)
 {
-	size_t count;
-	struct result_source *const *sources = sources_of(unit, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(sources[i]->id, id))
-			return i;
-	return count;
+	return (uintptr_t)map_get(unit->source_numbers, id);
 }
 
 static const struct result_source *source_of(const struct unit *unit, const char *id)
 {
 	size_t count;
 	struct result_source *const *sources = sources_of(unit, &count);
-	size_t index = own_source(unit, id);
+	size_t number = own_source(unit, id);
 
-	return index < count ? sources[index] : NULL;
+	return number ? sources[number - 1] : NULL;
 }
 
 /* Its own, or those of what was read before. */
@@ -265,8 +259,8 @@ static void add_source(struct loader *loader, struct unit *unit, const struct fi
 	if (!source->id)
 		return;
 	size_t known = own_source(unit, source->id);
-	if (known < unit->source_places.count) {
-		struct place first = unit->source_places.items[known];
+	if (known) {
+		struct place first = unit->source_places.items[known - 1];
 		size_t line;
 		size_t column;
 		place_position(first, &line, &column);
@@ -275,6 +269,7 @@ static void add_source(struct loader *loader, struct unit *unit, const struct fi
 		return;
 	}
 	VEC_PUSH(loader->arena, &unit->source_places, element->place);
+	map_put(unit->source_numbers, source->id, (void *)(uintptr_t)unit->source_places.count);
 	if (unit->questionnaire)
 		VEC_PUSH(loader->arena, &unit->questionnaire->sources, source);
 	else

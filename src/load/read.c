@@ -40,7 +40,7 @@ static const struct field fields[] = {
 #undef CHILD
 };
 
-static const struct {
+static const struct child {
 	enum element_kind parent, child;
 	enum how how;
 	size_t offset;
@@ -54,6 +54,24 @@ static const struct {
 #undef HAS
 #undef CHILD
 };
+
+struct field_index {
+	struct {
+		VEC(const struct field *) fields;
+		VEC(const struct child *) children;
+	} kinds[ELEMENT_KINDS];
+};
+
+struct field_index *field_index_new(struct arena *arena)
+{
+	struct field_index *index = ARENA_NEW(arena, struct field_index);
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		VEC_PUSH(arena, &index->kinds[fields[i].element].fields, &fields[i]);
+	for (size_t i = 0; i < sizeof children / sizeof *children; i++)
+		VEC_PUSH(arena, &index->kinds[children[i].parent].children, &children[i]);
+	return index;
+}
 
 /* ---- texts and formulas
  * -------------------------------------------------------------------------------------- */
@@ -277,25 +295,34 @@ static void read_child(const struct reading *reading, const struct xml_element *
 _Static_assert(sizeof(enum question_kind) == sizeof(unsigned),
                "enumerations are stored as unsigned");
 
+static void read_attributes(const struct reading *reading, const struct xml_element *element,
+                            char *target)
+{
+	const struct field_index *index = reading->loader->fields;
+
+	for (size_t i = 0; i < index->kinds[element->kind].fields.count; i++) {
+		const struct field *field = index->kinds[element->kind].fields.items[i];
+		const struct xml_attribute *attribute = xml_attribute(element, field->name);
+		if (attribute && convert(reading, field, attribute, target + field->offset) &&
+		    field->flag != NO_FLAG)
+			*((bool *)(void *)target + field->flag) = true;
+	}
+}
+
 void read_fields(const struct reading *reading, const struct xml_element *element, void *target)
 {
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-		const struct field *field = &fields[i];
-		if ((int)field->element != element->kind)
-			continue;
-		const struct xml_attribute *attribute = xml_attribute(element, field->name);
-		if (!attribute)
-			continue;
-		bool fits = convert(reading, field, attribute, (char *)target + field->offset);
-		if (fits && field->flag != NO_FLAG)
-			*((bool *)target + field->flag) = true;
-	}
+	const struct field_index *index = reading->loader->fields;
+
+	if (element->kind < 0)
+		return;
+	read_attributes(reading, element, target);
 	for (size_t i = 0; i < element->children.count; i++)
-		for (size_t j = 0; j < sizeof children / sizeof *children; j++)
-			if ((int)children[j].parent == element->kind &&
-			    (int)children[j].child == element->children.items[i]->kind)
-				read_child(reading, element->children.items[i], children[j].how,
-				           (char *)target + children[j].offset);
+		for (size_t j = 0; j < index->kinds[element->kind].children.count; j++) {
+			const struct child *child = index->kinds[element->kind].children.items[j];
+			if ((int)child->child == element->children.items[i]->kind)
+				read_child(reading, element->children.items[i], child->how,
+				           (char *)target + child->offset);
+		}
 }
 
 const struct result_source *const *read_sources(const struct reading *reading,

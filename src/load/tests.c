@@ -79,8 +79,10 @@ static void check_cases(const struct reading *reading, const struct test_suite *
 
 struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink)
 {
-	struct loader loader = {
-		.arena = arena, .sink = sink, .vocabulary = vocabulary_new(arena)};
+	struct loader loader = {.arena = arena,
+	                        .sink = sink,
+	                        .vocabulary = vocabulary_new(arena),
+	                        .fields = field_index_new(arena)};
 	struct test_suite *suite = ARENA_NEW(arena, struct test_suite);
 	size_t errors = diag_errors(sink);
 	struct file *read = file_read(&loader, file, ELEMENT_TESTS);

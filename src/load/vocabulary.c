@@ -136,7 +136,7 @@ static bool is_name(const char *text, size_t length, const char *also)
 	for (size_t at = 0; at < length;) {
 		uint32_t code;
 		size_t used = utf8_decode(text + at, length - at, &code);
-		bool fits = code == '_' || utf8_is_letter(code) ||
+		bool fits = (code >= 'a' && code <= 'z') || code == '_' || utf8_is_letter(code) ||
 		            (utf8_is_digit(code) && (at || *also)) ||
 		            (at && code < 0x80 && code && strchr(also, (int)code));
 		if (!fits)

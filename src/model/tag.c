@@ -18,9 +18,14 @@ static size_t skip_blanks(const char *text, size_t at, size_t end)
 	return at;
 }
 
+static bool ends_name(char c)
+{
+	return is_blank(c) || c == '=' || c == '/' || c == '>' || !c;
+}
+
 static size_t skip_name(const char *text, size_t at, size_t end)
 {
-	while (at < end && !is_blank(text[at]) && !strchr("=/>", text[at]))
+	while (at < end && !ends_name(text[at]))
 		at++;
 	return at;
 }
