@@ -280,13 +280,13 @@ man: $(BUILD)/deps-test
 # xgettext wants one argument per keyword.
 PO ?= src/po
 TEXTS = $(wildcard src/*/*.c src/*/*.h src/*/*.def)
-XGETTEXT = xgettext --from-code=UTF-8 --language=C --sort-by-file --package-name=jindan -o $(BUILD)/jindan.pot
+XGETTEXT = xgettext --no-location --from-code=UTF-8 --language=C --sort-by-file --package-name=jindan -o $(BUILD)/jindan.pot
 po: | $(BUILD)/deps-build
 	@mkdir -p $(BUILD)
 	$(Q)$(XGETTEXT) --keyword=_ --keyword=N_ --keyword=msg_get --keyword=msg_plural:1,2 --keyword=DIAG:3 $(TEXTS)
 	$(Q)$(XGETTEXT) --join-existing --keyword --keyword=DIAG:4 $(TEXTS)
 	@for po in $(PO)/*.po; do \
-		if [ -f "$$po" ]; then msgmerge --quiet --update --backup=none --sort-by-file "$$po" $(BUILD)/jindan.pot || exit 1; fi; done
+		if [ -f "$$po" ]; then msgmerge --no-location --quiet --update --backup=none --sort-by-file "$$po" $(BUILD)/jindan.pot || exit 1; fi; done
 
 # ---- install -------------------------------------------------------------------------------------------------
 

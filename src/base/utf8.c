@@ -293,6 +293,40 @@ static void wrap_clean(struct buf *out, const char *text, size_t length, const c
 	}
 }
 
+/* Han characters and kana, which are written without spaces: lines may end between any two of them. */
+static bool is_spaceless(uint32_t code)
+{
+	return (code >= 0x2E80 && code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) ||
+	       (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code <= 0x3FFFF);
+}
+
+/* No line ends inside a word that fits on a line, although it might: Korean is read by words. */
+static void keep_word(const char *text, char *breaks, size_t from, size_t to, size_t room)
+{
+	if (utf8_width(text + from, to - from) > room)
+		return;
+	uint32_t before = 0;
+	for (size_t at = from; at < to;) {
+		uint32_t code;
+		size_t used = utf8_decode(text + at, to - at, &code);
+		bool between = at > from && !is_spaceless(before) && !is_spaceless(code);
+		if (between && breaks[at] == UC_BREAK_POSSIBLE)
+			breaks[at] = UC_BREAK_PROHIBITED;
+		before = code;
+		at += used;
+	}
+}
+
+static void keep_words(const char *text, size_t length, char *breaks, size_t room)
+{
+	for (size_t from = 0; from < length;) {
+		size_t to = from + strcspn(text + from, " \n");
+		if (to > from)
+			keep_word(text, breaks, from, to < length ? to : length, room);
+		from = to + 1;
+	}
+}
+
 void utf8_wrap(struct buf *out, const char *text, size_t columns, size_t indent)
 {
 	struct buf clean; /* the library's search for breaks wants well-formed text */
@@ -302,6 +336,7 @@ void utf8_wrap(struct buf *out, const char *text, size_t columns, size_t indent)
 	if (breaks) {
 		size_t room = columns > indent ? columns - indent : 1;
 		u8_possible_linebreaks(bytes_of(clean.text), clean.length, "UTF-8", breaks);
+		keep_words(clean.text, clean.length, breaks, room);
 		wrap_clean(out, clean.text, clean.length, breaks, room, indent);
 	} else { /* nothing to do, or no memory to do it: unwrapped is better than lost */
 		buf_add_n(out, clean.text, clean.length);

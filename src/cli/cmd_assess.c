@@ -89,7 +89,10 @@ static bool find_or_add_client(struct session *session, const char *name)
 	if (!name || !name[0])
 		return false;
 	bool good = store_find_client(session->store, session->arena, name, &session->client, sink);
-	if (good && (session->client.id == 0 || !is_meant(session, name)))
+	bool is_new = good && (session->client.id == 0 || !is_meant(session, name));
+	if (is_new && !open_pack(session->arena, session->options, &session->opened))
+		return false; /* nothing to ask: no client is left behind */
+	if (is_new)
 		good = store_add_client(session->store, session->arena, name, &session->client, sink);
 	if (!good)
 		cli_show(sink);
@@ -189,7 +192,7 @@ static bool add_assessment(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
 	struct buf rules;
-	if (!open_pack(session->arena, session->options, &session->opened))
+	if (!session->opened.program && !open_pack(session->arena, session->options, &session->opened))
 		return false;
 	buf_init(&rules, 0);
 	for (size_t i = 0; i < session->opened.rule_count; i++)
