@@ -27,7 +27,7 @@ check() {
 	check check weakest-link.xml "$ROOT/tests/cmd/faults/cycle-of-indicators.xml" "$ROOT/tests/cmd/faults/xml-end-tag.xml"
 	check test "$pack.test.xml"
 	check questions -q ./weakest-link.xml --format json
-	check programmes KR-1
+	check programmes P1 -q ./weakest-link.xml -r "$ROOT/tests/fuzz/seeds/rules/every-element.xml"
 	check assess One -q ./weakest-link.xml --lang en
 	check clients show One
 	check export One -o one.json

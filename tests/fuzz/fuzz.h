@@ -12,8 +12,6 @@
 
 #define FUZZ_ARENA ((size_t)1 << 30)
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
 /* A promise that holds for every input. */
 static inline void fuzz_expect(int holds, const char *promise)
 {

@@ -34,6 +34,7 @@ static void check_lines(const char *text, size_t length, size_t records)
 	fuzz_expect(lines == records, "a record is a line");
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct program *program = answers_program();

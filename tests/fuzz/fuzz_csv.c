@@ -8,7 +8,7 @@
 
 static void check_records(struct raw_reader *reader, struct arena *arena, struct diag_sink *sink)
 {
-	const char *const *columns;
+	const struct raw_column *columns;
 	size_t count = raw_columns(reader, &columns), number = 0;
 	const struct raw_record *record;
 
@@ -24,6 +24,7 @@ static void check_records(struct raw_reader *reader, struct arena *arena, struct
 	fuzz_expect(!raw_failed(reader) || diag_errors(sink) > 0, "what cannot be read is complained of");
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(FUZZ_ARENA);

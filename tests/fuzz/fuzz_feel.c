@@ -58,6 +58,7 @@ static void evaluate(struct arena *arena, struct feel_node *tree, const struct t
 		point_node(program, arena, inputs, result);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(FUZZ_ARENA);

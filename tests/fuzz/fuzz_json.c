@@ -42,6 +42,7 @@ static void read_as(const uint8_t *data, size_t size, enum raw_format format)
 	arena_free(arena);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	read_as(data, size, RAW_JSON);

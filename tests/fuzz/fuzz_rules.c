@@ -32,6 +32,7 @@ static void run_pack(struct arena *arena, struct pack *pack, const char *path, s
 	run_free(run);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(FUZZ_ARENA);

@@ -22,6 +22,7 @@ static void check_element(struct arena *arena, const struct xml_element *element
 		check_element(arena, element->children.items[i]);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new(FUZZ_ARENA);
