@@ -116,13 +116,32 @@ static struct ratio sum(struct ratio a, bool a_negative, struct ratio b, bool b_
 	                   (u128)b.denominator);
 }
 
+/* Whole numbers, which most scores are made of, take a short way. */
+static bool both_whole(struct ratio a, struct ratio b)
+{
+	return a.denominator == 1 && b.denominator == 1;
+}
+
+static struct ratio whole(__int128 value)
+{
+	return (struct ratio){.numerator = value, .denominator = 1};
+}
+
 struct ratio ratio_add(struct ratio a, struct ratio b)
 {
+	__int128 value;
+
+	if (both_whole(a, b) && !__builtin_add_overflow(a.numerator, b.numerator, &value))
+		return whole(value);
 	return sum(a, a.numerator < 0, b, b.numerator < 0);
 }
 
 struct ratio ratio_sub(struct ratio a, struct ratio b)
 {
+	__int128 value;
+
+	if (both_whole(a, b) && !__builtin_sub_overflow(a.numerator, b.numerator, &value))
+		return whole(value);
 	return sum(a, a.numerator < 0, b, b.numerator >= 0);
 }
 
@@ -139,6 +158,10 @@ static struct ratio multiply(bool negative, u128 n1, u128 d1, u128 n2, u128 d2)
 
 struct ratio ratio_mul(struct ratio a, struct ratio b)
 {
+	__int128 value;
+
+	if (both_whole(a, b) && !__builtin_mul_overflow(a.numerator, b.numerator, &value))
+		return whole(value);
 	if (ratio_overflowed(a) || ratio_overflowed(b))
 		return overflow();
 	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator),

@@ -1,17 +1,20 @@
 /*
- * What the aggregators of scores mean: each is a fold, written once, over items that count, are dropped, or make the
- * whole score null by their policies.
+ * What the aggregators of scores mean: each is a fold, written once, over items that count, are
+ * dropped, or make the whole score null by their policies.
  */
 #include "eval/aggregate_int.h"
 
 static const struct ratio no_bound = {0, 0};
 
-/* ---- steps ------------------------------------------------------------------------------------------------------ */
+/* ---- steps ---- */
 
 /* Whether a value, or a bound that may be missing, reaches the threshold. */
-static bool reached(const struct tally *tally, const struct score *score, const struct score_item *item, struct ratio value)
+static bool reached(const struct tally *tally, const struct score *score,
+                    const struct score_item *item, struct ratio value)
 {
-	struct ratio least = item->has_at_least ? item->at_least : score->has_at_least ? score->at_least : ratio_int(1);
+	struct ratio least = item->has_at_least    ? item->at_least
+	                     : score->has_at_least ? score->at_least
+	                                           : ratio_int(1);
 
 	if (ratio_overflowed(value))
 		return tally->side > 0;
@@ -25,8 +28,9 @@ static void step_sum(struct tally *tally, const struct score *score, const struc
 	tally->sum = ratio_add(tally->sum, ratio_mul(item->weight, value));
 }
 
-static void step_count(struct tally *tally, const struct score *score, const struct score_item *item,
-                       const struct contribution *contribution, struct ratio value)
+static void step_count(struct tally *tally, const struct score *score,
+                       const struct score_item *item, const struct contribution *contribution,
+                       struct ratio value)
 {
 	(void)contribution;
 	if (reached(tally, score, item, value))
@@ -41,15 +45,17 @@ static void step_mean(struct tally *tally, const struct score *score, const stru
 	tally->divisor = ratio_add(tally->divisor, ratio_int(1));
 }
 
-static void step_weighted(struct tally *tally, const struct score *score, const struct score_item *item,
-                          const struct contribution *contribution, struct ratio value)
+static void step_weighted(struct tally *tally, const struct score *score,
+                          const struct score_item *item, const struct contribution *contribution,
+                          struct ratio value)
 {
 	step_sum(tally, score, item, contribution, value);
 	tally->divisor = ratio_add(tally->divisor, item->weight);
 }
 
-static void step_percent(struct tally *tally, const struct score *score, const struct score_item *item,
-                         const struct contribution *contribution, struct ratio value)
+static void step_percent(struct tally *tally, const struct score *score,
+                         const struct score_item *item, const struct contribution *contribution,
+                         struct ratio value)
 {
 	struct ratio width = ratio_sub(contribution->max, contribution->min);
 
@@ -65,16 +71,18 @@ static bool less(const struct tally *tally, struct ratio a, struct ratio b)
 	return ratio_compare(a, b) < 0;
 }
 
-static void step_minimum(struct tally *tally, const struct score *score, const struct score_item *item,
-                         const struct contribution *contribution, struct ratio value)
+static void step_minimum(struct tally *tally, const struct score *score,
+                         const struct score_item *item, const struct contribution *contribution,
+                         struct ratio value)
 {
 	(void)score, (void)item, (void)contribution;
 	if (!tally->any || less(tally, value, tally->sum))
 		tally->sum = value;
 }
 
-static void step_maximum(struct tally *tally, const struct score *score, const struct score_item *item,
-                         const struct contribution *contribution, struct ratio value)
+static void step_maximum(struct tally *tally, const struct score *score,
+                         const struct score_item *item, const struct contribution *contribution,
+                         struct ratio value)
 {
 	(void)score, (void)item, (void)contribution;
 	if (!tally->any || less(tally, tally->sum, value))
@@ -89,22 +97,24 @@ static void step_gate(struct tally *tally, const struct score *score, const stru
 		step_count(tally, score, item, contribution, value);
 }
 
-static void step_product(struct tally *tally, const struct score *score, const struct score_item *item,
-                         const struct contribution *contribution, struct ratio value)
+static void step_product(struct tally *tally, const struct score *score,
+                         const struct score_item *item, const struct contribution *contribution,
+                         struct ratio value)
 {
 	(void)score, (void)item, (void)contribution;
 	tally->factor = ratio_mul(tally->factor, value);
 	tally->sum = ratio_add(tally->sum, tally->factor);
 }
 
-static void step_penalty(struct tally *tally, const struct score *score, const struct score_item *item,
-                         const struct contribution *contribution, struct ratio value)
+static void step_penalty(struct tally *tally, const struct score *score,
+                         const struct score_item *item, const struct contribution *contribution,
+                         struct ratio value)
 {
 	(void)score, (void)item, (void)contribution;
 	tally->sum = value;
 }
 
-/* ---- ends ------------------------------------------------------------------------------------------------------- */
+/* ---- ends ---- */
 
 static struct ratio finish_sum(const struct tally *tally, const struct score *score)
 {
@@ -133,16 +143,21 @@ static struct ratio finish_percent(const struct tally *tally, const struct score
 
 /* Lookups and formulas are expressions of their own in the graph. */
 const struct aggregate aggregates[AGGREGATORS] = {
-	[AGGREGATE_SUM] = {step_sum, finish_sum, .whole = true, .weighs = true, .displays = true, .empty = true},
-	[AGGREGATE_COUNT] = {step_count, finish_sum, .whole = true, .displays = true, .empty = true},
+	[AGGREGATE_SUM] = {step_sum, finish_sum, .whole = true, .weighs = true, .displays = true,
+                           .empty = true},
+	[AGGREGATE_COUNT] = {step_count, finish_sum, .whole = true, .displays = true,
+                             .empty = true},
 	[AGGREGATE_MEAN] = {step_mean, finish_mean, .fraction = true, .displays = true},
-	[AGGREGATE_WEIGHTED_MEAN] = {step_weighted, finish_mean, .fraction = true, .weighs = true, .displays = true},
-	[AGGREGATE_PERCENT] = {step_percent, finish_percent, .fraction = true, .weighs = true, .displays = true},
+	[AGGREGATE_WEIGHTED_MEAN] = {step_weighted, finish_mean, .fraction = true, .weighs = true,
+                                     .displays = true},
+	[AGGREGATE_PERCENT] = {step_percent, finish_percent, .fraction = true, .weighs = true,
+                               .displays = true},
 	[AGGREGATE_MINIMUM] = {step_minimum, finish_sum, .whole = true},
 	[AGGREGATE_MAXIMUM] = {step_maximum, finish_sum, .whole = true},
 	[AGGREGATE_GATE] = {step_gate, finish_sum, .whole = true},
 	[AGGREGATE_PRODUCT] = {step_product, finish_sum, .whole = true},
-	[AGGREGATE_CAPPED_SUM] = {step_sum, finish_capped, .whole = true, .weighs = true, .displays = true, .empty = true},
+	[AGGREGATE_CAPPED_SUM] = {step_sum, finish_capped, .whole = true, .weighs = true,
+                                  .displays = true, .empty = true},
 	[AGGREGATE_PENALTY] = {step_penalty, finish_sum, .whole = true},
 	[AGGREGATE_LOOKUP] = {.step = step_penalty, .finish = finish_sum},
 	[AGGREGATE_FORMULA] = {.step = step_penalty, .finish = finish_sum},
@@ -167,12 +182,14 @@ struct value tally_finish(const struct tally *tally, const struct score *score)
 	return value_ratio(aggregates[score->aggregator].finish(tally, score));
 }
 
-/* ---- items -------------------------------------------------------------------------------------------------------- */
+/* ---- items ---- */
 
 /* What an item says goes before what the score says; for not asked, na stands in. */
 static enum policy policy_of(const struct score *score, const struct score_item *item, bool asked)
 {
-	enum policy na = item->na != POLICY_INHERIT ? item->na : score->na != POLICY_INHERIT ? score->na : POLICY_DROP;
+	enum policy na = item->na != POLICY_INHERIT    ? item->na
+	                 : score->na != POLICY_INHERIT ? score->na
+	                                               : POLICY_DROP;
 
 	if (asked)
 		return na;
@@ -193,8 +210,8 @@ static bool needs_range(const struct score *score, const struct score_item *item
 	return score->aggregator == AGGREGATE_PERCENT || (item->reverse && there);
 }
 
-struct contribution contribute_null(const struct score *score, const struct score_item *item, struct value min, struct value max,
-                                    bool asked)
+struct contribution contribute_null(const struct score *score, const struct score_item *item,
+                                    struct value min, struct value max, bool asked)
 {
 	struct contribution contribution = {.what = COUNTED, .integral = true};
 	enum policy policy = policy_of(score, item, asked);
@@ -203,12 +220,14 @@ struct contribution contribute_null(const struct score *score, const struct scor
 	contribution.low = contribution.high = ratio_int(0);
 	if (policy == POLICY_DROP)
 		contribution.what = DROPPED;
-	else if (policy == POLICY_NULL || (needs_range(score, item, false) && ratio_overflowed(contribution.max)))
+	else if (policy == POLICY_NULL ||
+	         (needs_range(score, item, false) && ratio_overflowed(contribution.max)))
 		contribution.what = MAKES_NULL;
 	return contribution;
 }
 
-struct ratio item_value(const struct score_item *item, const struct contribution *contribution, struct ratio value)
+struct ratio item_value(const struct score_item *item, const struct contribution *contribution,
+                        struct ratio value)
 {
 	if (item->reverse)
 		value = ratio_sub(ratio_add(contribution->max, contribution->min), value);
@@ -217,8 +236,8 @@ struct ratio item_value(const struct score_item *item, const struct contribution
 	return value;
 }
 
-struct contribution contribute(const struct score *score, const struct score_item *item, struct value value, struct value min,
-                               struct value max, bool asked)
+struct contribution contribute(const struct score *score, const struct score_item *item,
+                               struct value value, struct value min, struct value max, bool asked)
 {
 	struct contribution contribution = {.what = COUNTED};
 
@@ -232,11 +251,11 @@ struct contribution contribute(const struct score *score, const struct score_ite
 	return contribution;
 }
 
-/* ---- a company that has answered everything ----------------------------------------------------------------------- */
+/* ---- a company that has answered everything ---- */
 
 /* False when the item makes the score null. */
-static bool count_item(struct tally *tally, const struct score *score, const struct score_item *item,
-                       const struct contribution *contribution)
+static bool count_item(struct tally *tally, const struct score *score,
+                       const struct score_item *item, const struct contribution *contribution)
 {
 	if (contribution->what != COUNTED)
 		return contribution->what == DROPPED;
@@ -260,7 +279,8 @@ struct value point_SCORE(struct machine *machine, const struct node *node, const
 	for (size_t i = 0; i < score->items.count; i++) {
 		const struct value *of = args + i * ITEM_ARGS;
 		const struct score_item *item = &score->items.items[i];
-		struct contribution contribution = contribute(score, item, of[0], of[1], of[2], value_is_true(of[3]));
+		struct contribution contribution =
+			contribute(score, item, of[0], of[1], of[2], value_is_true(of[3]));
 
 		if (!count_item(&tally, score, item, &contribution))
 			return null_by_policy();
@@ -276,7 +296,8 @@ struct value point_SCORE(struct machine *machine, const struct node *node, const
 	return tally_finish(&tally, score);
 }
 
-struct value score_over(const struct score *score, const struct score_item_value *values, size_t count)
+struct value score_over(const struct score *score, const struct score_item_value *values,
+                        size_t count)
 {
 	struct tally tally = tally_start(score, 0);
 
@@ -291,7 +312,8 @@ struct value score_over(const struct score *score, const struct score_item_value
 			continue;
 		if (!values[i].settled && score->unknown == UNKNOWN_NULL)
 			return value_null();
-		contribution = contribute(score, item, values[i].value, values[i].min, values[i].max, values[i].asked);
+		contribution = contribute(score, item, values[i].value, values[i].min,
+		                          values[i].max, values[i].asked);
 		if (!values[i].settled) {
 			contribution.what = COUNTED;
 			contribution.low = contribution.high = ratio_int(0);

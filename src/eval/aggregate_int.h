@@ -1,6 +1,7 @@
 /*
- * The aggregators as folds, for the two files that use them: one item after the other is counted into a tally, and the
- * tally is finished into a value. aggregate.c folds values, aggregate_bounds.c sets of values.
+ * The aggregators as folds, for the files that use them: one item after the other is counted into a
+ * tally, and the tally is finished into a value. aggregate.c folds values, aggregate_bounds.c sets
+ * of values.
  */
 #ifndef EVAL_AGGREGATE_INT_H
 #define EVAL_AGGREGATE_INT_H
@@ -22,14 +23,17 @@ struct tally {
 	struct ratio sum, factor, divisor;
 	bool any;     /* an item was counted */
 	bool stopped; /* gate: there was a gap */
-	int side;     /* -1 a lower bound, 1 an upper bound, 0 the value itself: what an overflow means */
+	int side; /* -1 a lower bound, 1 an upper bound, 0 the value itself: what an overflow means
+	           */
 };
 
 struct aggregate {
-	/* Counts the item, worth `value`, in. Never falls when the value rises, if its weight is not negative. */
+	/* Counts the item, worth `value`, in. Never falls when the value rises, if its weight is
+	 * not negative. */
 	void (*step)(struct tally *tally, const struct score *score, const struct score_item *item,
 	             const struct contribution *contribution, struct ratio value);
-	struct ratio (*finish)(const struct tally *tally, const struct score *score); /* an overflow is null */
+	struct ratio (*finish)(const struct tally *tally,
+	                       const struct score *score); /* an overflow is null */
 	bool fraction; /* sum / divisor: choosing what counts is a search of its own */
 	bool whole;    /* of whole items: a whole number */
 	bool weighs;   /* uses the weights */
@@ -41,13 +45,39 @@ extern const struct aggregate aggregates[AGGREGATORS];
 
 struct tally tally_start(const struct score *score, int side);
 /* The item's value (a ratio, or null) as it counts. */
-struct contribution contribute(const struct score *score, const struct score_item *item, struct value value, struct value min,
-                               struct value max, bool asked);
+struct contribution contribute(const struct score *score, const struct score_item *item,
+                               struct value value, struct value min, struct value max, bool asked);
 /* What a null makes of an item: its policy. */
-struct contribution contribute_null(const struct score *score, const struct score_item *item, struct value min, struct value max,
-                                    bool asked);
+struct contribution contribute_null(const struct score *score, const struct score_item *item,
+                                    struct value min, struct value max, bool asked);
 /* Reverses and caps a value that is there; min and max of the contribution are set. */
-struct ratio item_value(const struct score_item *item, const struct contribution *contribution, struct ratio value);
+struct ratio item_value(const struct score_item *item, const struct contribution *contribution,
+                        struct ratio value);
 struct value tally_finish(const struct tally *tally, const struct score *score);
+
+/* ---- sets of values ---- */
+
+#define MOST_WAYS 512 /* of one item */
+
+/* The ways in which an item can still count. */
+struct ways {
+	VEC(struct contribution) list;
+	bool points;  /* all of them are values, not intervals */
+	bool bounded; /* none lacks a bound */
+};
+
+struct ways ways_of(const struct sets *sets, const struct node *node, size_t item);
+struct ratio bound_of(struct value bound); /* an overflow when it is none */
+bool same_ratio(struct ratio a, struct ratio b);
+/* The tally after the item was counted, or dropped. */
+struct tally stepped(const struct score *score, struct tally tally, const struct score_item *item,
+                     const struct contribution *way, struct ratio value);
+/* Whether a greater value of the item makes the score greater, if anything. */
+bool rises(const struct score *score, const struct score_item *item);
+/* Adds what lies between the two, and null where one overflowed. */
+void add_hull(struct domain_builder *out, struct ratio low, struct ratio high, bool whole);
+/* For sum / divisor, when there are too many ways to keep every tally. */
+void add_fractions(const struct sets *sets, const struct score *score, const struct ways *ways,
+                   struct domain_builder *out);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The arithmetic of FEEL on values: numbers, strings, dates, times and durations. Which kinds go together with which
- * operator is one table; what is not in it is null.
+ * The arithmetic of FEEL on values: numbers, strings, dates, times and durations. Which kinds go
+ * together with which operator is one table; what is not in it is null.
  */
 #include "eval/eval_int.h"
 
@@ -14,7 +14,7 @@ static struct value does_not_fit(void)
 	return value_null_because(N_("the result is too large"));
 }
 
-/* ---- numbers and texts ------------------------------------------------------------------------------------------ */
+/* ---- numbers and texts ---- */
 
 static struct value number_or_null(struct decimal number)
 {
@@ -66,7 +66,7 @@ static struct value join_strings(struct machine *machine, struct value a, struct
 	return value_string_shared(text, length);
 }
 
-/* ---- durations ---------------------------------------------------------------------------------------------------- */
+/* ---- durations ---- */
 
 static __int128 nanoseconds_of(struct days_duration duration)
 {
@@ -121,7 +121,8 @@ static struct decimal decimal_of(__int128 number)
 {
 	bool negative = number < 0;
 
-	return decimal_make(negative, negative ? -(unsigned __int128)number : (unsigned __int128)number, 0);
+	return decimal_make(negative,
+	                    negative ? -(unsigned __int128)number : (unsigned __int128)number, 0);
 }
 
 /* Towards zero; false when it does not fit into 126 bits. */
@@ -136,7 +137,8 @@ static bool whole_of(struct decimal number, __int128 *out)
 static struct value scaled_days(struct days_duration duration, struct decimal factor, bool divide)
 {
 	struct decimal nanoseconds = decimal_of(nanoseconds_of(duration));
-	struct decimal scaled = divide ? decimal_div(nanoseconds, factor) : decimal_mul(nanoseconds, factor);
+	struct decimal scaled =
+		divide ? decimal_div(nanoseconds, factor) : decimal_mul(nanoseconds, factor);
 	__int128 whole;
 
 	if (scaled.nan || !whole_of(scaled, &whole))
@@ -184,7 +186,8 @@ static struct value exchanged_multiply_days(struct machine *machine, struct valu
 	return multiply_days(machine, b, a);
 }
 
-static struct value exchanged_multiply_months(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_multiply_months(struct machine *machine, struct value a,
+                                              struct value b)
 {
 	return multiply_months(machine, b, a);
 }
@@ -202,7 +205,7 @@ static struct value ratio_of_months(struct machine *machine, struct value a, str
 	return number_or_null(decimal_div(decimal_int(a.as.months), decimal_int(b.as.months)));
 }
 
-/* ---- dates and times ------------------------------------------------------------------------------------------------ */
+/* ---- dates and times ---- */
 
 static __int128 floor_divide(__int128 a, __int128 b)
 {
@@ -303,7 +306,8 @@ static void set_time_of_day(struct time_of_day *time, __int128 nanoseconds)
 static struct value move_date_time(struct date_time moment, __int128 nanoseconds)
 {
 	__int128 day = (__int128)DAY_SECONDS * NANOSECONDS;
-	__int128 total = nanoseconds_of_day(moment.time) + nanoseconds, days = floor_divide(total, day);
+	__int128 total = nanoseconds_of_day(moment.time) + nanoseconds,
+		 days = floor_divide(total, day);
 
 	if (!date_from_days(moment.date.days + days, &moment.date))
 		return does_not_fit();
@@ -325,7 +329,8 @@ static struct value date_time_minus_days(struct machine *machine, struct value a
 
 static struct value move_time(struct time_of_day time, __int128 nanoseconds)
 {
-	__int128 day = (__int128)DAY_SECONDS * NANOSECONDS, total = nanoseconds_of_day(time) + nanoseconds;
+	__int128 day = (__int128)DAY_SECONDS * NANOSECONDS,
+		 total = nanoseconds_of_day(time) + nanoseconds;
 
 	set_time_of_day(&time, total - floor_divide(total, day) * day);
 	return value_time(time);
@@ -343,27 +348,32 @@ static struct value time_minus_days(struct machine *machine, struct value a, str
 	return move_time(a.as.time, -nanoseconds_of(b.as.days_duration));
 }
 
-static struct value exchanged_date_plus_months(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_date_plus_months(struct machine *machine, struct value a,
+                                               struct value b)
 {
 	return date_plus_months(machine, b, a);
 }
 
-static struct value exchanged_date_plus_days(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_date_plus_days(struct machine *machine, struct value a,
+                                             struct value b)
 {
 	return date_plus_days(machine, b, a);
 }
 
-static struct value exchanged_date_time_plus_months(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_date_time_plus_months(struct machine *machine, struct value a,
+                                                    struct value b)
 {
 	return date_time_plus_months(machine, b, a);
 }
 
-static struct value exchanged_date_time_plus_days(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_date_time_plus_days(struct machine *machine, struct value a,
+                                                  struct value b)
 {
 	return date_time_plus_days(machine, b, a);
 }
 
-static struct value exchanged_time_plus_days(struct machine *machine, struct value a, struct value b)
+static struct value exchanged_time_plus_days(struct machine *machine, struct value a,
+                                             struct value b)
 {
 	return time_plus_days(machine, b, a);
 }
@@ -378,7 +388,8 @@ static bool zones_fit(struct time_of_day a, struct time_of_day b)
 
 static __int128 utc_nanoseconds(struct date date, struct time_of_day time)
 {
-	__int128 seconds = (__int128)date.days * DAY_SECONDS - (time.zone == ZONE_OFFSET ? time.offset : 0);
+	__int128 seconds =
+		(__int128)date.days * DAY_SECONDS - (time.zone == ZONE_OFFSET ? time.offset : 0);
 
 	return seconds * NANOSECONDS + nanoseconds_of_day(time);
 }
@@ -407,10 +418,11 @@ static struct value subtract_moments(struct machine *machine, struct value a, st
 static struct value subtract_times(struct machine *machine, struct value a, struct value b)
 {
 	(void)machine;
-	return between_moments((struct date_time){.time = a.as.time}, (struct date_time){.time = b.as.time});
+	return between_moments((struct date_time){.time = a.as.time},
+	                       (struct date_time){.time = b.as.time});
 }
 
-/* ---- the table ------------------------------------------------------------------------------------------------------- */
+/* ---- the table ---- */
 
 static const struct rule {
 	enum op op;
@@ -474,17 +486,20 @@ struct value point_ADD(struct machine *machine, const struct node *node, const s
 	return arithmetic(machine, node->op, args);
 }
 
-struct value point_SUBTRACT(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_SUBTRACT(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	return arithmetic(machine, node->op, args);
 }
 
-struct value point_MULTIPLY(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_MULTIPLY(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	return arithmetic(machine, node->op, args);
 }
 
-struct value point_DIVIDE(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_DIVIDE(struct machine *machine, const struct node *node,
+                          const struct value *args)
 {
 	return arithmetic(machine, node->op, args);
 }
@@ -494,7 +509,8 @@ struct value point_POWER(struct machine *machine, const struct node *node, const
 	return arithmetic(machine, node->op, args);
 }
 
-struct value point_NEGATE(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_NEGATE(struct machine *machine, const struct node *node,
+                          const struct value *args)
 {
 	(void)machine, (void)node;
 	switch (args[0].kind) {

@@ -1,5 +1,6 @@
 /*
- * Functions, filters, quantifiers and `for`: operations that evaluate a body of their own once per item.
+ * Functions, filters, quantifiers and `for`: operations that evaluate a body of their own once per
+ * item.
  */
 #include "eval/eval_int.h"
 
@@ -10,9 +11,10 @@ static struct value too_deep(void)
 	return value_null_because(N_("functions call one another too deeply"));
 }
 
-/* ---- functions -------------------------------------------------------------------------------------------------- */
+/* ---- functions ---- */
 
-struct value point_FUNCTION(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_FUNCTION(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	const struct body *body = node->as.body;
 	struct value_function *function = ARENA_NEW(machine->arena, struct value_function);
@@ -28,14 +30,16 @@ struct value point_FUNCTION(struct machine *machine, const struct node *node, co
 	return value;
 }
 
-/* The arguments of f(b: 1, a: 2) in the order of the function's parameters; false when a name is none of them. */
-static bool order_by_name(const struct value_function *function, const struct node *node, const struct value *args,
-                          struct value *ordered)
+/* The arguments of f(b: 1, a: 2) in the order of the function's parameters; false when a name is
+ * none of them. */
+static bool order_by_name(const struct value_function *function, const struct node *node,
+                          const struct value *args, struct value *ordered)
 {
 	for (uint32_t i = 1; i < node->count; i++) {
 		size_t at = 0;
 
-		while (at < function->parameter_count && strcmp(function->parameter_names[at], node->as.keys[i - 1]) != 0)
+		while (at < function->parameter_count &&
+		       strcmp(function->parameter_names[at], node->as.keys[i - 1]) != 0)
 			at++;
 		if (at == function->parameter_count)
 			return false;
@@ -44,12 +48,15 @@ static bool order_by_name(const struct value_function *function, const struct no
 	return true;
 }
 
-static struct value call_named(struct machine *machine, const struct node *node, const struct value *args)
+static struct value call_named(struct machine *machine, const struct node *node,
+                               const struct value *args)
 {
 	const struct value_function *function = args[0].as.function;
-	struct value *ordered = ARENA_ARRAY(machine->arena, struct value, function->parameter_count);
+	struct value *ordered =
+		ARENA_ARRAY(machine->arena, struct value, function->parameter_count);
 
-	if (node->count - 1 != function->parameter_count || !order_by_name(function, node, args, ordered))
+	if (node->count - 1 != function->parameter_count ||
+	    !order_by_name(function, node, args, ordered))
 		return value_null_because(N_("a function has no such parameters"));
 	return call_function(machine, function, ordered, function->parameter_count);
 }
@@ -63,7 +70,7 @@ struct value point_CALL(struct machine *machine, const struct node *node, const 
 	return call_function(machine, args[0].as.function, args + 1, node->count - 1);
 }
 
-/* ---- filter ------------------------------------------------------------------------------------------------------- */
+/* ---- filter ---- */
 
 struct value item_at(const struct value *items, size_t count, struct value position)
 {
@@ -73,8 +80,8 @@ struct value item_at(const struct value *items, size_t count, struct value posit
 		return value_null_because(N_("not a position"));
 	if (at > 0 && (uint64_t)at <= count)
 		return items[at - 1];
-	if (at < 0 && (uint64_t)-(at + 1) < count)
-		return items[count - (size_t)-(at + 1) - 1];
+	if (at < 0 && (uint64_t) - (at + 1) < count)
+		return items[count - (size_t) - (at + 1) - 1];
 	return value_null_because(N_("no item at this position"));
 }
 
@@ -101,7 +108,8 @@ static struct value filter(struct body_run *run, const struct value *items, size
 	return value_list(arena, kept, number);
 }
 
-struct value point_FILTER(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_FILTER(struct machine *machine, const struct node *node,
+                          const struct value *args)
 {
 	struct body_run run;
 	struct value result;
@@ -118,22 +126,25 @@ struct value point_FILTER(struct machine *machine, const struct node *node, cons
 	return result;
 }
 
-/* ---- iteration ------------------------------------------------------------------------------------------------------ */
+/* ---- iteration ---- */
 
-/* The whole numbers or days from `low` to `high`, up or down; false when there are none or too many. */
+/* The whole numbers or days from `low` to `high`, up or down; false when there are none or too
+ * many. */
 static bool count_between(struct value low, struct value high, int64_t *from, int64_t *to)
 {
 	if (low.kind == VALUE_DATE && high.kind == VALUE_DATE) {
 		*from = low.as.date.days;
 		*to = high.as.date.days;
-	} else if (low.kind != VALUE_NUMBER || high.kind != VALUE_NUMBER || !decimal_to_int64(low.as.number, from) ||
+	} else if (low.kind != VALUE_NUMBER || high.kind != VALUE_NUMBER ||
+	           !decimal_to_int64(low.as.number, from) ||
 	           !decimal_to_int64(high.as.number, to)) {
 		return false;
 	}
 	return true;
 }
 
-static bool range_items(struct machine *machine, const struct value_range *range, const struct value **items, size_t *count)
+static bool range_items(struct machine *machine, const struct value_range *range,
+                        const struct value **items, size_t *count)
 {
 	int64_t from, to, step;
 	struct value *made;
@@ -151,13 +162,15 @@ static bool range_items(struct machine *machine, const struct value_range *range
 		from += step;
 	made = ARENA_ARRAY(machine->arena, struct value, (size_t)distance);
 	for (size_t i = 0; i < (size_t)distance; i++, from += step)
-		made[i] = range->low.kind == VALUE_DATE ? value_date((struct date){from}) : value_int(from);
+		made[i] = range->low.kind == VALUE_DATE ? value_date((struct date){from})
+		                                        : value_int(from);
 	*items = made;
 	*count = (size_t)distance;
 	return true;
 }
 
-bool iteration_items(struct machine *machine, struct value domain, const struct value **items, size_t *count)
+bool iteration_items(struct machine *machine, struct value domain, const struct value **items,
+                     size_t *count)
 {
 	if (domain.kind == VALUE_NULL)
 		return false;
@@ -182,7 +195,8 @@ struct combinations {
 	bool ended;
 };
 
-static bool combinations_start(struct combinations *all, struct machine *machine, const struct value *args, uint32_t domains)
+static bool combinations_start(struct combinations *all, struct machine *machine,
+                               const struct value *args, uint32_t domains)
 {
 	*all = (struct combinations){
 		.domains = domains,
@@ -213,13 +227,14 @@ static void combinations_next(struct combinations *all)
 	all->ended = i == 0;
 }
 
-/* ---- for -------------------------------------------------------------------------------------------------------------- */
+/* ---- for ---- */
 
 struct results {
 	VEC(struct value) values;
 };
 
-/* What was made so far, as the variable `partial`. Later results go behind it, and never change it. */
+/* What was made so far, as the variable `partial`. Later results go behind it, and never
+ * change it. */
 static struct value partial_of(struct arena *arena, const struct results *results)
 {
 	struct value_list *list = ARENA_NEW(arena, struct value_list);
@@ -263,7 +278,7 @@ struct value point_FOR(struct machine *machine, const struct node *node, const s
 	return result;
 }
 
-/* ---- some, every ------------------------------------------------------------------------------------------------------ */
+/* ---- some, every ---- */
 
 static enum truth quantify(struct body_run *run, struct combinations *all, bool some)
 {
@@ -281,7 +296,8 @@ static enum truth quantify(struct body_run *run, struct combinations *all, bool 
 	return truth;
 }
 
-static struct value quantified(struct machine *machine, const struct node *node, const struct value *args, bool some)
+static struct value quantified(struct machine *machine, const struct node *node,
+                               const struct value *args, bool some)
 {
 	uint32_t domains = node->count - node->as.body->capture_count;
 	struct combinations all;

@@ -1,12 +1,13 @@
 /*
- * Sets of values through structures and bodies: leaves, lists, paths, calls of built-ins, filters and quantifiers. A
- * question with several choices that is still open is looked at option by option.
+ * Sets of values through structures and bodies: leaves, lists, paths, calls of built-ins, filters
+ * and quantifiers. A question with several choices that is still open is looked at option by
+ * option.
  */
 #include "eval/eval_int.h"
 
 #include <string.h>
 
-/* ---- leaves ----------------------------------------------------------------------------------------------------- */
+/* ---- leaves ---- */
 
 struct domain bounds_CONSTANT(const struct sets *sets, const struct node *node)
 {
@@ -23,7 +24,7 @@ struct domain bounds_LOCAL(const struct sets *sets, const struct node *node)
 	return sets->leaves[node->as.local];
 }
 
-/* ---- structures --------------------------------------------------------------------------------------------------- */
+/* ---- structures ---- */
 
 /* More lists (contexts) than a set has pieces would be widened to any at the end. */
 static struct domain structure(const struct sets *sets, const struct node *node)
@@ -35,7 +36,9 @@ static struct domain structure(const struct sets *sets, const struct node *node)
 		combinations *= sets->of[node->args[i]].count;
 	if (combinations <= LIMIT_PIECES)
 		return lift(sets, node, NULL);
-	return domain_any(arena, node->type ? node->type : node->op == OP_LIST ? &type_any_list : &type_any_context);
+	return domain_any(arena, node->type            ? node->type
+	                         : node->op == OP_LIST ? &type_any_list
+	                                               : &type_any_context);
 }
 
 struct domain bounds_LIST(const struct sets *sets, const struct node *node)
@@ -49,7 +52,8 @@ struct domain bounds_CONTEXT(const struct sets *sets, const struct node *node)
 }
 
 /* The year between two days lies between their years. */
-static bool pieces_PATH(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool pieces_PATH(const struct sets *sets, const struct node *node, const struct piece *args,
+                        struct domain_builder *out)
 {
 	struct interval days;
 
@@ -76,14 +80,15 @@ struct domain bounds_PATH(const struct sets *sets, const struct node *node)
 	return lift(sets, node, pieces_PATH);
 }
 
-/* ---- built-ins ---------------------------------------------------------------------------------------------------- */
+/* ---- built-ins ---- */
 
 static bool unknown_kind(const struct piece *piece)
 {
 	return piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY;
 }
 
-static bool builtin_bounds(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool builtin_bounds(const struct sets *sets, const struct node *node,
+                           const struct piece *args, struct domain_builder *out)
 {
 	const struct feel_builtin *builtin = node->as.builtin;
 	struct feel_call call = feel_call_of(sets->machine);
@@ -100,8 +105,10 @@ static bool builtin_bounds(const struct sets *sets, const struct node *node, con
 	return builtin->bounds(&call, padded, node->count, out);
 }
 
-/* A built-in knows nothing of other combinations: it gathers what it has to say of this one by itself. */
-static bool pieces_BUILTIN(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+/* A built-in knows nothing of other combinations: it gathers what it has to say of this one by
+ * itself. */
+static bool pieces_BUILTIN(const struct sets *sets, const struct node *node,
+                           const struct piece *args, struct domain_builder *out)
 {
 	struct domain_builder own;
 
@@ -125,7 +132,7 @@ struct domain bounds_BUILTIN(const struct sets *sets, const struct node *node)
 	return lift(sets, &spread, pieces_BUILTIN);
 }
 
-/* ---- bodies over options ------------------------------------------------------------------------------------------ */
+/* ---- bodies over options ---- */
 
 /* What the body can be for every option of an open list, or item of a settled one. */
 struct by_item {
@@ -134,16 +141,19 @@ struct by_item {
 	struct domain *is;
 };
 
-static bool look_at_items(const struct sets *sets, const struct node *node, const struct piece *args, struct by_item *by)
+static bool look_at_items(const struct sets *sets, const struct node *node,
+                          const struct piece *args, struct by_item *by)
 {
 	struct arena *arena = sets->machine->arena;
 	const struct body *body = node->as.body;
-	struct domain *locals = ARENA_ARRAY(arena, struct domain, (size_t)body->parameter_count + body->capture_count);
+	struct domain *locals = ARENA_ARRAY(arena, struct domain,
+	                                    (size_t)body->parameter_count + body->capture_count);
 
 	if (args[0].kind == PIECE_SUBSETS) {
 		by->count = args[0].as.subsets->count;
 		by->items = args[0].as.subsets->codes;
-	} else if (args[0].kind != PIECE_VALUE || !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count)) {
+	} else if (args[0].kind != PIECE_VALUE ||
+	           !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count)) {
 		return false;
 	}
 	by->is = ARENA_ARRAY(arena, struct domain, by->count);
@@ -156,7 +166,7 @@ static bool look_at_items(const struct sets *sets, const struct node *node, cons
 	return sets->machine->steps_left > 0;
 }
 
-/* ---- filter --------------------------------------------------------------------------------------------------------- */
+/* ---- filter ---- */
 
 static bool may_be_position(const struct by_item *by)
 {
@@ -164,21 +174,26 @@ static bool may_be_position(const struct by_item *by)
 
 	for (size_t i = 0; i < by->count; i++)
 		for (size_t j = 0; j < by->is[i].count; j++)
-			if (piece_interval(&by->is[i].pieces[j], &ignored) == VALUE_NUMBER || unknown_kind(&by->is[i].pieces[j]))
+			if (piece_interval(&by->is[i].pieces[j], &ignored) == VALUE_NUMBER ||
+			    unknown_kind(&by->is[i].pieces[j]))
 				return true;
 	return false;
 }
 
-/* The options that pass for certain, or perhaps. How many of the others are chosen is not known, so fewer may be left. */
-static const struct subsets *filtered(struct arena *arena, const struct subsets *all, const struct by_item *by)
+/* The options that pass for certain, or perhaps. How many of the others are chosen is not known, so
+ * fewer may be left. */
+static const struct subsets *filtered(struct arena *arena, const struct subsets *all,
+                                      const struct by_item *by)
 {
 	struct subsets *left = arena_copy(arena, all, sizeof(*all));
-	bool *must = ARENA_ARRAY(arena, bool, all->count), *may = ARENA_ARRAY(arena, bool, all->count);
+	bool *must = ARENA_ARRAY(arena, bool, all->count),
+	     *may = ARENA_ARRAY(arena, bool, all->count);
 	size_t dropped = 0;
 	bool alone = false;
 
 	for (size_t i = 0; i < all->count; i++) {
-		bool can_pass = domain_may_be(by->is[i], TRUTH_TRUE), passes = can_pass && domain_settled(by->is[i], NULL);
+		bool can_pass = domain_may_be(by->is[i], TRUTH_TRUE),
+		     passes = can_pass && domain_settled(by->is[i], NULL);
 		bool possible = all->may[i] || all->must[i];
 
 		must[i] = all->must[i] && passes;
@@ -192,20 +207,23 @@ static const struct subsets *filtered(struct arena *arena, const struct subsets 
 	return left;
 }
 
-bool pieces_FILTER(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_FILTER(const struct sets *sets, const struct node *node, const struct piece *args,
+                   struct domain_builder *out)
 {
 	struct arena *arena = sets->machine->arena;
 	struct by_item by;
 
-	if (args[0].kind != PIECE_SUBSETS || !look_at_items(sets, node, args, &by) || may_be_position(&by))
+	if (args[0].kind != PIECE_SUBSETS || !look_at_items(sets, node, args, &by) ||
+	    may_be_position(&by))
 		return false;
 	domain_add(out, domain_subsets(arena, filtered(arena, args[0].as.subsets, &by)));
 	return true;
 }
 
-/* ---- some, every ------------------------------------------------------------------------------------------------------ */
+/* ---- some, every ---- */
 
-/* Of an open list: whether there is a list of options, all of which can be like `only`, one of which can be like `one`. */
+/* Of an open list: whether there is a list of options, all of which can be like `only`, one of
+ * which can be like `one`. */
 static bool list_exists(const struct subsets *subsets, const bool *only, const bool *one)
 {
 	for (size_t i = 0; i < subsets->count; i++)
@@ -214,11 +232,13 @@ static bool list_exists(const struct subsets *subsets, const bool *only, const b
 	return false;
 }
 
-static void quantify_subsets(struct arena *arena, const struct subsets *subsets, const struct by_item *by, bool some,
-                             struct domain_builder *out)
+static void quantify_subsets(struct arena *arena, const struct subsets *subsets,
+                             const struct by_item *by, bool some, struct domain_builder *out)
 {
-	bool *can_end = ARENA_ARRAY(arena, bool, subsets->count), *can_pass = ARENA_ARRAY(arena, bool, subsets->count);
-	bool *can_null = ARENA_ARRAY(arena, bool, subsets->count), *not_end = ARENA_ARRAY(arena, bool, subsets->count);
+	bool *can_end = ARENA_ARRAY(arena, bool, subsets->count),
+	     *can_pass = ARENA_ARRAY(arena, bool, subsets->count);
+	bool *can_null = ARENA_ARRAY(arena, bool, subsets->count),
+	     *not_end = ARENA_ARRAY(arena, bool, subsets->count);
 	bool ends, passes;
 
 	for (size_t i = 0; i < subsets->count; i++) {
@@ -229,15 +249,18 @@ static void quantify_subsets(struct arena *arena, const struct subsets *subsets,
 	}
 	ends = list_exists(subsets, NULL, can_end);
 	passes = subsets_exist(subsets, can_pass, subsets->count);
-	add_truths(out, some ? passes : ends, some ? ends : passes, list_exists(subsets, not_end, can_null));
+	add_truths(out, some ? passes : ends, some ? ends : passes,
+	           list_exists(subsets, not_end, can_null));
 }
 
-static bool pieces_quantified(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool pieces_quantified(const struct sets *sets, const struct node *node,
+                              const struct piece *args, struct domain_builder *out)
 {
 	bool some = node->op == OP_SOME;
 	struct by_item by;
 
-	if (node->count - node->as.body->capture_count != 1 || !look_at_items(sets, node, args, &by))
+	if (node->count - node->as.body->capture_count != 1 ||
+	    !look_at_items(sets, node, args, &by))
 		return false;
 	if (args[0].kind == PIECE_SUBSETS)
 		quantify_subsets(sets->machine->arena, args[0].as.subsets, &by, some, out);
@@ -247,11 +270,13 @@ static bool pieces_quantified(const struct sets *sets, const struct node *node, 
 }
 
 /* Over a list that is written out, item by item: its items may be open. */
-static struct domain quantify_written(const struct sets *sets, const struct node *node, const struct node *list)
+static struct domain quantify_written(const struct sets *sets, const struct node *node,
+                                      const struct node *list)
 {
 	struct arena *arena = sets->machine->arena;
 	const struct body *body = node->as.body;
-	struct domain *locals = ARENA_ARRAY(arena, struct domain, (size_t)body->parameter_count + body->capture_count);
+	struct domain *locals = ARENA_ARRAY(arena, struct domain,
+	                                    (size_t)body->parameter_count + body->capture_count);
 	struct domain *is = ARENA_ARRAY(arena, struct domain, list->count);
 
 	for (uint32_t i = 0; i < body->capture_count; i++)

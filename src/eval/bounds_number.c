@@ -1,7 +1,8 @@
 /*
- * Interval arithmetic: what the arithmetic operators make of numbers and days between two bounds. A missing bound of
- * numbers is the greatest decimal there is, so that rounding and overflow follow the same rules as for values: all
- * operations here are monotone, rounding included, so that the ends of the operands give the ends of the result.
+ * Interval arithmetic: what the arithmetic operators make of numbers and days between two bounds. A
+ * missing bound of numbers is the greatest decimal there is, so that rounding and overflow follow
+ * the same rules as for values: all operations here are monotone, rounding included, so that the
+ * ends of the operands give the ends of the result.
  */
 #include "eval/eval_int.h"
 
@@ -38,8 +39,8 @@ static bool span_of(const struct piece *piece, struct span *span)
 }
 
 /*
- * Ends of a result while they are gathered. Open ends become closed: of the fractions before an open end, some are
- * rounded onto the end.
+ * Ends of a result while they are gathered. Open ends become closed: of the fractions before an
+ * open end, some are rounded onto the end.
  */
 struct ends {
 	struct span span;
@@ -74,7 +75,8 @@ static struct value bound_or_none(struct decimal end, bool negative, bool none)
 
 static void ends_finish(const struct ends *ends, struct domain_builder *out)
 {
-	struct interval interval = {.low_closed = true, .high_closed = true, .integer = ends->span.integer};
+	struct interval interval = {
+		.low_closed = true, .high_closed = true, .integer = ends->span.integer};
 
 	if (ends->below || ends->above)
 		domain_add_value(out, value_null());
@@ -85,7 +87,7 @@ static void ends_finish(const struct ends *ends, struct domain_builder *out)
 	domain_add(out, domain_interval(out->arena, interval));
 }
 
-/* ---- null in, null out; days and durations --------------------------------------------------------------------------- */
+/* ---- null in, null out; days and durations ---- */
 
 static bool null_in(const struct node *node, const struct piece *args, struct domain_builder *out)
 {
@@ -100,11 +102,12 @@ static bool null_in(const struct node *node, const struct piece *args, struct do
 
 static bool is_duration(const struct piece *piece)
 {
-	return piece->kind == PIECE_VALUE &&
-	       (piece->as.value.kind == VALUE_DAYS_DURATION || piece->as.value.kind == VALUE_MONTHS_DURATION);
+	return piece->kind == PIECE_VALUE && (piece->as.value.kind == VALUE_DAYS_DURATION ||
+	                                      piece->as.value.kind == VALUE_MONTHS_DURATION);
 }
 
-static struct value shifted_end(const struct sets *sets, const struct node *node, struct value end, struct value duration, bool first)
+static struct value shifted_end(const struct sets *sets, const struct node *node, struct value end,
+                                struct value duration, bool first)
 {
 	struct value args[2] = {first ? end : duration, first ? duration : end};
 
@@ -112,13 +115,15 @@ static struct value shifted_end(const struct sets *sets, const struct node *node
 }
 
 /* A day between two days, shifted by a duration: days do not change their order. */
-static bool shift_days(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool shift_days(const struct sets *sets, const struct node *node, const struct piece *args,
+                       struct domain_builder *out)
 {
 	bool first = is_duration(&args[1]);
 	const struct piece *days = &args[first ? 0 : 1], *duration = &args[first ? 1 : 0];
 	struct interval interval, shifted;
 
-	if (!is_duration(duration) || (!first && node->op == OP_SUBTRACT) || piece_interval(days, &interval) != VALUE_DATE)
+	if (!is_duration(duration) || (!first && node->op == OP_SUBTRACT) ||
+	    piece_interval(days, &interval) != VALUE_DATE)
 		return false;
 	shifted = interval;
 	shifted.low = shifted_end(sets, node, interval.low, duration->as.value, first);
@@ -132,9 +137,10 @@ static bool shift_days(const struct sets *sets, const struct node *node, const s
 	return true;
 }
 
-/* ---- operators --------------------------------------------------------------------------------------------------------- */
+/* ---- operators ---- */
 
-bool pieces_NEGATE(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_NEGATE(const struct sets *sets, const struct node *node, const struct piece *args,
+                   struct domain_builder *out)
 {
 	struct ends ends;
 	struct span a;
@@ -151,7 +157,8 @@ bool pieces_NEGATE(const struct sets *sets, const struct node *node, const struc
 	return true;
 }
 
-static bool add_or_subtract(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+static bool add_or_subtract(const struct sets *sets, const struct node *node,
+                            const struct piece *args, struct domain_builder *out)
 {
 	struct ends ends;
 	struct span a, b;
@@ -161,7 +168,9 @@ static bool add_or_subtract(const struct sets *sets, const struct node *node, co
 	if (!span_of(&args[0], &a) || !span_of(&args[1], &b))
 		return shift_days(sets, node, args, out);
 	if (node->op == OP_SUBTRACT)
-		b = (struct span){.low = decimal_neg(b.high), .high = decimal_neg(b.low), .integer = b.integer};
+		b = (struct span){.low = decimal_neg(b.high),
+		                  .high = decimal_neg(b.low),
+		                  .integer = b.integer};
 	ends = ends_none(a.integer && b.integer);
 	ends_add(&ends, decimal_add(a.low, b.low), true);
 	ends_add(&ends, decimal_add(a.high, b.high), false);
@@ -169,12 +178,14 @@ static bool add_or_subtract(const struct sets *sets, const struct node *node, co
 	return true;
 }
 
-bool pieces_ADD(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_ADD(const struct sets *sets, const struct node *node, const struct piece *args,
+                struct domain_builder *out)
 {
 	return add_or_subtract(sets, node, args, out);
 }
 
-bool pieces_SUBTRACT(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_SUBTRACT(const struct sets *sets, const struct node *node, const struct piece *args,
+                     struct domain_builder *out)
 {
 	return add_or_subtract(sets, node, args, out);
 }
@@ -187,10 +198,12 @@ static void add_corners(struct ends *ends, struct span a, struct span b, operati
 
 	for (int i = 0; i < 2; i++)
 		for (int j = 0; j < 2; j++)
-			ends_add(ends, apply(as[i], bs[j]), decimal_sign(as[i]) * decimal_sign(bs[j]) < 0);
+			ends_add(ends, apply(as[i], bs[j]),
+			         decimal_sign(as[i]) * decimal_sign(bs[j]) < 0);
 }
 
-bool pieces_MULTIPLY(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_MULTIPLY(const struct sets *sets, const struct node *node, const struct piece *args,
+                     struct domain_builder *out)
 {
 	struct ends ends;
 	struct span a, b;
@@ -207,7 +220,8 @@ bool pieces_MULTIPLY(const struct sets *sets, const struct node *node, const str
 }
 
 /* By the divisors below and above zero, each without zero itself. */
-bool pieces_DIVIDE(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_DIVIDE(const struct sets *sets, const struct node *node, const struct piece *args,
+                   struct domain_builder *out)
 {
 	struct span a, b;
 
@@ -235,7 +249,7 @@ bool pieces_DIVIDE(const struct sets *sets, const struct node *node, const struc
 	return true;
 }
 
-/* ---- ratios ---------------------------------------------------------------------------------------------------------- */
+/* ---- ratios ---- */
 
 static void add_ratios(struct domain_builder *out, struct interval interval)
 {
@@ -256,7 +270,8 @@ static void add_ratios(struct domain_builder *out, struct interval interval)
 }
 
 /* Without a bound, a number may be too long for a ratio. */
-bool pieces_TO_RATIO(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_TO_RATIO(const struct sets *sets, const struct node *node, const struct piece *args,
+                     struct domain_builder *out)
 {
 	struct interval interval;
 
@@ -276,7 +291,8 @@ bool pieces_TO_RATIO(const struct sets *sets, const struct node *node, const str
 }
 
 /* Rounding to 34 digits may put a fraction onto the end it lies before. */
-bool pieces_TO_NUMBER(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_TO_NUMBER(const struct sets *sets, const struct node *node, const struct piece *args,
+                      struct domain_builder *out)
 {
 	struct interval interval;
 	enum value_kind kind = piece_interval(&args[0], &interval);
@@ -298,11 +314,12 @@ bool pieces_TO_NUMBER(const struct sets *sets, const struct node *node, const st
 	return true;
 }
 
-/* ---- points ---------------------------------------------------------------------------------------------------------- */
+/* ---- points ---- */
 
 #define FEW_LISTS 1024 /* lists of options that are gone through one by one */
 
-static bool points_of_few(const struct sets *sets, const struct node *node, const struct piece *piece, struct domain_builder *out)
+static bool points_of_few(const struct sets *sets, const struct node *node,
+                          const struct piece *piece, struct domain_builder *out)
 {
 	struct domain one = {1, piece};
 	struct value *lists;
@@ -315,15 +332,17 @@ static bool points_of_few(const struct sets *sets, const struct node *node, cons
 	return true;
 }
 
-static bool points_of_subsets(const struct sets *sets, const struct node *node, const struct subsets *subsets,
-                              struct domain_builder *out)
+static bool points_of_subsets(const struct sets *sets, const struct node *node,
+                              const struct subsets *subsets, struct domain_builder *out)
 {
 	struct arena *arena = sets->machine->arena;
-	struct ratio *points = ARENA_ARRAY(arena, struct ratio, subsets->count), least = {0}, most = {0};
+	struct ratio *points = ARENA_ARRAY(arena, struct ratio, subsets->count), least = {0},
+		     most = {0};
 	struct interval sum = {.low_closed = true, .high_closed = true, .integer = true};
 
 	for (size_t i = 0; i < subsets->count; i++) {
-		struct value tick = value_list(arena, &subsets->codes[i], 1), value = point_apply(sets->machine, node, &tick);
+		struct value tick = value_list(arena, &subsets->codes[i], 1),
+			     value = point_apply(sets->machine, node, &tick);
 
 		if (value.kind != VALUE_RATIO)
 			return false;
@@ -339,9 +358,11 @@ static bool points_of_subsets(const struct sets *sets, const struct node *node, 
 	return true;
 }
 
-bool pieces_POINTS(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_POINTS(const struct sets *sets, const struct node *node, const struct piece *args,
+                   struct domain_builder *out)
 {
 	if (args[0].kind == PIECE_SUBSETS)
-		return points_of_few(sets, node, &args[0], out) || points_of_subsets(sets, node, args[0].as.subsets, out);
+		return points_of_few(sets, node, &args[0], out) ||
+		       points_of_subsets(sets, node, args[0].as.subsets, out);
 	return pieces_TO_RATIO(sets, node, args, out);
 }

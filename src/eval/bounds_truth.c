@@ -3,7 +3,7 @@
  */
 #include "eval/eval_int.h"
 
-/* ---- two intervals ------------------------------------------------------------------------------------------------ */
+/* ---- two intervals ---- */
 
 struct pair {
 	struct interval a, b;
@@ -20,7 +20,8 @@ static bool comparable(const struct piece *a, const struct piece *b, struct pair
 }
 
 /* Whether some value from `low` on lies before, or at, some value up to `high`. */
-static bool reaches(struct value low, bool low_closed, struct value high, bool high_closed, bool strict)
+static bool reaches(struct value low, bool low_closed, struct value high, bool high_closed,
+                    bool strict)
 {
 	if (value_is_null(low) || value_is_null(high) || value_less(low, high) == TRUTH_TRUE)
 		return true;
@@ -54,7 +55,7 @@ static bool can_be_equal(const struct interval *a, const struct interval *b)
 	return can_be_less_equal(a, b) && can_be_less_equal(b, a) && !misses(a, b) && !misses(b, a);
 }
 
-/* ---- pieces --------------------------------------------------------------------------------------------------------- */
+/* ---- pieces ---- */
 
 static bool is_null(const struct piece *piece)
 {
@@ -64,12 +65,17 @@ static bool is_null(const struct piece *piece)
 /* Any value of one type whose values can all be compared with one another, or such a value. */
 static bool is_plain(const struct piece *piece, enum type_kind type, enum value_kind kind)
 {
-	return piece->kind == PIECE_ANY ? piece->as.type->kind == type : piece->kind == PIECE_VALUE && piece->as.value.kind == kind;
+	return piece->kind == PIECE_ANY
+	               ? piece->as.type->kind == type
+	               : piece->kind == PIECE_VALUE && piece->as.value.kind == kind;
 }
 
 static bool both_plain(const struct piece *args)
 {
-	static const struct { enum type_kind type; enum value_kind kind; } plain[] = {
+	static const struct {
+		enum type_kind type;
+		enum value_kind kind;
+	} plain[] = {
 		{TYPE_STRING, VALUE_STRING},
 		{TYPE_BOOLEAN, VALUE_BOOLEAN},
 		{TYPE_DAYS_DURATION, VALUE_DAYS_DURATION},
@@ -77,7 +83,8 @@ static bool both_plain(const struct piece *args)
 	};
 
 	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
-		if (is_plain(&args[0], plain[i].type, plain[i].kind) && is_plain(&args[1], plain[i].type, plain[i].kind))
+		if (is_plain(&args[0], plain[i].type, plain[i].kind) &&
+		    is_plain(&args[1], plain[i].type, plain[i].kind))
 			return true;
 	return false;
 }
@@ -92,14 +99,13 @@ static bool is_list_of_strings(struct value value)
 	return true;
 }
 
-/* The one kind that all values of the piece have; VALUE_NULL when that is not known. Ratios are numbers here. */
+/* The one kind that all values of the piece have; VALUE_NULL when that is not known. Ratios are
+ * numbers here. */
 static enum value_kind kind_of(const struct piece *piece)
 {
 	static const enum value_kind kinds[] = {
-		[TYPE_BOOLEAN] = VALUE_BOOLEAN,
-		[TYPE_STRING] = VALUE_STRING,
-		[TYPE_LIST] = VALUE_LIST,
-		[TYPE_CONTEXT] = VALUE_CONTEXT,
+		[TYPE_BOOLEAN] = VALUE_BOOLEAN, [TYPE_STRING] = VALUE_STRING,
+		[TYPE_LIST] = VALUE_LIST,       [TYPE_CONTEXT] = VALUE_CONTEXT,
 		[TYPE_FUNCTION] = VALUE_NULL,
 	};
 	struct interval ignored;
@@ -121,7 +127,8 @@ static bool never_compare(const struct piece *args)
 
 	if (a == VALUE_NULL || b == VALUE_NULL || a == b)
 		return false;
-	return !(a == VALUE_DATE && b == VALUE_DATE_TIME) && !(a == VALUE_DATE_TIME && b == VALUE_DATE);
+	return !(a == VALUE_DATE && b == VALUE_DATE_TIME) &&
+	       !(a == VALUE_DATE_TIME && b == VALUE_DATE);
 }
 
 struct outcome {
@@ -147,7 +154,8 @@ static struct outcome equal_subsets(const struct piece *subsets, const struct pi
 
 static bool can_be_null_value(const struct piece *piece)
 {
-	return piece->kind == PIECE_ANY && (piece->as.type->kind == TYPE_ANY || piece->as.type->kind == TYPE_NULL);
+	return piece->kind == PIECE_ANY &&
+	       (piece->as.type->kind == TYPE_ANY || piece->as.type->kind == TYPE_NULL);
 }
 
 static struct outcome equal(const struct piece *args)
@@ -155,11 +163,13 @@ static struct outcome equal(const struct piece *args)
 	struct pair pair;
 
 	if (comparable(&args[0], &args[1], &pair)) {
-		bool same = is_point(&pair.a) && is_point(&pair.b) && can_be_equal(&pair.a, &pair.b);
+		bool same =
+			is_point(&pair.a) && is_point(&pair.b) && can_be_equal(&pair.a, &pair.b);
 		return (struct outcome){!same, can_be_equal(&pair.a, &pair.b), false};
 	}
 	if (is_null(&args[0]) || is_null(&args[1]))
-		return (struct outcome){true, can_be_null_value(&args[0]) || can_be_null_value(&args[1]), false};
+		return (struct outcome){
+			true, can_be_null_value(&args[0]) || can_be_null_value(&args[1]), false};
 	if (both_plain(args))
 		return (struct outcome){true, true, false};
 	if (never_compare(args))
@@ -176,14 +186,16 @@ static void add_outcome(struct domain_builder *out, struct outcome outcome)
 	add_truths(out, outcome.can_be_false, outcome.can_be_true, outcome.can_be_null);
 }
 
-bool pieces_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args,
+                  struct domain_builder *out)
 {
 	(void)sets, (void)node;
 	add_outcome(out, equal(args));
 	return true;
 }
 
-bool pieces_NOT_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_NOT_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args,
+                      struct domain_builder *out)
 {
 	struct outcome outcome = equal(args);
 
@@ -199,26 +211,33 @@ static bool less(const struct piece *args, bool or_equal, struct domain_builder 
 	if (is_null(&args[0]) || is_null(&args[1]) || never_compare(args))
 		add_truths(out, false, false, true);
 	else if (comparable(&args[0], &args[1], &pair))
-		add_truths(out, or_equal ? can_be_less(&pair.b, &pair.a) : can_be_less_equal(&pair.b, &pair.a),
-		           or_equal ? can_be_less_equal(&pair.a, &pair.b) : can_be_less(&pair.a, &pair.b), false);
+		add_truths(out,
+		           or_equal ? can_be_less(&pair.b, &pair.a)
+		                    : can_be_less_equal(&pair.b, &pair.a),
+		           or_equal ? can_be_less_equal(&pair.a, &pair.b)
+		                    : can_be_less(&pair.a, &pair.b),
+		           false);
 	else
-		add_truths(out, true, true, !both_plain(args) || is_plain(&args[0], TYPE_BOOLEAN, VALUE_BOOLEAN));
+		add_truths(out, true, true,
+		           !both_plain(args) || is_plain(&args[0], TYPE_BOOLEAN, VALUE_BOOLEAN));
 	return true;
 }
 
-bool pieces_LESS(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_LESS(const struct sets *sets, const struct node *node, const struct piece *args,
+                 struct domain_builder *out)
 {
 	(void)sets, (void)node;
 	return less(args, false, out);
 }
 
-bool pieces_LESS_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_LESS_EQUAL(const struct sets *sets, const struct node *node, const struct piece *args,
+                       struct domain_builder *out)
 {
 	(void)sets, (void)node;
 	return less(args, true, out);
 }
 
-/* ---- ranges and tests ------------------------------------------------------------------------------------------------- */
+/* ---- ranges and tests ---- */
 
 static struct interval interval_of_range(const struct value_range *range)
 {
@@ -230,7 +249,8 @@ static struct interval interval_of_range(const struct value_range *range)
 	};
 }
 
-static bool end_inside(struct value end, bool end_closed, struct value limit, bool limit_closed, bool low)
+static bool end_inside(struct value end, bool end_closed, struct value limit, bool limit_closed,
+                       bool low)
 {
 	enum truth within;
 
@@ -239,7 +259,8 @@ static bool end_inside(struct value end, bool end_closed, struct value limit, bo
 	if (value_is_null(end))
 		return false;
 	within = low ? value_less(limit, end) : value_less(end, limit);
-	return within == TRUTH_TRUE || (value_equal(end, limit) == TRUTH_TRUE && (limit_closed || !end_closed));
+	return within == TRUTH_TRUE ||
+	       (value_equal(end, limit) == TRUTH_TRUE && (limit_closed || !end_closed));
 }
 
 static struct outcome in_range(const struct piece *subject, struct value range)
@@ -252,12 +273,14 @@ static struct outcome in_range(const struct piece *subject, struct value range)
 
 	if (!comparable(subject, &at, &pair))
 		return anything();
-	inside = end_inside(pair.a.low, pair.a.low_closed, limits.low, limits.low_closed, true) &&
-	         end_inside(pair.a.high, pair.a.high_closed, limits.high, limits.high_closed, false);
+	inside =
+		end_inside(pair.a.low, pair.a.low_closed, limits.low, limits.low_closed, true) &&
+		end_inside(pair.a.high, pair.a.high_closed, limits.high, limits.high_closed, false);
 	return (struct outcome){!inside, can_be_equal(&pair.a, &limits), false};
 }
 
-bool pieces_IN_RANGE(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_IN_RANGE(const struct sets *sets, const struct node *node, const struct piece *args,
+                     struct domain_builder *out)
 {
 	(void)sets, (void)node;
 	if (args[1].kind == PIECE_VALUE && args[1].as.value.kind == VALUE_RANGE)
@@ -283,12 +306,16 @@ static bool of_one_kind(const struct domain *domains, size_t count)
 static struct domain compare_bound(const struct sets *sets, node_id a, node_id b, bool closed)
 {
 	node_id args[2] = {a, b};
-	struct node compare = {.op = closed ? OP_LESS_EQUAL : OP_LESS, .count = 2, .args = args, .type = &type_boolean};
+	struct node compare = {.op = closed ? OP_LESS_EQUAL : OP_LESS,
+	                       .count = 2,
+	                       .args = args,
+	                       .type = &type_boolean};
 
 	return lift(sets, &compare, closed ? pieces_LESS_EQUAL : pieces_LESS);
 }
 
-/* Where the bounds of the range are open: both comparisons, as if they had nothing to do with one another. */
+/* Where the bounds of the range are open: both comparisons, as if they had nothing to do with one
+ * another. */
 struct domain bounds_IN_RANGE(const struct sets *sets, const struct node *node)
 {
 	const struct node *range = &sets->nodes[node->args[1]];
@@ -324,12 +351,14 @@ static struct outcome test_list(const struct piece *subject, const struct value_
 		struct outcome one = test_one(subject, tests->items[i]);
 
 		outcome.can_be_true = outcome.can_be_true || one.can_be_true;
-		outcome.can_be_false = outcome.can_be_false && (one.can_be_false || one.can_be_null);
+		outcome.can_be_false =
+			outcome.can_be_false && (one.can_be_false || one.can_be_null);
 	}
 	return outcome;
 }
 
-static struct outcome code_among(struct value code, const struct subsets *subsets, struct arena *arena)
+static struct outcome code_among(struct value code, const struct subsets *subsets,
+                                 struct arena *arena)
 {
 	bool *others = ARENA_ARRAY(arena, bool, subsets->count);
 	size_t at = subsets->count;
@@ -346,12 +375,16 @@ static struct outcome code_among(struct value code, const struct subsets *subset
 	};
 }
 
-/* Whole numbers against a list of numbers are gone through one by one: the list may hold them all. */
-bool pieces_TEST(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+/* Whole numbers against a list of numbers are gone through one by one: the list may hold
+ * them all. */
+bool pieces_TEST(const struct sets *sets, const struct node *node, const struct piece *args,
+                 struct domain_builder *out)
 {
 	(void)node;
-	if (args[1].kind == PIECE_SUBSETS && args[0].kind == PIECE_VALUE && args[0].as.value.kind == VALUE_STRING)
-		add_outcome(out, code_among(args[0].as.value, args[1].as.subsets, sets->machine->arena));
+	if (args[1].kind == PIECE_SUBSETS && args[0].kind == PIECE_VALUE &&
+	    args[0].as.value.kind == VALUE_STRING)
+		add_outcome(out,
+		            code_among(args[0].as.value, args[1].as.subsets, sets->machine->arena));
 	else if (args[1].kind != PIECE_VALUE)
 		add_outcome(out, anything());
 	else if (args[1].as.value.kind != VALUE_LIST)
@@ -363,17 +396,19 @@ bool pieces_TEST(const struct sets *sets, const struct node *node, const struct 
 	return true;
 }
 
-/* ---- logic -------------------------------------------------------------------------------------------------------------- */
+/* ---- logic ---- */
 
 unsigned truths_of(struct domain domain)
 {
-	return (domain_may_be(domain, TRUTH_FALSE) ? MAY_BE_FALSE : 0) | (domain_may_be(domain, TRUTH_TRUE) ? MAY_BE_TRUE : 0) |
+	return (domain_may_be(domain, TRUTH_FALSE) ? MAY_BE_FALSE : 0) |
+	       (domain_may_be(domain, TRUTH_TRUE) ? MAY_BE_TRUE : 0) |
 	       (domain_may_be(domain, TRUTH_NULL) ? MAY_BE_NULL : 0);
 }
 
 unsigned fold_truths(const unsigned *args, size_t count, bool end)
 {
-	unsigned ending = end ? MAY_BE_TRUE : MAY_BE_FALSE, other = end ? MAY_BE_FALSE : MAY_BE_TRUE;
+	unsigned ending = end ? MAY_BE_TRUE : MAY_BE_FALSE,
+		 other = end ? MAY_BE_FALSE : MAY_BE_TRUE;
 	bool some_end = false, all_other = true, none_end = true, some_null = false;
 
 	for (size_t i = 0; i < count; i++) {
@@ -382,7 +417,8 @@ unsigned fold_truths(const unsigned *args, size_t count, bool end)
 		none_end = none_end && args[i] & (other | MAY_BE_NULL);
 		some_null = some_null || args[i] & MAY_BE_NULL;
 	}
-	return (some_end ? ending : 0) | (all_other ? other : 0) | (none_end && some_null ? MAY_BE_NULL : 0);
+	return (some_end ? ending : 0) | (all_other ? other : 0) |
+	       (none_end && some_null ? MAY_BE_NULL : 0);
 }
 
 struct domain truths(struct arena *arena, unsigned may_be)
@@ -419,8 +455,9 @@ struct domain bounds_NOT(const struct sets *sets, const struct node *node)
 {
 	unsigned a = truths_of(sets->of[node->args[0]]);
 
-	return truths(sets->machine->arena,
-	              (a & MAY_BE_NULL) | (a & MAY_BE_TRUE ? MAY_BE_FALSE : 0) | (a & MAY_BE_FALSE ? MAY_BE_TRUE : 0));
+	return truths(sets->machine->arena, (a & MAY_BE_NULL) |
+	                                            (a & MAY_BE_TRUE ? MAY_BE_FALSE : 0) |
+	                                            (a & MAY_BE_FALSE ? MAY_BE_TRUE : 0));
 }
 
 struct domain bounds_IF(const struct sets *sets, const struct node *node)

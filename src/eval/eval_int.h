@@ -1,6 +1,7 @@
 /*
- * What the files of eval/ share. Every operation of program/ops.def has two meanings, declared here from that table:
- * point_NAME on values and bounds_NAME on sets of possible values. An operation that lacks one does not link.
+ * What the files of eval/ share. Every operation of program/ops.def has two meanings, declared here
+ * from that table: point_NAME on values and bounds_NAME on sets of possible values. An operation
+ * that lacks one does not link.
  */
 #ifndef EVAL_EVAL_INT_H
 #define EVAL_EVAL_INT_H
@@ -23,17 +24,20 @@ void machine_start(struct machine *machine, struct arena *arena, struct arena *s
 bool machine_step(struct machine *machine);
 struct value machine_exhausted(void);
 
-/* ---- point.c: values ------------------------------------------------------------------------------------------------ */
+/* ---- point.c: values ---- */
 
 /*
- * args are the values of the node's arguments; for the leaves INPUT and LOCAL, all inputs or locals. An argument that
- * the operation turned out not to need (a branch of IF) is null.
+ * args are the values of the node's arguments; for the leaves INPUT and LOCAL, all inputs or
+ * locals. An argument that the operation turned out not to need (a branch of IF) is null.
  */
-#define OP(NAME, help) struct value point_##NAME(struct machine *machine, const struct node *node, const struct value *args);
+#define OP(NAME, help)                                                              \
+	struct value point_##NAME(struct machine *machine, const struct node *node, \
+	                          const struct value *args);
 #include "program/ops.def"
 #undef OP
 
-struct value point_apply(struct machine *machine, const struct node *node, const struct value *args);
+struct value point_apply(struct machine *machine, const struct node *node,
+                         const struct value *args);
 
 /* A graph being evaluated lazily: each node at most once, and only when it is needed. */
 struct frame {
@@ -46,7 +50,8 @@ struct frame {
 	struct pending *stack;
 };
 
-void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes, uint32_t count);
+void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes,
+                 uint32_t count);
 struct value frame_value(struct frame *frame, node_id wanted);
 
 /* One evaluation of a body after the other. Ends must come in reverse order of starts. */
@@ -57,19 +62,23 @@ struct body_run {
 	struct arena_mark mark;
 };
 /* False when bodies are nested too deeply. */
-bool body_start(struct body_run *run, struct machine *machine, const struct body *body, const struct value *captured);
+bool body_start(struct body_run *run, struct machine *machine, const struct body *body,
+                const struct value *captured);
 struct value body_value(struct body_run *run);
 void body_end(struct body_run *run);
-struct value call_function(struct machine *machine, const struct value_function *function, const struct value *args, size_t count);
+struct value call_function(struct machine *machine, const struct value_function *function,
+                           const struct value *args, size_t count);
 struct feel_call feel_call_of(struct machine *machine);
-/* The items that a domain of for, some, every stands for; false for null and for what cannot be counted. */
-bool iteration_items(struct machine *machine, struct value domain, const struct value **items, size_t *count);
+/* The items that a domain of for, some, every stands for; false for null and for what cannot be
+ * counted. */
+bool iteration_items(struct machine *machine, struct value domain, const struct value **items,
+                     size_t *count);
 /* A property of a temporal value or range by name, or null. */
 struct value property_of(struct value value, const char *name);
 /* The item at FEEL position `position` (from 1, or from the end), or null. */
 struct value item_at(const struct value *items, size_t count, struct value position);
 
-/* ---- lift.c, bounds: sets -------------------------------------------------------------------------------------------- */
+/* ---- lift.c, bounds: sets ---- */
 
 /* A graph and what each of its nodes can be; nodes before the one being evaluated are filled. */
 struct sets {
@@ -79,7 +88,8 @@ struct sets {
 	const struct domain *leaves; /* inputs of the program, or locals of the body */
 };
 
-#define OP(NAME, help) struct domain bounds_##NAME(const struct sets *sets, const struct node *node);
+#define OP(NAME, help) \
+	struct domain bounds_##NAME(const struct sets *sets, const struct node *node);
 #include "program/ops.def"
 #undef OP
 
@@ -87,22 +97,26 @@ struct sets {
 bool bounds_value(const struct sets *sets, const struct node *node, struct value *value);
 struct domain bounds_set(const struct sets *sets, const struct node *node);
 /* What a body can be worth for these locals. */
-struct domain bounds_body(const struct sets *sets, const struct body *body, const struct domain *locals);
+struct domain bounds_body(const struct sets *sets, const struct body *body,
+                          const struct domain *locals);
 
-/* The meaning of an operation for one combination of pieces, not all of them values; false: no better than its type. */
-typedef bool piece_meaning(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out);
+/* The meaning of an operation for one combination of pieces, not all of them values; false: no
+ * better than its type. */
+typedef bool piece_meaning(const struct sets *sets, const struct node *node,
+                           const struct piece *args, struct domain_builder *out);
 /*
- * THE lift: the union over all combinations of the arguments' pieces, values by the point meaning, the rest by `pieces`
- * (NULL: none). Too many combinations: arguments are widened first.
+ * THE lift: the union over all combinations of the arguments' pieces, values by the point meaning,
+ * the rest by `pieces` (NULL: none). Too many combinations: arguments are widened first.
  */
 struct domain lift(const struct sets *sets, const struct node *node, piece_meaning *pieces);
-struct domain lift_over(const struct sets *sets, const struct node *node, const struct domain *args, piece_meaning *pieces);
+struct domain lift_over(const struct sets *sets, const struct node *node, const struct domain *args,
+                        piece_meaning *pieces);
 /* Any value of the node's type, or null. */
 struct domain any_of_node(const struct sets *sets, const struct node *node);
 
 /*
- * A piece as numbers, ratios or dates between two bounds, a single one included: of which kind; VALUE_NULL for anything
- * else. What has no bounds at all counts as numbers, or dates.
+ * A piece as numbers, ratios or dates between two bounds, a single one included: of which kind;
+ * VALUE_NULL for anything else. What has no bounds at all counts as numbers, or dates.
  */
 enum value_kind piece_interval(const struct piece *piece, struct interval *out);
 
@@ -117,41 +131,47 @@ void add_truths(struct domain_builder *out, bool can_be_false, bool can_be_true,
 unsigned fold_truths(const unsigned *args, size_t count, bool end);
 struct domain fold_logic(struct arena *arena, const struct domain *args, size_t count, bool end);
 
-/* ---- several tests of one thing: split.c ------------------------------------------------------------------------------ */
+/* ---- several tests of one thing: split.c ---- */
 
-/* AND or OR, where arguments that test one and the same open thing are looked at together, case by case. */
+/* AND or OR, where arguments that test one and the same open thing are looked at together, case by
+ * case. */
 unsigned split_logic(const struct sets *sets, const struct node *node);
 /*
- * A table, case by case of the things that its rules test: calls `decide` with the truths of every rule's match for each
- * case. False when there are too many cases.
+ * A table, case by case of the things that its rules test: calls `decide` with the truths of every
+ * rule's match for each case. False when there are too many cases.
  */
 bool split_table(const struct sets *sets, const struct node *node,
-                 void (*decide)(const struct sets *sets, const struct node *node, const unsigned *matches, struct domain_builder *out),
+                 void (*decide)(const struct sets *sets, const struct node *node,
+                                const unsigned *matches, struct domain_builder *out),
                  struct domain_builder *out);
 
 piece_meaning pieces_NEGATE, pieces_ADD, pieces_SUBTRACT, pieces_MULTIPLY, pieces_DIVIDE;
-piece_meaning pieces_EQUAL, pieces_NOT_EQUAL, pieces_LESS, pieces_LESS_EQUAL, pieces_IN_RANGE, pieces_TEST;
+piece_meaning pieces_EQUAL, pieces_NOT_EQUAL, pieces_LESS, pieces_LESS_EQUAL, pieces_IN_RANGE,
+	pieces_TEST;
 piece_meaning pieces_FILTER, pieces_POINTS, pieces_TO_RATIO, pieces_TO_NUMBER, pieces_LEVEL;
 
-/* ---- subsets of options: subsets.c ----------------------------------------------------------------------------------- */
+/* ---- subsets of options: subsets.c ---- */
 
 /*
- * Whether one of the lists has only codes of `allowed` (NULL: all) and, unless `with` is `count`, has code `with`.
+ * Whether one of the lists has only codes of `allowed` (NULL: all) and, unless `with` is `count`,
+ * has code `with`.
  */
 bool subsets_exist(const struct subsets *subsets, const bool *allowed, size_t with);
 /* The range of a sum over the codes of a list, points[i] for code i. */
-void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points, struct ratio *least,
-                 struct ratio *most);
+void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points,
+                 struct ratio *least, struct ratio *most);
 
-/* ---- scores: aggregate.c, and tables ---------------------------------------------------------------------------------- */
+/* ---- scores: aggregate.c, and tables ---- */
 
-/* The displayed value while items are missing: `settled[i]` says which of the items count; value[i] is what they are worth. */
+/* The displayed value while items are missing: `settled[i]` says which of the items count; value[i]
+ * is what they are worth. */
 struct score_item_value {
 	bool settled;
 	struct value value, min, max; /* ratios or null */
 	bool asked;
 };
-struct value score_over(const struct score *score, const struct score_item_value *items, size_t count);
+struct value score_over(const struct score *score, const struct score_item_value *items,
+                        size_t count);
 /* The band that a score of this value falls in, rounded before if the set says so, or NULL. */
 const struct band *band_of(const struct band_set *bands, struct ratio ratio);
 

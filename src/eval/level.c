@@ -1,18 +1,20 @@
 /*
- * Levels: the band that a score falls in, and the bands that a score between two bounds can fall in.
+ * Levels: the band that a score falls in, and the bands that a score between two bounds can fall
+ * in.
  */
 #include "eval/eval_int.h"
 
 #include <string.h>
 
-/* ---- one score ----------------------------------------------------------------------------------------------------- */
+/* ---- one score ---- */
 
 static bool in_band(const struct band *band, struct ratio ratio)
 {
 	int low = band->has_low ? ratio_compare(ratio, band->low) : 1;
 	int high = band->has_high ? ratio_compare(ratio, band->high) : -1;
 
-	return (low > 0 || (low == 0 && !band->low_open)) && (high < 0 || (high == 0 && !band->high_open));
+	return (low > 0 || (low == 0 && !band->low_open)) &&
+	       (high < 0 || (high == 0 && !band->high_open));
 }
 
 const struct band *band_of(const struct band_set *bands, struct ratio ratio)
@@ -39,15 +41,16 @@ struct value point_LEVEL(struct machine *machine, const struct node *node, const
 		return args[0];
 	if (args[0].kind == VALUE_NUMBER)
 		return code_of(band_of(node->as.bands, ratio_from_decimal(args[0].as.number)));
-	return args[0].kind == VALUE_RATIO ? code_of(band_of(node->as.bands, args[0].as.ratio)) : value_null();
+	return args[0].kind == VALUE_RATIO ? code_of(band_of(node->as.bands, args[0].as.ratio))
+	                                   : value_null();
 }
 
-/* ---- between two bounds -------------------------------------------------------------------------------------------- */
+/* ---- between two bounds ---- */
 
 /*
- * The level changes only at the ends of bands. So it takes every value it can take at the ends of the score, the ends of
- * bands, and one place between every two of these; of scores on a lattice (whole numbers; rounded ones), at the places
- * of the lattice next to these.
+ * The level changes only at the ends of bands. So it takes every value it can take at the ends of
+ * the score, the ends of bands, and one place between every two of these; of scores on a lattice
+ * (whole numbers; rounded ones), at the places of the lattice next to these.
  */
 struct sampling {
 	const struct band_set *bands;
@@ -61,7 +64,8 @@ struct sampling {
 static bool ratio_of_bound(struct value bound, struct ratio *ratio)
 {
 	*ratio = bound.kind == VALUE_NUMBER ? ratio_from_decimal(bound.as.number) : bound.as.ratio;
-	return (bound.kind == VALUE_NUMBER || bound.kind == VALUE_RATIO) && !ratio_overflowed(*ratio);
+	return (bound.kind == VALUE_NUMBER || bound.kind == VALUE_RATIO) &&
+	       !ratio_overflowed(*ratio);
 }
 
 static bool inside(const struct sampling *sampling, struct ratio place)
@@ -120,7 +124,8 @@ static void sample_lattice(struct sampling *sampling)
 	struct ratio step = lattice_step(sampling->digits);
 
 	for (size_t i = 0; i < sampling->places.count; i++) {
-		struct ratio floor = ratio_round(sampling->places.items[i], sampling->digits, ROUND_FLOOR);
+		struct ratio floor =
+			ratio_round(sampling->places.items[i], sampling->digits, ROUND_FLOOR);
 
 		sample(sampling, ratio_sub(floor, step));
 		for (int k = 0; k < 3; k++, floor = ratio_add(floor, step))
@@ -140,7 +145,8 @@ static void sample_everywhere(struct sampling *sampling)
 	for (size_t i = 0; i < count; i++) {
 		sample(sampling, places[i]);
 		if (i > 0)
-			sample(sampling, ratio_div(ratio_add(places[i - 1], places[i]), ratio_int(2)));
+			sample(sampling,
+			       ratio_div(ratio_add(places[i - 1], places[i]), ratio_int(2)));
 	}
 }
 
@@ -165,7 +171,8 @@ static void add_bound_place(struct sampling *sampling, struct value bound)
 		add_place(sampling, place);
 }
 
-bool pieces_LEVEL(const struct sets *sets, const struct node *node, const struct piece *args, struct domain_builder *out)
+bool pieces_LEVEL(const struct sets *sets, const struct node *node, const struct piece *args,
+                  struct domain_builder *out)
 {
 	const struct band_set *bands = node->as.bands;
 	struct sampling sampling = {.bands = bands, .out = out};

@@ -1,6 +1,6 @@
 /*
- * From values to sets of values. What an operation makes of sets is the union, over all combinations of the pieces of
- * its arguments, of what it makes of the pieces: written once, here.
+ * From values to sets of values. What an operation makes of sets is the union, over all
+ * combinations of the pieces of its arguments, of what it makes of the pieces: written once, here.
  */
 #include "eval/eval_int.h"
 
@@ -13,7 +13,8 @@ struct domain any_of_node(const struct sets *sets, const struct node *node)
 {
 	struct arena *arena = sets->machine->arena;
 
-	return domain_union(arena, domain_any(arena, node->type ? node->type : &type_any), domain_null());
+	return domain_union(arena, domain_any(arena, node->type ? node->type : &type_any),
+	                    domain_null());
 }
 
 void add_truths(struct domain_builder *out, bool can_be_false, bool can_be_true, bool can_be_null)
@@ -33,13 +34,20 @@ enum value_kind piece_interval(const struct piece *piece, struct interval *out)
 	switch (piece->kind) {
 	case PIECE_VALUE:
 		kind = piece->as.value.kind;
-		*out = (struct interval){.low = piece->as.value, .high = piece->as.value, .low_closed = true, .high_closed = true};
-		out->integer = kind == VALUE_NUMBER ? decimal_is_integer(piece->as.value.as.number) :
-		               kind == VALUE_RATIO && piece->as.value.as.ratio.denominator == 1;
+		*out = (struct interval){.low = piece->as.value,
+		                         .high = piece->as.value,
+		                         .low_closed = true,
+		                         .high_closed = true};
+		out->integer =
+			kind == VALUE_NUMBER
+				? decimal_is_integer(piece->as.value.as.number)
+				: kind == VALUE_RATIO && piece->as.value.as.ratio.denominator == 1;
 		break;
 	case PIECE_INTERVAL:
 		*out = piece->as.interval;
-		kind = !value_is_null(out->low) ? out->low.kind : !value_is_null(out->high) ? out->high.kind : VALUE_NUMBER;
+		kind = !value_is_null(out->low)    ? out->low.kind
+		       : !value_is_null(out->high) ? out->high.kind
+		                                   : VALUE_NUMBER;
 		break;
 	case PIECE_ANY:
 		*out = (struct interval){.low = value_null(), .high = value_null()};
@@ -51,13 +59,14 @@ enum value_kind piece_interval(const struct piece *piece, struct interval *out)
 	default:
 		break;
 	}
-	return kind == VALUE_NUMBER || kind == VALUE_RATIO || kind == VALUE_DATE ? kind : VALUE_NULL;
+	return kind == VALUE_NUMBER || kind == VALUE_RATIO || kind == VALUE_DATE ? kind
+	                                                                         : VALUE_NULL;
 }
 
-/* ---- combinations ----------------------------------------------------------------------------------------------- */
+/* ---- combinations ---- */
 
 struct odometer {
-	size_t count;         /* of wheels */
+	size_t count; /* of wheels */
 	const size_t *sizes;
 	size_t *at;
 };
@@ -87,7 +96,7 @@ static size_t combinations_of(const size_t *sizes, size_t count)
 	return product;
 }
 
-/* ---- widening ----------------------------------------------------------------------------------------------------- */
+/* ---- widening ---- */
 
 /* At most two pieces: the hull of its numbers or anything of its type, and null. */
 static struct domain widened(struct arena *arena, struct domain domain, const struct type *type)
@@ -112,7 +121,8 @@ static struct domain widened(struct arena *arena, struct domain domain, const st
 }
 
 /* Widens the largest argument of more than two pieces; false when there is none. */
-static bool widen_largest(const struct sets *sets, const struct node *node, struct domain *args, size_t *sizes)
+static bool widen_largest(const struct sets *sets, const struct node *node, struct domain *args,
+                          size_t *sizes)
 {
 	size_t largest = node->count;
 
@@ -121,14 +131,15 @@ static bool widen_largest(const struct sets *sets, const struct node *node, stru
 			largest = i;
 	if (largest == node->count)
 		return false;
-	args[largest] = widened(sets->machine->arena, args[largest], sets->nodes[node->args[largest]].type);
+	args[largest] =
+		widened(sets->machine->arena, args[largest], sets->nodes[node->args[largest]].type);
 	if (args[largest].count >= sizes[largest])
 		return false;
 	sizes[largest] = args[largest].count;
 	return true;
 }
 
-/* ---- the lift ----------------------------------------------------------------------------------------------------- */
+/* ---- the lift ---- */
 
 #define FEW_POINTS 16
 
@@ -136,15 +147,16 @@ struct lifting {
 	const struct sets *sets;
 	const struct node *node;
 	piece_meaning *pieces;
-	struct value *values;       /* one combination */
+	struct value *values; /* one combination */
 	struct piece *combination;
 	struct domain_builder *out;
-	size_t points_left;         /* combinations of values that may still be tried */
+	size_t points_left; /* combinations of values that may still be tried */
 };
 
 static void add_point(struct lifting *lifting)
 {
-	domain_add_value(lifting->out, point_apply(lifting->sets->machine, lifting->node, lifting->values));
+	domain_add_value(lifting->out,
+	                 point_apply(lifting->sets->machine, lifting->node, lifting->values));
 }
 
 /* Tries the values that the pieces stand for one by one; false when there are more than `limit`. */
@@ -181,7 +193,8 @@ static bool few_numbers(const struct lifting *lifting)
 	for (uint32_t i = 0; i < lifting->node->count; i++) {
 		const struct piece *piece = &lifting->combination[i];
 
-		if (!is_value(piece) && (piece->kind != PIECE_INTERVAL || !piece->as.interval.integer))
+		if (!is_value(piece) &&
+		    (piece->kind != PIECE_INTERVAL || !piece->as.interval.integer))
 			return false;
 	}
 	return true;
@@ -201,14 +214,17 @@ static bool lift_combination(struct lifting *lifting, const struct domain *args,
 		add_point(lifting);
 		return true;
 	}
-	if (lifting->points_left >= FEW_POINTS && few_numbers(lifting) && expand_pieces(lifting, FEW_POINTS))
+	if (lifting->points_left >= FEW_POINTS && few_numbers(lifting) &&
+	    expand_pieces(lifting, FEW_POINTS))
 		return true;
-	if (lifting->pieces && lifting->pieces(lifting->sets, lifting->node, lifting->combination, lifting->out))
+	if (lifting->pieces &&
+	    lifting->pieces(lifting->sets, lifting->node, lifting->combination, lifting->out))
 		return true;
 	return expand_pieces(lifting, lifting->points_left);
 }
 
-static struct domain lift_all(struct lifting *lifting, const struct domain *args, const size_t *sizes)
+static struct domain lift_all(struct lifting *lifting, const struct domain *args,
+                              const size_t *sizes)
 {
 	struct arena *arena = lifting->sets->machine->arena;
 	struct odometer odometer = odometer_new(arena, sizes, lifting->node->count);
@@ -225,7 +241,8 @@ static struct domain lift_all(struct lifting *lifting, const struct domain *args
 	return domain_end(&out);
 }
 
-struct domain lift_over(const struct sets *sets, const struct node *node, const struct domain *given, piece_meaning *pieces)
+struct domain lift_over(const struct sets *sets, const struct node *node,
+                        const struct domain *given, piece_meaning *pieces)
 {
 	struct arena *arena = sets->machine->arena;
 	struct domain *args = arena_copy(arena, given, node->count * sizeof(*given));
@@ -256,7 +273,7 @@ struct domain lift(const struct sets *sets, const struct node *node, piece_meani
 	return lift_over(sets, node, args, pieces);
 }
 
-/* ---- one node, one body --------------------------------------------------------------------------------------------- */
+/* ---- one node, one body ---- */
 
 typedef struct domain set_meaning(const struct sets *, const struct node *);
 
@@ -280,7 +297,8 @@ bool bounds_value(const struct sets *sets, const struct node *node, struct value
 	if (node->op == OP_INPUT || node->op == OP_LOCAL)
 		return false;
 	for (uint32_t i = 0; i < node->count; i++)
-		if (sets->of[node->args[i]].count != 1 || !is_value(&sets->of[node->args[i]].pieces[0]))
+		if (sets->of[node->args[i]].count != 1 ||
+		    !is_value(&sets->of[node->args[i]].pieces[0]))
 			return false;
 	if (node->count > FEW)
 		args = ARENA_ARRAY(sets->machine->arena, struct value, node->count);
@@ -297,7 +315,8 @@ struct domain bounds_set(const struct sets *sets, const struct node *node)
 	return meanings[node->op](sets, node);
 }
 
-struct domain bounds_body(const struct sets *sets, const struct body *body, const struct domain *locals)
+struct domain bounds_body(const struct sets *sets, const struct body *body,
+                          const struct domain *locals)
 {
 	struct machine *machine = sets->machine;
 	struct arena_mark mark = arena_mark(machine->scratch);
@@ -321,12 +340,11 @@ struct domain bounds_body(const struct sets *sets, const struct body *body, cons
 	return result;
 }
 
-/* ---- operations that are nothing but lifted --------------------------------------------------------------------------- */
+/* ---- operations that are nothing but lifted ---- */
 
-#define LIFTED(NAME, pieces)                                                      \
-	struct domain bounds_##NAME(const struct sets *sets, const struct node *node) \
-	{                                                                         \
-		return lift(sets, node, pieces);                                  \
+#define LIFTED(NAME, pieces)                                                            \
+	struct domain bounds_##NAME(const struct sets *sets, const struct node *node) { \
+		return lift(sets, node, pieces);                                        \
 	}
 
 LIFTED(NEGATE, pieces_NEGATE)

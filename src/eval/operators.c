@@ -1,38 +1,42 @@
 /*
- * What the operations of the graph mean on values, but for arithmetic, bodies and scores: leaves, comparisons, logic,
- * structures and their parts.
+ * What the operations of the graph mean on values, but for arithmetic, bodies and scores: leaves,
+ * comparisons, logic, structures and their parts.
  */
 #include "eval/eval_int.h"
 
 #include <string.h>
 
-/* ---- leaves ------------------------------------------------------------------------------------------------------- */
+/* ---- leaves ---- */
 
-struct value point_CONSTANT(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_CONSTANT(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	(void)machine, (void)args;
 	return node->as.constant;
 }
 
-struct value point_INPUT(struct machine *machine, const struct node *node, const struct value *inputs)
+struct value point_INPUT(struct machine *machine, const struct node *node,
+                         const struct value *inputs)
 {
 	(void)machine;
 	return inputs[node->as.input];
 }
 
-struct value point_LOCAL(struct machine *machine, const struct node *node, const struct value *locals)
+struct value point_LOCAL(struct machine *machine, const struct node *node,
+                         const struct value *locals)
 {
 	(void)machine;
 	return locals[node->as.local];
 }
 
-struct value point_RELEVANT(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_RELEVANT(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	(void)machine, (void)node;
 	return value_is_true(args[0]) ? args[1] : value_null_because(N_("not asked"));
 }
 
-/* ---- comparison --------------------------------------------------------------------------------------------------- */
+/* ---- comparison ---- */
 
 struct value point_EQUAL(struct machine *machine, const struct node *node, const struct value *args)
 {
@@ -40,7 +44,8 @@ struct value point_EQUAL(struct machine *machine, const struct node *node, const
 	return value_from_truth(value_equal(args[0], args[1]));
 }
 
-struct value point_NOT_EQUAL(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_NOT_EQUAL(struct machine *machine, const struct node *node,
+                             const struct value *args)
 {
 	(void)machine, (void)node;
 	return value_from_truth(truth_not(value_equal(args[0], args[1])));
@@ -52,14 +57,17 @@ struct value point_LESS(struct machine *machine, const struct node *node, const 
 	return value_from_truth(value_less(args[0], args[1]));
 }
 
-struct value point_LESS_EQUAL(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_LESS_EQUAL(struct machine *machine, const struct node *node,
+                              const struct value *args)
 {
 	(void)machine, (void)node;
 	return value_from_truth(value_less_equal(args[0], args[1]));
 }
 
-/* Whether the end of the inner range lies within the outer one; an end that is left out has to be left out there too. */
-static enum truth end_within(struct value inner, bool inner_closed, struct value outer, bool outer_closed, bool low)
+/* Whether the end of the inner range lies within the outer one; an end that is left out has to be
+ * left out there too. */
+static enum truth end_within(struct value inner, bool inner_closed, struct value outer,
+                             bool outer_closed, bool low)
 {
 	if (value_is_null(outer))
 		return TRUTH_TRUE;
@@ -76,11 +84,14 @@ static enum truth in_range(struct value value, const struct value_range *range)
 
 	if (value.kind != VALUE_RANGE)
 		return value_in_range(value, range);
-	return truth_and(end_within(inner->low, inner->low_closed, range->low, range->low_closed, true),
-	                 end_within(inner->high, inner->high_closed, range->high, range->high_closed, false));
+	return truth_and(
+		end_within(inner->low, inner->low_closed, range->low, range->low_closed, true),
+		end_within(inner->high, inner->high_closed, range->high, range->high_closed,
+	                   false));
 }
 
-struct value point_IN_RANGE(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_IN_RANGE(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	(void)machine, (void)node;
 	if (args[1].kind != VALUE_RANGE)
@@ -120,7 +131,7 @@ struct value point_TEST(struct machine *machine, const struct node *node, const 
 	return value_from_truth(truth);
 }
 
-/* ---- logic ---------------------------------------------------------------------------------------------------------- */
+/* ---- logic ---- */
 
 struct value point_AND(struct machine *machine, const struct node *node, const struct value *args)
 {
@@ -154,14 +165,15 @@ struct value point_IF(struct machine *machine, const struct node *node, const st
 	return value_is_true(args[0]) ? args[1] : args[2];
 }
 
-/* ---- structures ------------------------------------------------------------------------------------------------------ */
+/* ---- structures ---- */
 
 struct value point_LIST(struct machine *machine, const struct node *node, const struct value *args)
 {
 	return value_list(machine->arena, args, node->count);
 }
 
-struct value point_CONTEXT(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_CONTEXT(struct machine *machine, const struct node *node,
+                           const struct value *args)
 {
 	struct value_entry *entries = ARENA_ARRAY(machine->arena, struct value_entry, node->count);
 
@@ -174,16 +186,19 @@ struct value point_CONTEXT(struct machine *machine, const struct node *node, con
 
 static bool ordered(enum value_kind kind)
 {
-	return kind != VALUE_BOOLEAN && kind != VALUE_LIST && kind != VALUE_CONTEXT && kind != VALUE_RANGE && kind != VALUE_FUNCTION;
+	return kind != VALUE_BOOLEAN && kind != VALUE_LIST && kind != VALUE_CONTEXT &&
+	       kind != VALUE_RANGE && kind != VALUE_FUNCTION;
 }
 
 struct value point_RANGE(struct machine *machine, const struct node *node, const struct value *args)
 {
-	bool same = value_is_null(args[0]) || value_is_null(args[1]) || args[0].kind == args[1].kind;
+	bool same =
+		value_is_null(args[0]) || value_is_null(args[1]) || args[0].kind == args[1].kind;
 
 	if (!same || !ordered(args[0].kind) || !ordered(args[1].kind))
 		return value_null_because(N_("the bounds of a range are not of one ordered kind"));
-	return value_range(machine->arena, args[0], node->as.range.low_closed, args[1], node->as.range.high_closed);
+	return value_range(machine->arena, args[0], node->as.range.low_closed, args[1],
+	                   node->as.range.high_closed);
 }
 
 static struct value path_of(struct value value, const char *name)
@@ -211,7 +226,8 @@ struct value point_PATH(struct machine *machine, const struct node *node, const 
 	return value_list(machine->arena, items, list->count);
 }
 
-struct value point_INSTANCE_OF(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_INSTANCE_OF(struct machine *machine, const struct node *node,
+                               const struct value *args)
 {
 	(void)machine;
 	if (value_is_null(args[0]))
@@ -219,9 +235,10 @@ struct value point_INSTANCE_OF(struct machine *machine, const struct node *node,
 	return value_boolean(value_conforms(args[0], node->as.asked));
 }
 
-/* ---- ratios ----------------------------------------------------------------------------------------------------------- */
+/* ---- ratios ---- */
 
-struct value point_TO_RATIO(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_TO_RATIO(struct machine *machine, const struct node *node,
+                            const struct value *args)
 {
 	(void)machine, (void)node;
 	switch (args[0].kind) {
@@ -237,16 +254,19 @@ struct value point_TO_RATIO(struct machine *machine, const struct node *node, co
 	}
 }
 
-struct value point_TO_NUMBER(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_TO_NUMBER(struct machine *machine, const struct node *node,
+                             const struct value *args)
 {
 	(void)machine, (void)node;
-	return args[0].kind == VALUE_RATIO ? value_number(ratio_to_decimal(args[0].as.ratio)) : args[0];
+	return args[0].kind == VALUE_RATIO ? value_number(ratio_to_decimal(args[0].as.ratio))
+	                                   : args[0];
 }
 
 /* What a chosen option is worth: in a multiple choice also one that says nothing. */
 static struct value option_points(const struct question *question, struct value code)
 {
-	const struct option *option = code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
+	const struct option *option =
+		code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
 	bool counts = question->kind == QUESTION_MULTIPLE || question->several;
 
 	if (!option || (!option->has_points && !counts))
@@ -268,7 +288,8 @@ static struct value points_of_ticks(const struct question *question, const struc
 	return value_ratio(sum);
 }
 
-struct value point_POINTS(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_POINTS(struct machine *machine, const struct node *node,
+                          const struct value *args)
 {
 	switch (args[0].kind) {
 	case VALUE_STRING:

@@ -1,12 +1,13 @@
 /*
- * Evaluation over values: a graph node by node, each at most once and only when it is needed, which ends recursion.
- * The nodes of one graph are worked off with a stack of our own; only a body inside a body is a C call, and counted.
+ * Evaluation over values: a graph node by node, each at most once and only when it is needed, which
+ * ends recursion. The nodes of one graph are worked off with a stack of our own; only a body inside
+ * a body is a C call, and counted.
  */
 #include "eval/eval_int.h"
 
 #include <string.h>
 
-/* ---- limits ----------------------------------------------------------------------------------------------------- */
+/* ---- limits ---- */
 
 void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch)
 {
@@ -33,7 +34,7 @@ struct value machine_exhausted(void)
 	return value_null_because(N_("the evaluation took too many steps"));
 }
 
-/* ---- one operation ---------------------------------------------------------------------------------------------- */
+/* ---- one operation ---- */
 
 typedef struct value point_meaning(struct machine *, const struct node *, const struct value *);
 
@@ -50,14 +51,15 @@ struct value point_apply(struct machine *machine, const struct node *node, const
 	return meanings[node->op](machine, node, args);
 }
 
-/* ---- a graph ---------------------------------------------------------------------------------------------------- */
+/* ---- a graph ---- */
 
 struct pending {
 	node_id node;
 	uint32_t next; /* arguments before it are known or not needed */
 };
 
-void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes, uint32_t count)
+void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes,
+                 uint32_t count)
 {
 	*frame = (struct frame){
 		.machine = machine,
@@ -69,7 +71,8 @@ void frame_start(struct frame *frame, struct machine *machine, const struct node
 	};
 }
 
-/* After the argument before `next`, whose value is `last`: the next one that the node needs, or its count. */
+/* After the argument before `next`, whose value is `last`: the next one that the node needs, or its
+ * count. */
 static uint32_t next_needed(const struct node *node, uint32_t next, const struct value *last)
 {
 	switch (node->op) {
@@ -86,7 +89,8 @@ static uint32_t next_needed(const struct node *node, uint32_t next, const struct
 	}
 }
 
-/* Moves on to the first argument that is needed and not known yet; false when the node can be computed. */
+/* Moves on to the first argument that is needed and not known yet; false when the node can be
+ * computed. */
 static bool needs_argument(const struct frame *frame, struct pending *top)
 {
 	const struct node *node = &frame->nodes[top->node];
@@ -138,9 +142,10 @@ struct value frame_value(struct frame *frame, node_id wanted)
 	return frame->values[wanted];
 }
 
-/* ---- bodies ------------------------------------------------------------------------------------------------------- */
+/* ---- bodies ---- */
 
-bool body_start(struct body_run *run, struct machine *machine, const struct body *body, const struct value *captured)
+bool body_start(struct body_run *run, struct machine *machine, const struct body *body,
+                const struct value *captured)
 {
 	if (machine->depth >= LIMIT_CALL_DEPTH)
 		return false;
@@ -148,7 +153,8 @@ bool body_start(struct body_run *run, struct machine *machine, const struct body
 	run->body = body;
 	run->mark = arena_mark(machine->scratch);
 	frame_start(&run->frame, machine, body->nodes, body->count);
-	run->locals = ARENA_ARRAY(machine->scratch, struct value, (size_t)body->parameter_count + body->capture_count);
+	run->locals = ARENA_ARRAY(machine->scratch, struct value,
+	                          (size_t)body->parameter_count + body->capture_count);
 	for (uint32_t i = 0; i < body->capture_count; i++)
 		run->locals[body->parameter_count + i] = captured[i];
 	run->frame.leaves = run->locals;
@@ -169,7 +175,8 @@ void body_end(struct body_run *run)
 	machine->depth--;
 }
 
-static struct value call_body(struct machine *machine, const struct value_function *function, const struct value *args)
+static struct value call_body(struct machine *machine, const struct value_function *function,
+                              const struct value *args)
 {
 	struct body_run run;
 	struct value result;
@@ -183,7 +190,8 @@ static struct value call_body(struct machine *machine, const struct value_functi
 	return result;
 }
 
-static struct value apply_for_builtin(void *context, const struct value_function *function, const struct value *args, size_t count)
+static struct value apply_for_builtin(void *context, const struct value_function *function,
+                                      const struct value *args, size_t count)
 {
 	return call_function(context, function, args, count);
 }
@@ -198,7 +206,8 @@ struct feel_call feel_call_of(struct machine *machine)
 	};
 }
 
-static struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin, const struct value *args, size_t count)
+static struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin,
+                                 const struct value *args, size_t count)
 {
 	struct feel_call call = feel_call_of(machine);
 	struct value padded[FEEL_MAX_ARGS] = {{0}};
@@ -210,7 +219,8 @@ static struct value call_builtin(struct machine *machine, const struct feel_buil
 	return builtin->evaluate(&call, padded, count);
 }
 
-struct value call_function(struct machine *machine, const struct value_function *function, const struct value *args, size_t count)
+struct value call_function(struct machine *machine, const struct value_function *function,
+                           const struct value *args, size_t count)
 {
 	if (!machine_step(machine))
 		return machine_exhausted();
@@ -221,14 +231,16 @@ struct value call_function(struct machine *machine, const struct value_function 
 	return call_body(machine, function, args);
 }
 
-struct value point_BUILTIN(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_BUILTIN(struct machine *machine, const struct node *node,
+                           const struct value *args)
 {
 	return call_builtin(machine, node->as.builtin, args, node->count);
 }
 
-/* ---- the face -------------------------------------------------------------------------------------------------------- */
+/* ---- the face ---- */
 
-const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs)
+const struct value *point_evaluate(const struct program *program, struct arena *arena,
+                                   const struct value *inputs)
 {
 	struct arena *scratch = arena_new(0);
 	struct machine machine;
@@ -245,7 +257,8 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	return values;
 }
 
-struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node)
+struct value point_node(const struct program *program, struct arena *arena,
+                        const struct value *inputs, node_id node)
 {
 	struct arena *scratch = arena_new(0);
 	struct machine machine;

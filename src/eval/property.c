@@ -1,5 +1,6 @@
 /*
- * The named parts of dates, times, durations and ranges: one table of names and the kinds that have them.
+ * The named parts of dates, times, durations and ranges: one table of names and the kinds that have
+ * them.
  */
 #include "eval/eval_int.h"
 
@@ -107,7 +108,8 @@ static struct value seconds_of(struct value value)
 	unsigned nanoseconds = (unsigned)(negative ? -duration.nanoseconds : duration.nanoseconds);
 	struct decimal fraction = decimal_make(negative, nanoseconds, -9);
 
-	return value_number(decimal_reduce(decimal_add(decimal_int(duration.seconds % 60), fraction)));
+	return value_number(
+		decimal_reduce(decimal_add(decimal_int(duration.seconds % 60), fraction)));
 }
 
 static struct value years_of(struct value value)

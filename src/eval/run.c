@@ -1,16 +1,18 @@
 /*
- * One company, with memory: what every node can still be. A changed answer marks its input; marked nodes are worked
- * out again in order, and only a node that has changed marks the nodes that use it.
+ * One company, with memory: what every node can still be. A changed answer marks its input; marked
+ * nodes are worked out again in order, and only a node that has changed marks the nodes that use
+ * it.
  */
 #include "eval/run_int.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Memory of what was forgotten is kept until there is this much of it; then everything is worked out afresh. */
+/* Memory of what was forgotten is kept until there is this much of it; then everything is worked
+ * out afresh. */
 #define MOST_GARBAGE ((size_t)8 << 20)
 
-/* ---- inputs ----------------------------------------------------------------------------------------------------- */
+/* ---- inputs ---- */
 
 static struct value value_copied(struct arena *arena, struct value value)
 {
@@ -47,7 +49,8 @@ static void set_range(struct run *run, uint32_t input, struct interval interval)
 {
 	struct domain said = domain_interval(run->said, interval);
 
-	run->inputs[input].domain = domain_meet(run->said, said, run->program->inputs[input].domain);
+	run->inputs[input].domain =
+		domain_meet(run->said, said, run->program->inputs[input].domain);
 }
 
 static void mark(struct run *run, node_id node)
@@ -96,7 +99,7 @@ void run_set_all(struct run *run, const struct answers *answers)
 	}
 }
 
-/* ---- working out ------------------------------------------------------------------------------------------------------ */
+/* ---- working out ---- */
 
 static bool settled(const struct domain *domain)
 {
@@ -106,14 +109,16 @@ static bool settled(const struct domain *domain)
 /* Sets the node; false when it is what it was. */
 static bool put_value(struct run *run, node_id node, struct value value, bool first)
 {
-	if (!first && settled(&run->of[node]) && value_same(run->of[node].pieces[0].as.value, value))
+	if (!first && settled(&run->of[node]) &&
+	    value_same(run->of[node].pieces[0].as.value, value))
 		return false;
 	run->points[node] = (struct piece){.kind = PIECE_VALUE, .as.value = value};
 	run->of[node] = (struct domain){1, &run->points[node]};
 	return true;
 }
 
-/* A single value is copied, because its place belongs to the node it came from, and changes with that. */
+/* A single value is copied, because its place belongs to the node it came from, and changes with
+ * that. */
 static bool put(struct run *run, node_id node, struct domain domain, bool first)
 {
 	if (settled(&domain))
@@ -131,22 +136,25 @@ static bool work_out_node(struct run *run, const struct sets *sets, node_id i)
 	struct value value;
 
 	if (node->op == OP_INPUT && settled(domain_of_input(run, node->as.input)))
-		return put_value(run, i, domain_of_input(run, node->as.input)->pieces[0].as.value, first);
+		return put_value(run, i, domain_of_input(run, node->as.input)->pieces[0].as.value,
+		                 first);
 	if (bounds_value(sets, node, &value))
 		return put_value(run, i, value, first);
 	return put(run, i, bounds_set(sets, node), first);
 }
 
 /*
- * Operations that look at more than the sets of their arguments (tests of one open thing, lists that are written out,
- * the answer behind an item), and those they look through.
+ * Operations that look at more than the sets of their arguments (tests of one open thing, lists
+ * that are written out, the answer behind an item), and those they look through.
  */
 static bool looks_deeper(enum op op)
 {
 	static const bool deeper[OPS] = {
-		[OP_AND] = true,     [OP_OR] = true,    [OP_NOT] = true,     [OP_TABLE] = true,     [OP_IN_RANGE] = true,
-		[OP_RANGE] = true,   [OP_PATH] = true,  [OP_CONTEXT] = true, [OP_BUILTIN] = true,   [OP_SOME] = true,
-		[OP_EVERY] = true,   [OP_LIST] = true,  [OP_SCORE] = true,   [OP_POINTS] = true,    [OP_TO_RATIO] = true,
+		[OP_AND] = true,       [OP_OR] = true,       [OP_NOT] = true,
+		[OP_TABLE] = true,     [OP_IN_RANGE] = true, [OP_RANGE] = true,
+		[OP_PATH] = true,      [OP_CONTEXT] = true,  [OP_BUILTIN] = true,
+		[OP_SOME] = true,      [OP_EVERY] = true,    [OP_LIST] = true,
+		[OP_SCORE] = true,     [OP_POINTS] = true,   [OP_TO_RATIO] = true,
 		[OP_TO_NUMBER] = true, [OP_RELEVANT] = true,
 	};
 
@@ -166,7 +174,8 @@ static void work_out(struct run *run, struct arena *arena)
 {
 	const struct program *program = run->program;
 	struct machine machine;
-	struct sets sets = {.machine = &machine, .nodes = program->nodes, .of = run->of, .leaves = run->leaves};
+	struct sets sets = {
+		.machine = &machine, .nodes = program->nodes, .of = run->of, .leaves = run->leaves};
 
 	machine_start(&machine, arena, run->scratch);
 	for (uint32_t i = 0; i < program->input_count; i++)
@@ -217,13 +226,15 @@ void run_update(struct run *run)
 		run->used_afresh = arena_used(run->arena);
 }
 
-/* ---- making runs ---------------------------------------------------------------------------------------------------- */
+/* ---- making runs ---- */
 
 static const char *first_stage(const struct program *program)
 {
-	const struct questionnaire *questionnaire = program->pack ? program->pack->questionnaire : NULL;
+	const struct questionnaire *questionnaire =
+		program->pack ? program->pack->questionnaire : NULL;
 
-	return questionnaire && questionnaire->stages.count ? questionnaire->stages.items[0].id : NULL;
+	return questionnaire && questionnaire->stages.count ? questionnaire->stages.items[0].id
+	                                                    : NULL;
 }
 
 static void set_circumstances(struct run *run, const char *stage, struct date as_of)
@@ -233,7 +244,8 @@ static void set_circumstances(struct run *run, const char *stage, struct date as
 	if (!stage)
 		stage = first_stage(program);
 	if (program->stage_input < program->input_count)
-		set_point(run, program->stage_input, stage ? value_string_shared(stage, strlen(stage)) : value_null());
+		set_point(run, program->stage_input,
+		          stage ? value_string_shared(stage, strlen(stage)) : value_null());
 	if (program->as_of_input < program->input_count)
 		set_point(run, program->as_of_input, value_date(as_of));
 }
@@ -326,7 +338,8 @@ void run_reset(struct run *run, const char *stage, struct date as_of)
 	mark_all(run);
 }
 
-/* The copy works everything out again, and after that only what is changed in it: ask it for many answers in turn. */
+/* The copy works everything out again, and after that only what is changed in it: ask it for many
+ * answers in turn. */
 struct run *run_copy(const struct run *run)
 {
 	struct run *copy = run_empty(run->program);
@@ -336,13 +349,14 @@ struct run *run_copy(const struct run *run)
 		if (run->inputs[i].domain.pieces == &run->inputs[i].piece)
 			set_point(copy, i, run->inputs[i].piece.as.value);
 		else
-			copy->inputs[i].domain = domain_union(copy->said, run->inputs[i].domain, run->inputs[i].domain);
+			copy->inputs[i].domain = domain_union(copy->said, run->inputs[i].domain,
+			                                      run->inputs[i].domain);
 	}
 	mark_all(copy);
 	return copy;
 }
 
-/* ---- asking --------------------------------------------------------------------------------------------------------------- */
+/* ---- asking ---- */
 
 struct domain run_domain(struct run *run, node_id node)
 {
@@ -360,7 +374,9 @@ enum open_truth run_truth(struct run *run, node_id node)
 	struct domain domain = run_domain(run, node);
 
 	if (domain_may_be(domain, TRUTH_TRUE))
-		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL) ? IS_OPEN : IS_TRUE;
+		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL)
+		               ? IS_OPEN
+		               : IS_TRUE;
 	return domain_may_be(domain, TRUTH_FALSE) ? IS_FALSE : IS_NULL;
 }
 

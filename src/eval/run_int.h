@@ -14,17 +14,17 @@ struct run_input {
 
 struct run {
 	const struct program *program;
-	struct arena *tables;  /* the run itself, its tables, and what constants alone decide */
-	struct arena *said;    /* values of answers */
-	struct arena *arena;   /* sets and values of nodes, outdated ones too */
+	struct arena *tables; /* the run itself, its tables, and what constants alone decide */
+	struct arena *said;   /* values of answers */
+	struct arena *arena;  /* sets and values of nodes, outdated ones too */
 	struct arena *scratch;
-	size_t used_afresh;    /* of the arena, after everything was worked out at once */
-	struct domain *of;     /* per node; a single value stands in points */
+	size_t used_afresh; /* of the arena, after everything was worked out at once */
+	struct domain *of;  /* per node; a single value stands in points */
 	struct piece *points;
-	bool *dirty;           /* to be worked out again */
-	bool *depends;         /* on any input */
-	node_id first_dirty;   /* the program's count when none is */
-	bool afresh;           /* everything is being worked out: what stood there before does not count */
+	bool *dirty;         /* to be worked out again */
+	bool *depends;       /* on any input */
+	node_id first_dirty; /* the program's count when none is */
+	bool afresh; /* everything is being worked out: what stood there before does not count */
 	struct run_input *inputs;
 	struct domain *leaves; /* domains of the inputs, side by side */
 	node_id *node_of;      /* the INPUT node of an input, or NO_NODE */

@@ -1,6 +1,6 @@
 /*
- * Scores as they are shown while answers are missing: bounds, coverage, the displayed value over what is settled, and
- * the level that would give.
+ * Scores as they are shown while answers are missing: bounds, coverage, the displayed value over
+ * what is settled, and the level that would give.
  */
 #include "eval/aggregate_int.h"
 #include "eval/run_int.h"
@@ -14,7 +14,7 @@ struct display {
 
 static struct value displayed(struct display *display, size_t score);
 
-/* ---- items ------------------------------------------------------------------------------------------------------ */
+/* ---- items ---- */
 
 static int64_t score_at(const struct program *program, node_id node)
 {
@@ -28,7 +28,8 @@ static int64_t score_at(const struct program *program, node_id node)
 
 static struct value as_ratio(struct value value)
 {
-	return value.kind == VALUE_NUMBER ? value_ratio(ratio_from_decimal(value.as.number)) : value;
+	return value.kind == VALUE_NUMBER ? value_ratio(ratio_from_decimal(value.as.number))
+	                                  : value;
 }
 
 /* An item that is a score counts with what is displayed of it. */
@@ -41,7 +42,8 @@ static struct score_item_value item_of(struct display *display, const node_id *a
 	int64_t score;
 
 	item.asked = value_is_true(asked);
-	if (!domain_settled(run->of[args[1]], &item.min) || !domain_settled(run->of[args[2]], &item.max))
+	if (!domain_settled(run->of[args[1]], &item.min) ||
+	    !domain_settled(run->of[args[2]], &item.max))
 		item.settled = false;
 	if (domain_settled(run->of[args[0]], &item.value)) {
 		item.settled = item.settled && (asked_known || !value_is_null(item.value));
@@ -54,9 +56,10 @@ static struct score_item_value item_of(struct display *display, const node_id *a
 	return item;
 }
 
-/* ---- the displayed value ------------------------------------------------------------------------------------------ */
+/* ---- the displayed value ---- */
 
-static void count_answers(struct run *run, const struct program_score *score, size_t *answered, size_t *asked)
+static void count_answers(struct run *run, const struct program_score *score, size_t *answered,
+                          size_t *asked)
 {
 	*answered = *asked = 0;
 	for (size_t i = 0; i < score->question_count; i++) {
@@ -79,7 +82,8 @@ static bool covered(struct run *run, const struct program_score *score)
 	count_answers(run, score, &answered, &asked);
 	if (asked == 0)
 		return false;
-	return ratio_compare(ratio_make((__int128)answered * 100, (__int128)asked), score->score->coverage) >= 0;
+	return ratio_compare(ratio_make((__int128)answered * 100, (__int128)asked),
+	                     score->score->coverage) >= 0;
 }
 
 static struct value work_out(struct display *display, const struct program_score *score)
@@ -123,7 +127,7 @@ static struct value display_score(struct run *run, size_t score)
 	return value;
 }
 
-/* ---- the face ------------------------------------------------------------------------------------------------------- */
+/* ---- the face ---- */
 
 static struct value as_number(struct value value)
 {
@@ -134,7 +138,8 @@ struct run_score run_score(struct run *run, size_t score)
 {
 	const struct program_score *is = &run->program->scores[score];
 	struct domain domain = run_domain(run, is->exact);
-	struct run_score result = {.value = as_number(display_score(run, score)), .may_be_null = domain_may_be_null(domain)};
+	struct run_score result = {.value = as_number(display_score(run, score)),
+	                           .may_be_null = domain_may_be_null(domain)};
 	struct interval hull;
 
 	result.is_null = result.may_be_null && domain_settled(domain, NULL);

@@ -1,7 +1,8 @@
 /*
- * Several tests of one open thing: `economy = "KR" or economy = "JP"`, the cells of a column of a table. Taken one by
- * one they would seem to have nothing to do with one another; so what they test is split into cases, of which each
- * either passes a test or does not, and all tests are made for each case.
+ * Several tests of one open thing: `economy = "KR" or economy = "JP"`, the cells of a column of a
+ * table. Taken one by one they would seem to have nothing to do with one another; so what they test
+ * is split into cases, of which each either passes a test or does not, and all tests are made for
+ * each case.
  */
 #include "eval/eval_int.h"
 
@@ -18,7 +19,8 @@ static bool settled(const struct sets *sets, node_id node)
 
 static bool is_test(enum op op)
 {
-	return op == OP_EQUAL || op == OP_NOT_EQUAL || op == OP_LESS || op == OP_LESS_EQUAL || op == OP_IN_RANGE || op == OP_TEST;
+	return op == OP_EQUAL || op == OP_NOT_EQUAL || op == OP_LESS || op == OP_LESS_EQUAL ||
+	       op == OP_IN_RANGE || op == OP_TEST;
 }
 
 static bool is_logic(enum op op)
@@ -26,7 +28,7 @@ static bool is_logic(enum op op)
 	return op == OP_AND || op == OP_OR || op == OP_NOT;
 }
 
-/* ---- what is tested ------------------------------------------------------------------------------------------------- */
+/* ---- what is tested ---- */
 
 struct subjects {
 	struct arena *arena;
@@ -42,7 +44,8 @@ static void add_subject(struct subjects *subjects, node_id node)
 	VEC_PUSH(subjects->arena, &subjects->list, node);
 }
 
-/* The open things that a condition tests: operands of its tests, or conditions that are no tests. */
+/* The open things that a condition tests: operands of its tests, or conditions that are no
+ * tests. */
 static void find_subjects(const struct sets *sets, node_id id, int depth, struct subjects *subjects)
 {
 	const struct node *node = &sets->nodes[id];
@@ -76,11 +79,11 @@ static node_id only_subject(const struct sets *sets, node_id node)
 	return subjects.list.count == 1 && !subjects.none ? subjects.list.items[0] : NO_NODE;
 }
 
-/* ---- cases ----------------------------------------------------------------------------------------------------------- */
+/* ---- cases ---- */
 
 struct cases {
 	struct arena *arena;
-	VEC(struct value) cuts;  /* where tests may change */
+	VEC(struct value) cuts; /* where tests may change */
 	VEC(struct piece) parts;
 };
 
@@ -135,10 +138,12 @@ static void add_between(struct cases *cases, const struct piece *piece, struct i
 	struct piece other = {.kind = PIECE_INTERVAL, .as.interval = interval};
 	struct domain within, one = {1, piece};
 
-	if (!value_is_null(interval.low) && !value_is_null(interval.high) && value_equal(interval.low, interval.high) == TRUTH_TRUE)
+	if (!value_is_null(interval.low) && !value_is_null(interval.high) &&
+	    value_equal(interval.low, interval.high) == TRUTH_TRUE)
 		other = (struct piece){.kind = PIECE_VALUE, .as.value = interval.low};
 	within = domain_meet(cases->arena, one, (struct domain){1, &other});
-	if (within.pieces != piece) /* the piece itself comes back when they have nothing in common */
+	if (within.pieces !=
+	    piece) /* the piece itself comes back when they have nothing in common */
 		add_parts(cases, within);
 }
 
@@ -154,7 +159,10 @@ static void cut_interval(struct cases *cases, const struct piece *piece)
 			continue;
 		between.high = cut;
 		add_between(cases, piece, between);
-		add_between(cases, piece, (struct interval){.low = cut, .high = cut, .low_closed = true, .high_closed = true});
+		add_between(
+			cases, piece,
+			(struct interval){
+				.low = cut, .high = cut, .low_closed = true, .high_closed = true});
 		between.low = cut;
 	}
 	between.high = value_null();
@@ -176,10 +184,13 @@ static void add_cases(struct cases *cases, const struct piece *piece)
 	struct value *lists;
 	size_t count;
 
-	if (piece->kind == PIECE_SUBSETS && domain_expand(cases->arena, one, FEW_LISTS, &lists, &count)) {
+	if (piece->kind == PIECE_SUBSETS &&
+	    domain_expand(cases->arena, one, FEW_LISTS, &lists, &count)) {
 		for (size_t i = 0; i < count; i++)
-			VEC_PUSH(cases->arena, &cases->parts, ((struct piece){.kind = PIECE_VALUE, .as.value = lists[i]}));
-	} else if (piece->kind != PIECE_VALUE && cuts_fit(cases, piece_interval(piece, &interval))) {
+			VEC_PUSH(cases->arena, &cases->parts,
+			         ((struct piece){.kind = PIECE_VALUE, .as.value = lists[i]}));
+	} else if (piece->kind != PIECE_VALUE &&
+	           cuts_fit(cases, piece_interval(piece, &interval))) {
 		cut_interval(cases, piece);
 	} else {
 		VEC_PUSH(cases->arena, &cases->parts, *piece);
@@ -187,7 +198,8 @@ static void add_cases(struct cases *cases, const struct piece *piece)
 }
 
 /* The cases of one subject, as the given conditions tell them apart. */
-static struct cases cases_of(const struct sets *sets, node_id subject, const node_id *conditions, size_t count)
+static struct cases cases_of(const struct sets *sets, node_id subject, const node_id *conditions,
+                             size_t count)
 {
 	struct cases cases = {.arena = sets->machine->scratch};
 	struct domain domain = sets->of[subject];
@@ -201,7 +213,7 @@ static struct cases cases_of(const struct sets *sets, node_id subject, const nod
 	return cases;
 }
 
-/* ---- conditions in one case ------------------------------------------------------------------------------------------ */
+/* ---- conditions in one case ---- */
 
 struct assumed {
 	const struct sets *sets;
@@ -220,13 +232,13 @@ static const struct piece *part_of(const struct assumed *assumed, node_id node)
 
 static unsigned test_truths(const struct assumed *assumed, const struct node *node)
 {
-	static const struct { enum op op; piece_meaning *pieces; } meanings[] = {
-		{OP_EQUAL, pieces_EQUAL},
-		{OP_NOT_EQUAL, pieces_NOT_EQUAL},
-		{OP_LESS, pieces_LESS},
-		{OP_LESS_EQUAL, pieces_LESS_EQUAL},
-		{OP_IN_RANGE, pieces_IN_RANGE},
-		{OP_TEST, pieces_TEST},
+	static const struct {
+		enum op op;
+		piece_meaning *pieces;
+	} meanings[] = {
+		{OP_EQUAL, pieces_EQUAL},       {OP_NOT_EQUAL, pieces_NOT_EQUAL},
+		{OP_LESS, pieces_LESS},         {OP_LESS_EQUAL, pieces_LESS_EQUAL},
+		{OP_IN_RANGE, pieces_IN_RANGE}, {OP_TEST, pieces_TEST},
 	};
 	const struct sets *sets = assumed->sets;
 	struct domain args[2];
@@ -242,7 +254,9 @@ static unsigned test_truths(const struct assumed *assumed, const struct node *no
 	}
 	if (points) {
 		enum truth truth = truth_of(point_apply(sets->machine, node, values));
-		return truth == TRUTH_TRUE ? MAY_BE_TRUE : truth == TRUTH_FALSE ? MAY_BE_FALSE : MAY_BE_NULL;
+		return truth == TRUTH_TRUE    ? MAY_BE_TRUE
+		       : truth == TRUTH_FALSE ? MAY_BE_FALSE
+		                              : MAY_BE_NULL;
 	}
 	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++)
 		if (meanings[i].op == node->op)
@@ -267,14 +281,16 @@ static unsigned truths_in_case(const struct assumed *assumed, node_id id)
 	for (uint32_t i = 0; i < node->count; i++)
 		args[i] = truths_in_case(assumed, node->args[i]);
 	if (node->op == OP_NOT)
-		return (args[0] & MAY_BE_NULL) | (args[0] & MAY_BE_TRUE ? MAY_BE_FALSE : 0) | (args[0] & MAY_BE_FALSE ? MAY_BE_TRUE : 0);
+		return (args[0] & MAY_BE_NULL) | (args[0] & MAY_BE_TRUE ? MAY_BE_FALSE : 0) |
+		       (args[0] & MAY_BE_FALSE ? MAY_BE_TRUE : 0);
 	return fold_truths(args, node->count, node->op == OP_OR);
 }
 
-/* ---- and, or ----------------------------------------------------------------------------------------------------------- */
+/* ---- and, or ---- */
 
 /* The arguments that test `subject` together. */
-static unsigned fold_group(const struct sets *sets, const node_id *group, size_t count, node_id subject, bool end)
+static unsigned fold_group(const struct sets *sets, const node_id *group, size_t count,
+                           node_id subject, bool end)
 {
 	struct cases cases = cases_of(sets, subject, group, count);
 	unsigned *args = ARENA_ARRAY(sets->machine->scratch, unsigned, count), all = 0;
@@ -290,7 +306,8 @@ static unsigned fold_group(const struct sets *sets, const node_id *group, size_t
 	return all;
 }
 
-static size_t take_group(const struct node *node, const node_id *subjects, bool *taken, uint32_t first, node_id *group)
+static size_t take_group(const struct node *node, const node_id *subjects, bool *taken,
+                         uint32_t first, node_id *group)
 {
 	size_t count = 0;
 
@@ -306,7 +323,8 @@ static size_t take_group(const struct node *node, const node_id *subjects, bool 
 static unsigned split_groups(const struct sets *sets, const struct node *node)
 {
 	struct arena *arena = sets->machine->scratch;
-	node_id *subjects = ARENA_ARRAY(arena, node_id, node->count), *group = ARENA_ARRAY(arena, node_id, node->count);
+	node_id *subjects = ARENA_ARRAY(arena, node_id, node->count),
+		*group = ARENA_ARRAY(arena, node_id, node->count);
 	unsigned *args = ARENA_ARRAY(arena, unsigned, node->count);
 	bool *taken = ARENA_ARRAY(arena, bool, node->count);
 	size_t count = 0;
@@ -321,7 +339,8 @@ static unsigned split_groups(const struct sets *sets, const struct node *node)
 		if (subjects[i] != NO_NODE)
 			together = take_group(node, subjects, taken, i, group);
 		args[count++] = together == 1 ? truths_of(sets->of[node->args[i]])
-		                              : fold_group(sets, group, together, subjects[i], node->op == OP_OR);
+		                              : fold_group(sets, group, together, subjects[i],
+		                                           node->op == OP_OR);
 	}
 	return fold_truths(args, count, node->op == OP_OR);
 }
@@ -335,7 +354,7 @@ unsigned split_logic(const struct sets *sets, const struct node *node)
 	return may_be;
 }
 
-/* ---- tables ------------------------------------------------------------------------------------------------------------ */
+/* ---- tables ---- */
 
 struct table_cases {
 	const struct sets *sets;
@@ -360,7 +379,8 @@ static bool table_cases(struct table_cases *table)
 	table->cases = ARENA_ARRAY(arena, struct cases, table->subjects.list.count);
 	table->combinations = 1;
 	for (size_t i = 0; i < table->subjects.list.count; i++) {
-		table->cases[i] = cases_of(table->sets, table->subjects.list.items[i], table->conditions, table->rules);
+		table->cases[i] = cases_of(table->sets, table->subjects.list.items[i],
+		                           table->conditions, table->rules);
 		table->combinations *= table->cases[i].parts.count;
 		if (table->combinations > MOST_CASES)
 			return false;
@@ -384,13 +404,15 @@ static void decide_case(const struct table_cases *table, size_t number, unsigned
 }
 
 bool split_table(const struct sets *sets, const struct node *node,
-                 void (*decide)(const struct sets *sets, const struct node *node, const unsigned *matches, struct domain_builder *out),
+                 void (*decide)(const struct sets *sets, const struct node *node,
+                                const unsigned *matches, struct domain_builder *out),
                  struct domain_builder *out)
 {
 	struct arena *arena = sets->machine->scratch;
 	struct arena_mark mark = arena_mark(arena);
 	size_t rules = node->as.table->rules.count;
-	struct table_cases table = {.sets = sets, .node = node, .rules = rules, .subjects = {.arena = arena}};
+	struct table_cases table = {
+		.sets = sets, .node = node, .rules = rules, .subjects = {.arena = arena}};
 	unsigned *matches = ARENA_ARRAY(arena, unsigned, rules);
 	bool few;
 

@@ -1,6 +1,7 @@
 /*
- * What can be said of all the lists that a question with several choices can still be answered with, without listing
- * them: whether there is one of a certain form, and how far a sum over its codes reaches.
+ * What can be said of all the lists that a question with several choices can still be answered
+ * with, without listing them: whether there is one of a certain form, and how far a sum over its
+ * codes reaches.
  */
 #include "eval/eval_int.h"
 
@@ -26,7 +27,8 @@ static bool ordinary_exists(const struct subsets *subsets, const bool *allowed, 
 {
 	size_t needed = 0, available = 0;
 
-	if (with < subsets->count && (subsets->exclusive[with] || !possible(subsets, allowed, with)))
+	if (with < subsets->count &&
+	    (subsets->exclusive[with] || !possible(subsets, allowed, with)))
 		return false;
 	for (size_t i = 0; i < subsets->count; i++) {
 		bool can = !subsets->exclusive[i] && possible(subsets, allowed, i);
@@ -47,16 +49,18 @@ bool subsets_exist(const struct subsets *subsets, const bool *allowed, size_t wi
 	return ordinary_exists(subsets, allowed, with);
 }
 
-/* ---- sums ------------------------------------------------------------------------------------------------------- */
+/* ---- sums ---- */
 
 static int compare_points(const void *a, const void *b)
 {
 	return ratio_compare(*(const struct ratio *)a, *(const struct ratio *)b);
 }
 
-/* The points of what may be taken but need not, from the least on; those of what must be taken are in *sum. */
-static size_t choices_of(struct arena *arena, const struct subsets *subsets, const struct ratio *points, struct ratio **choices,
-                         size_t *musts, struct ratio *sum)
+/* The points of what may be taken but need not, from the least on; those of what must be taken are
+ * in *sum. */
+static size_t choices_of(struct arena *arena, const struct subsets *subsets,
+                         const struct ratio *points, struct ratio **choices, size_t *musts,
+                         struct ratio *sum)
 {
 	size_t count = 0;
 
@@ -79,8 +83,8 @@ static size_t choices_of(struct arena *arena, const struct subsets *subsets, con
 }
 
 /* Takes as long as it must, and on as long as that makes the sum less (greater). */
-static struct ratio take(const struct ratio *choices, size_t count, size_t taken, const struct subsets *subsets, struct ratio sum,
-                         bool least)
+static struct ratio take(const struct ratio *choices, size_t count, size_t taken,
+                         const struct subsets *subsets, struct ratio sum, bool least)
 {
 	for (size_t i = 0; i < count && taken < subsets->most; i++, taken++) {
 		struct ratio next = choices[least ? i : count - 1 - i];
@@ -105,8 +109,8 @@ static void include(struct ratio sum, bool *found, struct ratio *least, struct r
 	*found = true;
 }
 
-void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points, struct ratio *least,
-                 struct ratio *most)
+void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points,
+                 struct ratio *least, struct ratio *most)
 {
 	struct ratio *choices, sum;
 	bool found = false;

@@ -1,10 +1,10 @@
 /*
- * Decision tables and findings: what the hit policies make of the rules that match, must match or may match, and how
- * the certainties of evidence add up.
+ * Decision tables and findings: what the hit policies make of the rules that match, must match or
+ * may match, and how the certainties of evidence add up.
  */
 #include "eval/eval_int.h"
 
-/* ---- hit policies on values ---------------------------------------------------------------------------------------- */
+/* ---- hit policies on values ---- */
 
 /* Arguments of TABLE: match and output of every rule, then the default. */
 static bool matches(const struct value *args, size_t rule)
@@ -17,7 +17,8 @@ static struct value output(const struct value *args, size_t rule)
 	return args[2 * rule + 1];
 }
 
-static struct value hit_unique(const struct decision_table *table, const struct value *args, size_t first)
+static struct value hit_unique(const struct decision_table *table, const struct value *args,
+                               size_t first)
 {
 	for (size_t i = first + 1; i < table->rules.count; i++)
 		if (matches(args, i))
@@ -25,16 +26,19 @@ static struct value hit_unique(const struct decision_table *table, const struct 
 	return output(args, first);
 }
 
-static struct value hit_first(const struct decision_table *table, const struct value *args, size_t first)
+static struct value hit_first(const struct decision_table *table, const struct value *args,
+                              size_t first)
 {
 	(void)table;
 	return output(args, first);
 }
 
-static struct value hit_any(const struct decision_table *table, const struct value *args, size_t first)
+static struct value hit_any(const struct decision_table *table, const struct value *args,
+                            size_t first)
 {
 	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i) && value_equal(output(args, i), output(args, first)) != TRUTH_TRUE)
+		if (matches(args, i) &&
+		    value_equal(output(args, i), output(args, first)) != TRUTH_TRUE)
 			return value_null_because(N_("rules of the table that match do not agree"));
 	return output(args, first);
 }
@@ -55,18 +59,21 @@ static size_t rank_of(const struct feel_node *values, struct value value)
 	return count;
 }
 
-static struct value hit_priority(const struct decision_table *table, const struct value *args, size_t first)
+static struct value hit_priority(const struct decision_table *table, const struct value *args,
+                                 size_t first)
 {
 	const struct feel_node *values = table->output_values.tree;
 	size_t best = first;
 
 	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i) && rank_of(values, output(args, i)) < rank_of(values, output(args, best)))
+		if (matches(args, i) &&
+		    rank_of(values, output(args, i)) < rank_of(values, output(args, best)))
 			best = i;
 	return output(args, best);
 }
 
-static struct value hit_sum(const struct decision_table *table, const struct value *args, size_t first)
+static struct value hit_sum(const struct decision_table *table, const struct value *args,
+                            size_t first)
 {
 	struct decimal sum = decimal_int(0);
 
@@ -85,11 +92,8 @@ static struct value hit_sum(const struct decision_table *table, const struct val
 typedef struct value hit_meaning(const struct decision_table *, const struct value *, size_t);
 
 static hit_meaning *const hits[HIT_POLICIES] = {
-	[HIT_UNIQUE] = hit_unique,
-	[HIT_FIRST] = hit_first,
-	[HIT_ANY] = hit_any,
-	[HIT_PRIORITY] = hit_priority,
-	[HIT_COLLECT_SUM] = hit_sum,
+	[HIT_UNIQUE] = hit_unique,     [HIT_FIRST] = hit_first,     [HIT_ANY] = hit_any,
+	[HIT_PRIORITY] = hit_priority, [HIT_COLLECT_SUM] = hit_sum,
 };
 
 static struct value decide(const struct decision_table *table, const struct value *args)
@@ -106,7 +110,7 @@ struct value point_TABLE(struct machine *machine, const struct node *node, const
 	return decide(node->as.table, args);
 }
 
-/* ---- tables on sets ------------------------------------------------------------------------------------------------- */
+/* ---- tables on sets ---- */
 
 /* A table with the truths that the match of each rule can still have. */
 struct open_table {
@@ -172,7 +176,8 @@ static void add_output(struct sum *sum, const struct open_table *table, size_t r
 	struct domain output = output_set(table, rule);
 	struct interval hull;
 
-	sum->known = domain_hull(output, &hull) && hull.low.kind == VALUE_NUMBER && hull.high.kind == VALUE_NUMBER;
+	sum->known = domain_hull(output, &hull) && hull.low.kind == VALUE_NUMBER &&
+	             hull.high.kind == VALUE_NUMBER;
 	if (!sum->known)
 		return;
 	if (domain_may_be_null(output))
@@ -205,13 +210,14 @@ static void add_sums(const struct open_table *table)
 		add_default(table);
 }
 
-/* ---- selections ------------------------------------------------------------------------------------------------------- */
+/* ---- selections ---- */
 
-/* Every selection of rules that may match, and of outputs they may have, one by one, when they are few. */
+/* Every selection of rules that may match, and of outputs they may have, one by one, when they are
+ * few. */
 struct selection {
 	struct value *args;
-	size_t *open;            /* arguments with more than one value */
-	struct domain *choices;  /* of each of these */
+	size_t *open;           /* arguments with more than one value */
+	struct domain *choices; /* of each of these */
 	size_t count;
 	size_t combinations;
 };
@@ -237,8 +243,11 @@ static struct domain argument_set(const struct open_table *table, size_t argumen
 	if (rule == table->rules)
 		return table->sets->of[table->node->args[argument]];
 	if (argument % 2 == 0)
-		return truths(table->sets->machine->arena, (may_match(table, rule) ? MAY_BE_TRUE : 0) | (may_miss(table, rule) ? MAY_BE_FALSE : 0));
-	return may_match(table, rule) ? listed(table->sets->machine->arena, output_set(table, rule)) : domain_null();
+		return truths(table->sets->machine->arena,
+		              (may_match(table, rule) ? MAY_BE_TRUE : 0) |
+		                      (may_miss(table, rule) ? MAY_BE_FALSE : 0));
+	return may_match(table, rule) ? listed(table->sets->machine->arena, output_set(table, rule))
+	                              : domain_null();
 }
 
 static bool select_few(struct selection *selection, const struct open_table *table)
@@ -274,14 +283,18 @@ static void decide_selections(struct selection *selection, const struct open_tab
 		size_t rest = n;
 
 		for (size_t i = 0; i < selection->count; i++) {
-			selection->args[selection->open[i]] = selection->choices[i].pieces[rest % selection->choices[i].count].as.value;
+			selection->args[selection->open[i]] =
+				selection->choices[i]
+					.pieces[rest % selection->choices[i].count]
+					.as.value;
 			rest /= selection->choices[i].count;
 		}
 		domain_add_value(table->out, decide(table->node->as.table, selection->args));
 	}
 }
 
-static void decide_open(const struct sets *sets, const struct node *node, const unsigned *matches, struct domain_builder *out)
+static void decide_open(const struct sets *sets, const struct node *node, const unsigned *matches,
+                        struct domain_builder *out)
 {
 	struct open_table table = {sets, node, matches, node->as.table->rules.count, out};
 	enum hit_policy hit = node->as.table->hit;
@@ -316,7 +329,7 @@ struct domain bounds_TABLE(const struct sets *sets, const struct node *node)
 	return domain_end(&out);
 }
 
-/* ---- findings ----------------------------------------------------------------------------------------------------------- */
+/* ---- findings ---- */
 
 /* a + b(1 - a) */
 static struct ratio combined(struct ratio a, struct ratio b)
@@ -324,14 +337,16 @@ static struct ratio combined(struct ratio a, struct ratio b)
 	return ratio_add(a, ratio_mul(b, ratio_sub(ratio_int(1), a)));
 }
 
-struct value point_CERTAINTY(struct machine *machine, const struct node *node, const struct value *args)
+struct value point_CERTAINTY(struct machine *machine, const struct node *node,
+                             const struct value *args)
 {
 	struct ratio certainty = ratio_int(0);
 
 	(void)machine;
 	for (uint32_t i = 0; i < node->count; i++)
 		if (value_is_true(args[i]))
-			certainty = combined(certainty, node->as.finding->evidence.items[i].certainty);
+			certainty =
+				combined(certainty, node->as.finding->evidence.items[i].certainty);
 	return value_ratio(certainty);
 }
 
@@ -351,7 +366,8 @@ static struct ratio extreme(const struct sets *sets, const struct node *node, in
 	return certainty;
 }
 
-static bool add_certainties(const struct sets *sets, const struct node *node, struct domain_builder *out)
+static bool add_certainties(const struct sets *sets, const struct node *node,
+                            struct domain_builder *out)
 {
 	struct ratio *all = ARENA_ARRAY(sets->machine->arena, struct ratio, LIMIT_PIECES);
 	size_t count = 1;
@@ -367,7 +383,8 @@ static bool add_certainties(const struct sets *sets, const struct node *node, st
 		if (can_miss && 2 * count > LIMIT_PIECES)
 			return false;
 		for (size_t j = 0; j < before; j++)
-			all[can_miss ? count++ : j] = combined(all[j], node->as.finding->evidence.items[i].certainty);
+			all[can_miss ? count++ : j] =
+				combined(all[j], node->as.finding->evidence.items[i].certainty);
 	}
 	for (size_t j = 0; j < count; j++)
 		domain_add_value(out, value_ratio(all[j]));

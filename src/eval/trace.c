@@ -1,6 +1,7 @@
 /*
- * Reading explanations off the graph: what an open node hangs on, and which answers decided a settled one. Arguments
- * stand before their users, so one pass from the node down to 0 reaches everything.
+ * Reading explanations off the graph: what an open node hangs on, and which answers decided a
+ * settled one. Arguments stand before their users, so one pass from the node down to 0 reaches
+ * everything.
  */
 #include "eval/run_int.h"
 
@@ -29,7 +30,8 @@ static bool can_hold(const struct walk *walk, node_id condition)
 
 static bool can_fail(const struct walk *walk, node_id condition)
 {
-	return domain_may_be(of(walk, condition), TRUTH_FALSE) || domain_may_be(of(walk, condition), TRUTH_NULL);
+	return domain_may_be(of(walk, condition), TRUTH_FALSE) ||
+	       domain_may_be(of(walk, condition), TRUTH_NULL);
 }
 
 static void reach_all(const struct walk *walk, const struct node *node)
@@ -55,7 +57,8 @@ static void reach_relevant(const struct walk *walk, const struct node *node)
 		walk->reached[node->args[1]] = true;
 }
 
-/* The matches, up to a first hit that is certain; outputs of rules that can match; the default when none must. */
+/* The matches, up to a first hit that is certain; outputs of rules that can match; the default when
+ * none must. */
 static void reach_table(const struct walk *walk, const struct node *node)
 {
 	bool first = node->as.table->hit == HIT_FIRST;
@@ -124,14 +127,16 @@ static int compare_inputs(const void *a, const void *b)
 static size_t give(struct found *found, const uint32_t **inputs)
 {
 	if (found->inputs.count > 1)
-		qsort(found->inputs.items, found->inputs.count, sizeof(*found->inputs.items), compare_inputs);
+		qsort(found->inputs.items, found->inputs.count, sizeof(*found->inputs.items),
+		      compare_inputs);
 	*inputs = found->inputs.items;
 	return found->inputs.count;
 }
 
 /*
- * A node is settled once its arguments are, and what is settled stays so. Hence it is enough to go down through open
- * nodes, and to open inputs: of a question whose `when` is open, to what `when` hangs on and to its own answer.
+ * A node is settled once its arguments are, and what is settled stays so. Hence it is enough to go
+ * down through open nodes, and to open inputs: of a question whose `when` is open, to what `when`
+ * hangs on and to its own answer.
  */
 size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs)
 {
@@ -149,7 +154,7 @@ size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const ui
 	return give(&found, inputs);
 }
 
-/* ---- because -------------------------------------------------------------------------------------------------------- */
+/* ---- because ---- */
 
 /* One argument suffices where it settles AND or OR by itself; false when there is none. */
 static bool reach_decisive(const struct walk *walk, const struct node *node)
@@ -160,7 +165,8 @@ static bool reach_decisive(const struct walk *walk, const struct node *node)
 	if (node->op != OP_AND && node->op != OP_OR)
 		return false;
 	for (uint32_t i = 0; i < node->count; i++) {
-		if (!domain_settled(of(walk, node->args[i]), &value) || value.kind != VALUE_BOOLEAN || truth_of(value) != end)
+		if (!domain_settled(of(walk, node->args[i]), &value) ||
+		    value.kind != VALUE_BOOLEAN || truth_of(value) != end)
 			continue;
 		walk->reached[node->args[i]] = true;
 		return true;
@@ -193,7 +199,7 @@ size_t run_because(struct run *run, node_id node, struct arena *arena, const uin
 	return give(&found, inputs);
 }
 
-/* ---- upwards ---------------------------------------------------------------------------------------------------------- */
+/* ---- upwards ---- */
 
 void run_dependants(const struct program *program, uint32_t input, bool *reached)
 {

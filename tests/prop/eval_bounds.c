@@ -1,10 +1,12 @@
 /*
- * Sets of possible values against plain counting: random questionnaires of a few small questions, with formulas, scores
- * and tables over them. For every way in which what is missing can be answered, the value of every node lies in its set;
- * sets are exact where no question is used twice; they only shrink as answers arrive; working out what has changed gives
- * what working out everything gives; and answering what a node hangs on settles it.
+ * Sets of possible values against plain counting: random questionnaires of a few small questions,
+ * with formulas, scores and tables over them. For every way in which what is missing can be
+ * answered, the value of every node lies in its set; sets are exact where no question is used
+ * twice; they only shrink as answers arrive; working out what has changed gives what working out
+ * everything gives; and answering what a node hangs on settles it.
  *
- * A failure prints the seed and the formulas; the same seed shows it again: JINDAN_SEED=n build/prop/eval_bounds
+ * A failure prints the seed and the formulas; the same seed shows it again: JINDAN_SEED=n
+ * build/prop/eval_bounds
  */
 #include "base/limits.h"
 #include "eval/world.h"
@@ -30,7 +32,7 @@ static bool chance(uint32_t percent)
 	return below(100) < percent;
 }
 
-/* ---- random formulas ---------------------------------------------------------------------------------------------- */
+/* ---- random formulas ---- */
 
 static void add_number(struct buf *out, int depth);
 
@@ -44,12 +46,42 @@ static void add_pick(struct buf *out, const char *const *texts, size_t count)
 static void add_leaf_truth(struct buf *out)
 {
 	static const char *const leaves[] = {
-		"yes", "maybe", "later", "kind = \"a\"", "kind != \"b\"", "kind in (\"a\", \"c\")", "kind = null", "few > 1", "few in [1..2]",
-		"few in (0, 3)", "few between 1 and 2", "list contains(many, \"a\")", "\"b\" in many", "many = [\"a\"]", "many = null",
-		"some o in many satisfies o in (\"a\", \"b\")", "every o in many satisfies o != \"a\"", "count(many[item != \"x\"]) >= 2",
-		"some o in many satisfies o = kind", "maybe = true", "later = few", "few = 2.5", "size < 0.5", "size * 2 <= 1", "size in (0..1)",
-		"total > 3", "share >= 50", "total_level = \"low\"", "product < 4", "gated = 2", "size >= few", "lookup = 1", "lookup > few",
-		"every t in [yes, later] satisfies t", "least <= 1", "average > 1",
+		"yes",
+		"maybe",
+		"later",
+		"kind = \"a\"",
+		"kind != \"b\"",
+		"kind in (\"a\", \"c\")",
+		"kind = null",
+		"few > 1",
+		"few in [1..2]",
+		"few in (0, 3)",
+		"few between 1 and 2",
+		"list contains(many, \"a\")",
+		"\"b\" in many",
+		"many = [\"a\"]",
+		"many = null",
+		"some o in many satisfies o in (\"a\", \"b\")",
+		"every o in many satisfies o != \"a\"",
+		"count(many[item != \"x\"]) >= 2",
+		"some o in many satisfies o = kind",
+		"maybe = true",
+		"later = few",
+		"few = 2.5",
+		"size < 0.5",
+		"size * 2 <= 1",
+		"size in (0..1)",
+		"total > 3",
+		"share >= 50",
+		"total_level = \"low\"",
+		"product < 4",
+		"gated = 2",
+		"size >= few",
+		"lookup = 1",
+		"lookup > few",
+		"every t in [yes, later] satisfies t",
+		"least <= 1",
+		"average > 1",
 	};
 
 	add_pick(out, leaves, COUNT(leaves));
@@ -102,8 +134,23 @@ static void add_truth(struct buf *out, int depth)
 
 static void add_number(struct buf *out, int depth)
 {
-	static const char *const leaves[] = {"few", "few", "size", "0", "1", "2", "0.5", "-3", "null", "count(many)", "total", "share",
-	                                     "abs(few - 2)", "max(few, 1)", "sum([few, 1, few])", "min(size, few)", "floor(size)"};
+	static const char *const leaves[] = {"few",
+	                                     "few",
+	                                     "size",
+	                                     "0",
+	                                     "1",
+	                                     "2",
+	                                     "0.5",
+	                                     "-3",
+	                                     "null",
+	                                     "count(many)",
+	                                     "total",
+	                                     "share",
+	                                     "abs(few - 2)",
+	                                     "max(few, 1)",
+	                                     "sum([few, 1, few])",
+	                                     "min(size, few)",
+	                                     "floor(size)"};
 	static const char *const operators[] = {" + ", " - ", " * ", " / ", " + ", " - "};
 
 	if (depth == 0 || chance(40)) {
@@ -140,7 +187,7 @@ static const char *formula_text(struct world *world, bool truth, int depth)
 	return copy;
 }
 
-/* ---- random questionnaires ------------------------------------------------------------------------------------------ */
+/* ---- random questionnaires ---- */
 
 static const char *when_or_null(const char *when, uint32_t percent)
 {
@@ -152,28 +199,34 @@ static void add_questions(struct world *world)
 	ask(world, QUESTION_YESNO, "yes", NULL)->na = chance(20);
 	ask(world, QUESTION_YESNO, "maybe", NULL)->na = chance(50);
 	ask(world, QUESTION_YESNO, "later", when_or_null("yes", 60));
-	ask_options(world, QUESTION_CHOICE, "kind", 3, when_or_null("maybe = true", 30))->na = chance(30);
-	ask_number(world, QUESTION_INTEGER, "few", 0, 3, when_or_null("kind = \"a\" or yes", 30))->na = chance(20);
-	ask_options(world, QUESTION_MULTIPLE, "many", 4, when_or_null("few > 0", 20))->min_chosen = chance(20) ? 2 : 0;
+	ask_options(world, QUESTION_CHOICE, "kind", 3, when_or_null("maybe = true", 30))->na =
+		chance(30);
+	ask_number(world, QUESTION_INTEGER, "few", 0, 3, when_or_null("kind = \"a\" or yes", 30))
+		->na = chance(20);
+	ask_options(world, QUESTION_MULTIPLE, "many", 4, when_or_null("few > 0", 20))->min_chosen =
+		chance(20) ? 2 : 0;
 	ask_number(world, QUESTION_DECIMAL, "size", 0, 1, NULL);
 }
 
 static enum policy random_policy(void)
 {
-	static const enum policy policies[] = {POLICY_DROP, POLICY_ZERO, POLICY_NULL, POLICY_INHERIT, POLICY_DROP};
+	static const enum policy policies[] = {POLICY_DROP, POLICY_ZERO, POLICY_NULL,
+	                                       POLICY_INHERIT, POLICY_DROP};
 
 	return policies[below(COUNT(policies))];
 }
 
 static void add_random_items(struct world *world, struct score *score, size_t most)
 {
-	static const char *const things[] = {"yes", "maybe", "later", "kind", "few", "many", "said", "size"};
+	static const char *const things[] = {"yes", "maybe", "later", "kind",
+	                                     "few", "many",  "said",  "size"};
 	size_t count = 1 + below((uint32_t)most);
 
 	score->na = random_policy() == POLICY_ZERO ? POLICY_ZERO : POLICY_DROP;
 	score->not_asked = random_policy();
 	for (size_t i = 0; i < count; i++) {
-		struct score_item *item = add_item(world, score, chance(85) ? things[below(COUNT(things))] : NULL, "few / 2");
+		struct score_item *item = add_item(
+			world, score, chance(85) ? things[below(COUNT(things))] : NULL, "few / 2");
 
 		if (item->of)
 			item->value = (struct formula){0};
@@ -192,7 +245,9 @@ static void add_table(struct world *world)
 {
 	static const char *const inputs[] = {"kind", "few", "yes"};
 	static const char *const cells[][3] = {
-		{"\"a\"", "\"a\", \"b\"", "not(\"c\")"}, {"< 2", "[1..2]", "> 2"}, {"true", "false", "-"},
+		{"\"a\"", "\"a\", \"b\"", "not(\"c\")"},
+		{"< 2", "[1..2]", "> 2"},
+		{"true", "false", "-"},
 	};
 	struct decision_table *table = ARENA_NEW(world->arena, struct decision_table);
 
@@ -205,7 +260,8 @@ static void add_table(struct world *world)
 		struct table_rule *rule = VEC_ADD(world->arena, &table->rules);
 
 		for (size_t i = 0; i < COUNT(inputs); i++)
-			VEC_PUSH(world->arena, &rule->cells, formula_of(chance(40) ? "-" : cells[i][below(3)]));
+			VEC_PUSH(world->arena, &rule->cells,
+			         formula_of(chance(40) ? "-" : cells[i][below(3)]));
 		rule->out = formula_of(chance(20) ? "few" : below(2) ? "1" : "2");
 	}
 	if (chance(60))
@@ -215,10 +271,12 @@ static void add_table(struct world *world)
 
 static void add_scores(struct world *world)
 {
-	static const enum aggregator totals[] = {AGGREGATE_SUM, AGGREGATE_COUNT, AGGREGATE_CAPPED_SUM};
+	static const enum aggregator totals[] = {AGGREGATE_SUM, AGGREGATE_COUNT,
+	                                         AGGREGATE_CAPPED_SUM};
 	static const enum aggregator averages[] = {AGGREGATE_MEAN, AGGREGATE_WEIGHTED_MEAN};
 	static const enum aggregator extremes[] = {AGGREGATE_MINIMUM, AGGREGATE_MAXIMUM};
-	struct score *total = add_score(world, "total", totals[below(COUNT(totals))]), *product, *penalised;
+	struct score *total = add_score(world, "total", totals[below(COUNT(totals))]), *product,
+		     *penalised;
 
 	add_random_items(world, total, 4);
 	total->has_cap = total->aggregator == AGGREGATE_CAPPED_SUM;
@@ -234,7 +292,9 @@ static void add_scores(struct world *world)
 	add_random_items(world, add_score(world, "average", averages[below(2)]), 3);
 	penalised = add_score(world, "penalised", AGGREGATE_PENALTY);
 	add_item(world, penalised, "total", NULL);
-	VEC_PUSH(world->arena, &penalised->penalties, ((struct penalty){.when = formula_of("few < 2"), .factor = formula_of("0.5 + few / 4")}));
+	VEC_PUSH(world->arena, &penalised->penalties,
+	         ((struct penalty){.when = formula_of("few < 2"),
+	                           .factor = formula_of("0.5 + few / 4")}));
 	add_table(world);
 }
 
@@ -253,7 +313,7 @@ static struct world *random_world(void)
 	return world;
 }
 
-/* ---- completions ------------------------------------------------------------------------------------------------------ */
+/* ---- completions ---- */
 
 /* The values that an input can still be given, `size` at a few places. */
 struct choices {
@@ -360,7 +420,7 @@ static void check_completion(const struct trial *trial, size_t number)
 	arena_free(arena);
 }
 
-/* ---- properties ---------------------------------------------------------------------------------------------------------- */
+/* ---- properties ---- */
 
 /* How often each input is used below the node; many times is enough to know. */
 static bool uses_each_once(const struct trial *trial, node_id node)
@@ -381,7 +441,8 @@ static bool uses_each_once(const struct trial *trial, node_id node)
 	return true;
 }
 
-/* Sets of structures, and hulls of many values, may hold more. `size` is only tried at a few places. */
+/* Sets of structures, and hulls of many values, may hold more. `size` is only tried at a few
+ * places. */
 static bool compares_exactly(const struct trial *trial, node_id node)
 {
 	const struct program *program = trial->world->program;
@@ -389,7 +450,8 @@ static bool compares_exactly(const struct trial *trial, node_id node)
 	if (program->nodes[node].op == OP_FILTER || program->nodes[node].op == OP_BUILTIN)
 		return false;
 	for (node_id i = 0; i <= node; i++)
-		if (program->nodes[i].op == OP_INPUT && strcmp(program->inputs[program->nodes[i].as.input].key, "size") == 0)
+		if (program->nodes[i].op == OP_INPUT &&
+		    strcmp(program->inputs[program->nodes[i].as.input].key, "size") == 0)
 			if (program->nodes[node].op == OP_INPUT)
 				return false;
 	return true;
@@ -404,7 +466,8 @@ static bool below_uses_size(const struct trial *trial, node_id node)
 	for (node_id i = node + 1; i-- > 0;) {
 		const struct node *at = &program->nodes[i];
 
-		if (reached[i] && at->op == OP_INPUT && strcmp(program->inputs[at->as.input].key, "size") == 0)
+		if (reached[i] && at->op == OP_INPUT &&
+		    strcmp(program->inputs[at->as.input].key, "size") == 0)
 			return true;
 		for (uint32_t a = 0; reached[i] && a < at->count; a++)
 			reached[at->args[a]] = true;
@@ -421,12 +484,15 @@ static void check_exact(const struct trial *trial)
 	for (node_id n = 0; n < program->count; n++) {
 		struct domain domain = run_domain(trial->world->run, n);
 
-		if (domain.count == 1 || !compares_exactly(trial, n) || below_uses_size(trial, n) || !uses_each_once(trial, n))
+		if (domain.count == 1 || !compares_exactly(trial, n) || below_uses_size(trial, n) ||
+		    !uses_each_once(trial, n))
 			continue;
 		exact_checks++;
 		for (size_t i = 0; i < domain.count; i++)
-			if (domain.pieces[i].kind == PIECE_VALUE && !trial->seen[n * LIMIT_PIECES + i])
-				explain(trial, n, "the set holds a value that is impossible", domain.pieces[i].as.value);
+			if (domain.pieces[i].kind == PIECE_VALUE &&
+			    !trial->seen[n * LIMIT_PIECES + i])
+				explain(trial, n, "the set holds a value that is impossible",
+				        domain.pieces[i].as.value);
 	}
 }
 
@@ -444,7 +510,8 @@ static void check_fresh(const struct trial *trial)
 static void set_random(struct run *run, const struct trial *trial, uint32_t input)
 {
 	const struct choices *choices = &trial->choices[input];
-	struct answer answer = {.state = ANSWER_ANSWERED, .value = choices->values[below((uint32_t)choices->count)]};
+	struct answer answer = {.state = ANSWER_ANSWERED,
+	                        .value = choices->values[below((uint32_t)choices->count)]};
 
 	if (value_is_null(answer.value))
 		answer.state = ANSWER_NOT_APPLICABLE;
@@ -493,12 +560,16 @@ static void check_hangs_on(const struct trial *trial)
 		struct run *copy;
 
 		if (domain_settled(run_domain(world->run, node), NULL) != (count == 0))
-			explain(trial, node, "settled and yet hanging on something, or open and hanging on nothing", value_null());
+			explain(trial, node,
+			        "settled and yet hanging on something, or open and hanging on "
+			        "nothing",
+			        value_null());
 		copy = run_copy(world->run);
 		for (size_t i = 0; i < count; i++)
 			set_random(copy, trial, inputs[i]);
 		if (!domain_settled(run_domain(copy, node), NULL))
-			explain(trial, node, "answering what it hangs on did not settle it", value_null());
+			explain(trial, node, "answering what it hangs on did not settle it",
+			        value_null());
 		run_free(copy);
 	}
 }
@@ -525,12 +596,13 @@ static void check_because(const struct trial *trial)
 				run_set(copy, i, NULL);
 		}
 		if (!run_settled(copy, node, &again) || !value_same(value, again))
-			explain(trial, node, "the answers that are said to have decided it do not", value);
+			explain(trial, node, "the answers that are said to have decided it do not",
+			        value);
 		run_free(copy);
 	}
 }
 
-/* ---- trials --------------------------------------------------------------------------------------------------------------- */
+/* ---- trials ---- */
 
 static void check_world(struct trial *trial)
 {
@@ -539,7 +611,8 @@ static void check_world(struct trial *trial)
 	for (int round = 0; round < 3; round++) {
 		count_completions(trial);
 		if (trial->completions <= MOST_COMPLETIONS) {
-			trial->seen = ARENA_ARRAY(world->arena, bool, (size_t)world->program->count * LIMIT_PIECES);
+			trial->seen = ARENA_ARRAY(world->arena, bool,
+			                          (size_t)world->program->count *LIMIT_PIECES);
 			for (size_t i = 0; i < trial->completions; i++)
 				check_completion(trial, i);
 			check_exact(trial);

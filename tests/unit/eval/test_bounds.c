@@ -102,7 +102,10 @@ static void a_range_is_an_answer_too(void **unused)
 	ask_number(world, QUESTION_INTEGER, "share", 0, 100, NULL);
 	state(world, "much", "share > 50");
 	world_build(world);
-	range.interval = (struct interval){.low = value_int(40), .high = value_int(50), .low_closed = true, .high_closed = true};
+	range.interval = (struct interval){.low = value_int(40),
+	                                   .high = value_int(50),
+	                                   .low_closed = true,
+	                                   .high_closed = true};
 	run_set(world->run, 0, &range);
 	assert_string_equal(possible(world, "much"), "{false}");
 	range.interval.high = value_int(60);

@@ -1,10 +1,12 @@
-/* Scores: what each aggregator makes of items, what its bounds are while some are missing, and what is displayed. */
+/* Scores: what each aggregator makes of items, what its bounds are while some are missing, and what
+ * is displayed. */
 #include "world.h"
 
 static void expect_score(struct world *world, size_t score, const char *expected)
 {
 	if (strcmp(score_text(world, score), expected) != 0)
-		fail_msg("score %s is %s, expected %s", world->program->scores[score].score->id, score_text(world, score), expected);
+		fail_msg("score %s is %s, expected %s", world->program->scores[score].score->id,
+		         score_text(world, score), expected);
 }
 
 static struct world *three_questions(void)
@@ -35,10 +37,15 @@ static void answer_two(struct world *world)
 
 static void bounds_and_displayed_values(void **unused)
 {
-	static const struct { enum aggregator aggregator; const char *open, *partly, *full; } cases[] = {
+	static const struct {
+		enum aggregator aggregator;
+		const char *open, *partly, *full;
+	} cases[] = {
 		{AGGREGATE_SUM, "0 1..20?", "9 10..14", "12 12..12"},
 		{AGGREGATE_COUNT, "0 0..3?", "1 1..2", "2 2..2"},
-		{AGGREGATE_MEAN, "null 1..5?", "3.5 2.666666666666666666666666666666667..4", "3.333333333333333333333333333333333 3.333333333333333333333333333333333..3.333333333333333333333333333333333"},
+		{AGGREGATE_MEAN, "null 1..5?", "3.5 2.666666666666666666666666666666667..4",
+	         "3.333333333333333333333333333333333 "
+	         "3.333333333333333333333333333333333..3.333333333333333333333333333333333"},
 		{AGGREGATE_WEIGHTED_MEAN, "null 1..5?", "3 2.5..3.5", "3 3..3"},
 		{AGGREGATE_PERCENT, "null 0..100?", "50 37.5..62.5", "50 50..50"},
 		{AGGREGATE_MINIMUM, "null 1..5?", "null 1..2", "2 2..2"},
@@ -78,7 +85,10 @@ static void bounds_and_displayed_values(void **unused)
 
 static void not_applicable_follows_its_policy(void **unused)
 {
-	static const struct { enum policy policy; const char *is; } cases[] = {
+	static const struct {
+		enum policy policy;
+		const char *is;
+	} cases[] = {
 		{POLICY_DROP, "75 75..75"},
 		{POLICY_ZERO, "37.5 37.5..37.5"},
 		{POLICY_NULL, "null null..null?"},
@@ -103,7 +113,8 @@ static void not_applicable_follows_its_policy(void **unused)
 	}
 }
 
-/* A web shop that is not there sells nothing: not asked counts as zero, not applicable is left out. */
+/* A web shop that is not there sells nothing: not asked counts as zero, not applicable is
+ * left out. */
 static void not_asked_has_a_policy_of_its_own(void **unused)
 {
 	struct world *world = world_new();
@@ -156,7 +167,8 @@ static void a_weak_stage_throttles_those_above(void **unused)
 static void a_penalty_multiplies(void **unused)
 {
 	struct world *world = world_new();
-	struct score *base = add_score(world, "base", AGGREGATE_MEAN), *whole = add_score(world, "whole", AGGREGATE_PENALTY);
+	struct score *base = add_score(world, "base", AGGREGATE_MEAN),
+		     *whole = add_score(world, "whole", AGGREGATE_PENALTY);
 
 	(void)unused;
 	ask_number(world, QUESTION_INTEGER, "security", 0, 100, NULL);
@@ -164,7 +176,8 @@ static void a_penalty_multiplies(void **unused)
 	add_item(world, base, "rest", NULL);
 	add_item(world, whole, "base", NULL);
 	VEC_PUSH(world->arena, &whole->penalties,
-	         ((struct penalty){.when = formula_of("security < 30"), .factor = formula_of("0.7 + 0.3 * security / 30")}));
+	         ((struct penalty){.when = formula_of("security < 30"),
+	                           .factor = formula_of("0.7 + 0.3 * security / 30")}));
 	world_build(world);
 	answer(world, "rest", value_int(80));
 	answer(world, "security", value_int(15));
@@ -193,7 +206,10 @@ static void reverse_items_turn_round(void **unused)
 
 static void unknown_shapes_the_displayed_value_only(void **unused)
 {
-	static const struct { enum unknown_policy policy; const char *is; } cases[] = {
+	static const struct {
+		enum unknown_policy policy;
+		const char *is;
+	} cases[] = {
 		{UNKNOWN_SETTLED, "4 2..4"},
 		{UNKNOWN_ZERO, "2 2..4"},
 		{UNKNOWN_NULL, "null 2..4"},
@@ -269,7 +285,8 @@ static void thirds_are_exact(void **unused)
 static void many_items_have_tight_bounds(void **unused)
 {
 	struct world *world = world_new();
-	struct score *sum = add_score(world, "sum", AGGREGATE_SUM), *mean = add_score(world, "mean", AGGREGATE_WEIGHTED_MEAN);
+	struct score *sum = add_score(world, "sum", AGGREGATE_SUM),
+		     *mean = add_score(world, "mean", AGGREGATE_WEIGHTED_MEAN);
 
 	(void)unused;
 	for (int i = 0; i < 60; i++) {
@@ -282,7 +299,8 @@ static void many_items_have_tight_bounds(void **unused)
 	expect_score(world, 0, "0 1..281080?");
 	expect_score(world, 1, "null 1..4?");
 	answer(world, "q59", value_int(2));
-	assert_string_equal(as_text(world, run_score(world->run, 1).min), "1.049551729045111711968122954319055");
+	assert_string_equal(as_text(world, run_score(world->run, 1).min),
+	                    "1.049551729045111711968122954319055");
 	world_free(world);
 }
 

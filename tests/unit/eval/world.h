@@ -1,6 +1,6 @@
 /*
- * Small questionnaires written in C: questions, indicators and scores are added, then everything is compiled. Formulas
- * that do not parse end the test with their message.
+ * Small questionnaires written in C: questions, indicators and scores are added, then everything is
+ * compiled. Formulas that do not parse end the test with their message.
  */
 #ifndef TESTS_UNIT_EVAL_WORLD_H
 #define TESTS_UNIT_EVAL_WORLD_H
@@ -53,20 +53,27 @@ static inline struct formula formula_of(const char *text)
 	return (struct formula){.input = {.text = text, .length = text ? strlen(text) : 0}};
 }
 
-/* ---- questions ---------------------------------------------------------------------------------------------------- */
+/* ---- questions ---- */
 
-static inline struct question *ask(struct world *world, enum question_kind kind, const char *id, const char *when)
+static inline struct question *ask(struct world *world, enum question_kind kind, const char *id,
+                                   const char *when)
 {
 	struct question *question = ARENA_NEW(world->arena, struct question);
 
-	*question = (struct question){.id = id, .kind = kind, .min = decimal_nan(), .max = decimal_nan(), .max_chosen = -1, .digits = -1};
+	*question = (struct question){.id = id,
+	                              .kind = kind,
+	                              .min = decimal_nan(),
+	                              .max = decimal_nan(),
+	                              .max_chosen = -1,
+	                              .digits = -1};
 	question->when = formula_of(when);
 	question->number = world->questionnaire->questions.count;
 	VEC_PUSH(world->arena, &world->questionnaire->questions, question);
 	return question;
 }
 
-static inline struct question *ask_number(struct world *world, enum question_kind kind, const char *id, int64_t min, int64_t max,
+static inline struct question *ask_number(struct world *world, enum question_kind kind,
+                                          const char *id, int64_t min, int64_t max,
                                           const char *when)
 {
 	struct question *question = ask(world, kind, id, when);
@@ -76,7 +83,8 @@ static inline struct question *ask_number(struct world *world, enum question_kin
 	return question;
 }
 
-static inline void add_option(struct world *world, struct question *question, const char *code, int64_t points, bool exclusive)
+static inline void add_option(struct world *world, struct question *question, const char *code,
+                              int64_t points, bool exclusive)
 {
 	struct option *option = VEC_ADD(world->arena, &question->options);
 
@@ -86,19 +94,23 @@ static inline void add_option(struct world *world, struct question *question, co
 	option->exclusive = exclusive;
 }
 
-/* Options a, b, c ... worth 0, 1, 2 ...; of several choices each is worth 1, and the last is exclusive and worth 0. */
-static inline struct question *ask_options(struct world *world, enum question_kind kind, const char *id, int count, const char *when)
+/* Options a, b, c ... worth 0, 1, 2 ...; of several choices each is worth 1, and the last is
+ * exclusive and worth 0. */
+static inline struct question *ask_options(struct world *world, enum question_kind kind,
+                                           const char *id, int count, const char *when)
 {
 	struct question *question = ask(world, kind, id, when);
 	bool several = kind == QUESTION_MULTIPLE;
 
 	for (int i = 0; i < count; i++)
-		add_option(world, question, several && i == count - 1 ? "x" : arena_printf(world->arena, "%c", 'a' + i),
+		add_option(world, question,
+		           several && i == count - 1 ? "x"
+		                                     : arena_printf(world->arena, "%c", 'a' + i),
 		           several ? i < count - 1 : i, several && i == count - 1);
 	return question;
 }
 
-/* ---- indicators and scores ------------------------------------------------------------------------------------------ */
+/* ---- indicators and scores ---- */
 
 static inline void state(struct world *world, const char *id, const char *test)
 {
@@ -109,7 +121,8 @@ static inline void state(struct world *world, const char *id, const char *test)
 	VEC_PUSH(world->arena, &world->questionnaire->indicators, indicator);
 }
 
-static inline struct score *add_score(struct world *world, const char *id, enum aggregator aggregator)
+static inline struct score *add_score(struct world *world, const char *id,
+                                      enum aggregator aggregator)
 {
 	struct score *score = ARENA_NEW(world->arena, struct score);
 
@@ -122,7 +135,8 @@ static inline struct score *add_score(struct world *world, const char *id, enum 
 }
 
 /* of: the id of something, or NULL with a formula. */
-static inline struct score_item *add_item(struct world *world, struct score *score, const char *of, const char *value)
+static inline struct score_item *add_item(struct world *world, struct score *score, const char *of,
+                                          const char *value)
 {
 	struct score_item *item = VEC_ADD(world->arena, &score->items);
 
@@ -139,12 +153,13 @@ static inline void add_bands(struct world *world, struct score *score, int64_t m
 	struct band_set *set = VEC_ADD(world->arena, &score->band_sets);
 	struct band *low = VEC_ADD(world->arena, &set->bands), *high;
 
-	*low = (struct band){.code = "low", .has_high = true, .high_open = true, .high = ratio_int(middle)};
+	*low = (struct band){
+		.code = "low", .has_high = true, .high_open = true, .high = ratio_int(middle)};
 	high = VEC_ADD(world->arena, &set->bands);
 	*high = (struct band){.code = "high", .has_low = true, .low = ratio_int(middle)};
 }
 
-/* ---- compiling -------------------------------------------------------------------------------------------------------- */
+/* ---- compiling ---- */
 
 static inline void world_fail(struct world *world)
 {
@@ -160,12 +175,15 @@ static inline void parse_formula(struct world *world, struct formula *formula, b
 {
 	if (!formula->input.text || formula->tree)
 		return;
-	formula->tree = tests ? feel_parse_tests(world->arena, &formula->input, world->pack->scope, world->sink)
-	                      : feel_parse(world->arena, &formula->input, world->pack->scope, world->sink);
+	formula->tree =
+		tests ? feel_parse_tests(world->arena, &formula->input, world->pack->scope,
+	                                 world->sink)
+		      : feel_parse(world->arena, &formula->input, world->pack->scope, world->sink);
 	if (!formula->tree)
 		world_fail(world);
 	if (tests)
-		feel_infer_tests(world->arena, formula->tree, &type_any, world->pack->scope, world->sink);
+		feel_infer_tests(world->arena, formula->tree, &type_any, world->pack->scope,
+		                 world->sink);
 	else
 		feel_infer(world->arena, formula->tree, world->pack->scope, world->sink);
 }
@@ -186,7 +204,8 @@ static inline void declare_names(struct world *world)
 		const struct score *score = world->questionnaire->scores.items[i];
 		feel_scope_add(scope, score->id, &type_number);
 		if (score->band_sets.count)
-			feel_scope_add(scope, arena_printf(world->arena, "%s_level", score->id), &type_string);
+			feel_scope_add(scope, arena_printf(world->arena, "%s_level", score->id),
+			               &type_string);
 	}
 }
 
@@ -236,7 +255,7 @@ static inline void world_build(struct world *world)
 	world->run = run_new(world->program, NULL, (struct date){0});
 }
 
-/* ---- answering and asking ------------------------------------------------------------------------------------------------ */
+/* ---- answering and asking ---- */
 
 static inline uint32_t input_of(const struct world *world, const char *key)
 {
@@ -249,7 +268,8 @@ static inline uint32_t input_of(const struct world *world, const char *key)
 
 static inline void answer(struct world *world, const char *key, struct value value)
 {
-	run_set(world->run, input_of(world, key), &(struct answer){.key = key, .state = ANSWER_ANSWERED, .value = value});
+	run_set(world->run, input_of(world, key),
+	        &(struct answer){.key = key, .state = ANSWER_ANSWERED, .value = value});
 }
 
 static inline void answer_code(struct world *world, const char *key, const char *code)
@@ -287,7 +307,8 @@ static inline const char *score_text(struct world *world, size_t score)
 {
 	struct run_score is = run_score(world->run, score);
 
-	return arena_printf(world->arena, "%s %s..%s%s", as_text(world, is.value), as_text(world, is.min), as_text(world, is.max),
+	return arena_printf(world->arena, "%s %s..%s%s", as_text(world, is.value),
+	                    as_text(world, is.min), as_text(world, is.max),
 	                    is.may_be_null ? "?" : "");
 }
 
