@@ -31,17 +31,47 @@ static void add_escaped(struct buf *out, uint32_t code)
 		buf_printf(out, "\\u%04x", (unsigned)code);
 }
 
+/* Whether a character stands for itself. What is no UTF-8 is read as U+FFFD and written as that. */
+static bool is_plain(uint32_t code)
+{
+	return code != '"' && code != '\\' && code != 0xFFFD && !must_escape(code);
+}
+
+/* Behind the characters from `at` on that stand for themselves. */
+static size_t skip_plain(const char *text, size_t at, size_t length)
+{
+	while (at < length) {
+		uint32_t code = (unsigned char)text[at];
+		size_t used = code < 0x80 ? 1 : utf8_decode(text + at, length - at, &code);
+		if (!is_plain(code))
+			break;
+		at += used;
+	}
+	return at;
+}
+
+static void add_character(struct buf *out, uint32_t code)
+{
+	char bytes[4];
+
+	if (code == 0xFFFD)
+		buf_add_n(out, bytes, utf8_encode(code, bytes));
+	else
+		add_escaped(out, code);
+}
+
 void json_string(struct buf *out, const char *text, size_t length)
 {
 	buf_add_char(out, '"');
-	for (size_t at = 0, used; at < length; at += used) {
+	for (size_t at = 0; at < length;) {
 		uint32_t code;
-		char bytes[4];
-		used = utf8_decode(text + at, length - at, &code);
-		if (code == '"' || code == '\\' || must_escape(code))
-			add_escaped(out, code);
-		else
-			buf_add_n(out, bytes, utf8_encode(code, bytes));
+		size_t plain = skip_plain(text, at, length);
+		buf_add_n(out, text + at, plain - at);
+		at = plain;
+		if (at < length) {
+			at += utf8_decode(text + at, length - at, &code);
+			add_character(out, code);
+		}
 	}
 	buf_add_char(out, '"');
 }
