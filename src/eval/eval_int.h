@@ -17,9 +17,12 @@ struct machine {
 	size_t steps_left;     /* of LIMIT_STEPS; at 0 everything else is null */
 	size_t memory_most;    /* arena_used at which evaluation gives up */
 	unsigned depth;        /* of bodies within bodies */
+	struct date_time now;  /* what today() and now() give */
 };
 
 void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch);
+/* The day that everything is judged by, at midnight, UTC; without one, the time that it is. */
+void machine_set_now(struct machine *machine, struct value as_of);
 /* Counts one step; false when there are none left, or too much memory was used. */
 bool machine_step(struct machine *machine);
 struct value machine_exhausted(void);

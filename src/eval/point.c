@@ -3,9 +3,12 @@
  * ends recursion. The nodes of one graph are worked off with a stack of our own; only a body inside
  * a body is a C call, and counted.
  */
+#include "base/clock.h"
 #include "eval/eval_int.h"
 
 #include <string.h>
+
+#define DAY_SECONDS 86400
 
 /* ---- limits ---- */
 
@@ -17,6 +20,23 @@ void machine_start(struct machine *machine, struct arena *arena, struct arena *s
 		.steps_left = LIMIT_STEPS,
 		.memory_most = arena_used(arena) + LIMIT_EVALUATION_BYTES,
 	};
+}
+
+void machine_set_now(struct machine *machine, struct value as_of)
+{
+	struct clock_time time = {0};
+	int64_t days;
+
+	machine->now = (struct date_time){.time = {.zone = ZONE_OFFSET}};
+	if (as_of.kind == VALUE_DATE) {
+		machine->now.date = as_of.as.date;
+		return;
+	}
+	time = clock_now();
+	days = time.seconds / DAY_SECONDS - (time.seconds % DAY_SECONDS < 0);
+	machine->now.date.days = days;
+	machine->now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
+	machine->now.time.nanoseconds = time.nanoseconds;
 }
 
 bool machine_step(struct machine *machine)
@@ -200,6 +220,7 @@ struct feel_call feel_call_of(struct machine *machine)
 {
 	return (struct feel_call){
 		.arena = machine->arena,
+		.now = &machine->now,
 		.steps_left = &machine->steps_left,
 		.apply = apply_for_builtin,
 		.context = machine,
@@ -239,6 +260,12 @@ struct value point_BUILTIN(struct machine *machine, const struct node *node,
 
 /* ---- the face ---- */
 
+static struct value as_of(const struct program *program, const struct value *inputs)
+{
+	return program->as_of_input < program->input_count ? inputs[program->as_of_input]
+	                                                   : value_null();
+}
+
 const struct value *point_evaluate(const struct program *program, struct arena *arena,
                                    const struct value *inputs)
 {
@@ -248,6 +275,7 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	const struct value *values;
 
 	machine_start(&machine, arena, scratch);
+	machine_set_now(&machine, as_of(program, inputs));
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	for (node_id i = 0; i < program->count; i++)
@@ -266,6 +294,7 @@ struct value point_node(const struct program *program, struct arena *arena,
 	struct value value;
 
 	machine_start(&machine, arena, scratch);
+	machine_set_now(&machine, as_of(program, inputs));
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	value = frame_value(&frame, node);
