@@ -22,6 +22,17 @@ static u128 magnitude_of(__int128 value)
 	return value < 0 ? -(u128)value : (u128)value;
 }
 
+static uint64_t short_divisor(uint64_t a, uint64_t b)
+{
+	while (a) {
+		uint64_t rest = b % a;
+
+		b = a;
+		a = rest;
+	}
+	return b;
+}
+
 static u128 common_divisor(u128 a, u128 b)
 {
 	while (b > UINT64_MAX) {
@@ -30,18 +41,7 @@ static u128 common_divisor(u128 a, u128 b)
 		a = b;
 		b = rest;
 	}
-	if (b) {
-		uint64_t x = (uint64_t)(a % b), y = (uint64_t)b;
-
-		while (x) {
-			uint64_t rest = y % x;
-
-			y = x;
-			x = rest;
-		}
-		return y;
-	}
-	return a;
+	return b ? short_divisor((uint64_t)(a % b), (uint64_t)b) : a;
 }
 
 /* From parts that have no common divisor. */
@@ -127,12 +127,52 @@ static struct ratio whole(__int128 value)
 	return (struct ratio){.numerator = value, .denominator = 1};
 }
 
+/* So do ratios with parts below 2^31: products of two, and their sum, fit 64 bits. An overflow is
+ * none of them. */
+#define SHORT_END ((__int128)1 << 31)
+
+static bool is_short(struct ratio a)
+{
+	return a.numerator > -SHORT_END && a.numerator < SHORT_END && a.denominator > 0 &&
+	       a.denominator < SHORT_END;
+}
+
+static bool both_short(struct ratio a, struct ratio b)
+{
+	return is_short(a) && is_short(b);
+}
+
+static int64_t shared_of(int64_t a, int64_t b)
+{
+	return (int64_t)short_divisor((uint64_t)(a < 0 ? -a : a), (uint64_t)(b < 0 ? -b : b));
+}
+
+static struct ratio short_sum(int64_t n1, int64_t d1, int64_t n2, int64_t d2)
+{
+	int64_t shared = shared_of(d1, d2), n = n1 * (d2 / shared) + n2 * (d1 / shared);
+	int64_t divisor = shared_of(n, shared);
+
+	return (struct ratio){.numerator = n / divisor,
+	                      .denominator = (d1 / shared) * (d2 / divisor)};
+}
+
+static struct ratio short_product(int64_t n1, int64_t d1, int64_t n2, int64_t d2)
+{
+	int64_t across = shared_of(n1, d2), back = shared_of(n2, d1);
+
+	return (struct ratio){.numerator = (n1 / across) * (n2 / back),
+	                      .denominator = (d1 / back) * (d2 / across)};
+}
+
 struct ratio ratio_add(struct ratio a, struct ratio b)
 {
 	__int128 value;
 
 	if (both_whole(a, b) && !__builtin_add_overflow(a.numerator, b.numerator, &value))
 		return whole(value);
+	if (both_short(a, b))
+		return short_sum((int64_t)a.numerator, (int64_t)a.denominator, (int64_t)b.numerator,
+		                 (int64_t)b.denominator);
 	return sum(a, a.numerator < 0, b, b.numerator < 0);
 }
 
@@ -142,6 +182,9 @@ struct ratio ratio_sub(struct ratio a, struct ratio b)
 
 	if (both_whole(a, b) && !__builtin_sub_overflow(a.numerator, b.numerator, &value))
 		return whole(value);
+	if (both_short(a, b))
+		return short_sum((int64_t)a.numerator, (int64_t)a.denominator,
+		                 -(int64_t)b.numerator, (int64_t)b.denominator);
 	return sum(a, a.numerator < 0, b, b.numerator >= 0);
 }
 
@@ -162,6 +205,9 @@ struct ratio ratio_mul(struct ratio a, struct ratio b)
 
 	if (both_whole(a, b) && !__builtin_mul_overflow(a.numerator, b.numerator, &value))
 		return whole(value);
+	if (both_short(a, b))
+		return short_product((int64_t)a.numerator, (int64_t)a.denominator,
+		                     (int64_t)b.numerator, (int64_t)b.denominator);
 	if (ratio_overflowed(a) || ratio_overflowed(b))
 		return overflow();
 	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator),
@@ -170,6 +216,10 @@ struct ratio ratio_mul(struct ratio a, struct ratio b)
 
 struct ratio ratio_div(struct ratio a, struct ratio b)
 {
+	if (both_short(a, b) && b.numerator)
+		return short_product((int64_t)(b.numerator < 0 ? -a.numerator : a.numerator),
+		                     (int64_t)a.denominator, (int64_t)b.denominator,
+		                     (int64_t)magnitude_of(b.numerator));
 	if (ratio_overflowed(a) || ratio_overflowed(b) || !b.numerator)
 		return overflow();
 	return multiply((a.numerator < 0) != (b.numerator < 0), magnitude_of(a.numerator),
@@ -180,6 +230,11 @@ int ratio_compare(struct ratio a, struct ratio b)
 {
 	int sign = ratio_sign(a), order;
 
+	if (both_short(a, b)) {
+		int64_t x = (int64_t)a.numerator * (int64_t)b.denominator;
+		int64_t y = (int64_t)b.numerator * (int64_t)a.denominator;
+		return (x > y) - (x < y);
+	}
 	if (sign != ratio_sign(b))
 		return sign < ratio_sign(b) ? -1 : 1;
 	order = u256_compare(u256_mul(magnitude_of(a.numerator), (u128)b.denominator),
