@@ -6,6 +6,7 @@
 
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)   /* one arena: a hostile file must not take the machine down */
 #define LIMIT_FILE_BYTES ((size_t)64 << 20)   /* a rule file, model or answers object read whole */
+#define LIMIT_ZONE_BYTES ((size_t)64 << 10)   /* the data of one time zone; real ones have 4 KB */
 #define LIMIT_TEXT_BYTES ((size_t)256 << 20)  /* an output text */
 #define LIMIT_STRING_BYTES ((size_t)16 << 20) /* one string value: a 10 MB text answer passes, a bomb does not */
 #define LIMIT_XML_DEPTH 64                    /* nested elements */
@@ -16,7 +17,9 @@
 #define LIMIT_LIST_ITEMS ((size_t)1 << 20)    /* items of one list, also of range() and for */
 #define LIMIT_STEPS ((size_t)50 << 20)        /* operations of one evaluation */
 #define LIMIT_EVALUATION_BYTES ((size_t)512 << 20) /* values made by one evaluation */
-#define LIMIT_REGEX_STEPS ((size_t)1 << 20)
+#define LIMIT_REGEX_STEPS ((size_t)1 << 20)   /* of one search, beside what grows with the text */
+#define LIMIT_REGEX_CHOICES ((size_t)1 << 20) /* still open in one search: bounds its memory */
+#define LIMIT_REGEX_BYTES ((size_t)64 << 10)  /* one pattern */
 #define LIMIT_NODES ((size_t)4 << 20)         /* nodes of one program */
 #define LIMIT_INCLUDES 256                    /* files of one pack */
 #define LIMIT_DIAGNOSTICS 1000                /* messages of one run; the rest is counted */

@@ -1,6 +1,6 @@
 /*
  * UTF-8: decoding, width on a terminal, clipping, folding for comparison, and the removal of everything that could
- * steer a terminal. The only user of libunistring.
+ * steer a terminal; what Unicode says of single characters. The only user of libunistring.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -31,6 +31,15 @@ char *utf8_upper(struct arena *arena, const char *text, size_t length);
 char *utf8_lower(struct arena *arena, const char *text, size_t length);
 bool utf8_is_letter(uint32_t code);
 bool utf8_is_digit(uint32_t code);
+
+/* A general category of Unicode by its short name, such as "L" or "Lu"; 0 when there is none. */
+uint32_t utf8_category(const char *name, size_t length);
+bool utf8_in_category(uint32_t code, uint32_t category);
+/* Where a block of Unicode stands, by its name without blanks: "BasicLatin"; false when there is none. */
+bool utf8_block(const char *name, size_t length, uint32_t *first, uint32_t *last);
+/* The character and all that differ from it in case only (k, K and the Kelvin sign); returns how many. */
+#define UTF8_VARIANTS 6
+size_t utf8_variants(uint32_t code, uint32_t out[UTF8_VARIANTS]);
 
 /*
  * Appends text without anything that could steer a terminal: C0 and C1 controls, DEL, bidi overrides and malformed
