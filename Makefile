@@ -210,7 +210,7 @@ endef
 WHOLE := $(filter-out cli,$(EVERY))
 WHOLE_TESTS := feel prop fault
 define whole_rules
-UNITS_$1 := $$(patsubst tests/$1/%.c,$$(BUILD)/$1/%,$$(wildcard tests/$1/*.c))
+WHOLE_$1 := $$(patsubst tests/$1/%.c,$$(BUILD)/$1/%,$$(wildcard tests/$1/*.c))
 
 $$(BUILD)/$1/%: tests/$1/%.c $$(call archives,$$(WHOLE)) $$(BUILD)/flags | $$(BUILD)/deps-build $$(BUILD)/deps-test
 	$$(call say,CC,$$<)
@@ -221,7 +221,7 @@ endef
 
 $(foreach f,$(FOLDERS),$(eval $(call unit_rules,$f)))
 $(foreach f,$(WHOLE_TESTS),$(eval $(call whole_rules,$f)))
-TEST_PROGRAMS := $(foreach f,$(FOLDERS) $(WHOLE_TESTS),$(UNITS_$f))
+TEST_PROGRAMS := $(foreach f,$(FOLDERS),$(UNITS_$f)) $(foreach f,$(WHOLE_TESTS),$(WHOLE_$f))
 
 .PHONY: test quick test-programs
 test-programs: $(TEST_PROGRAMS)
