@@ -46,37 +46,37 @@ static uint64_t hash_tally(const struct tally *tally)
 	return hash ^ hash >> 29;
 }
 
-/* A hash table with open addressing; grows never, because what does not fit ends exactness. */
-#define SLOTS 1024
-#define NO_SLOT UINT16_MAX
-
+/* With a hash table of open addressing, which never grows: what does not fit ends exactness. */
 struct distinct {
-	struct pair *pairs;
-	size_t count;
-	uint16_t slots[SLOTS];
+	struct arena *arena;
+	VEC(struct pair) pairs;
+	uint16_t *slots;   /* number of a pair, from 1 on; 0 is free */
+	size_t slot_count; /* a power of two, at least twice the pairs that there can be */
 };
+
+static struct distinct distinct_new(struct arena *arena, size_t most)
+{
+	struct distinct set = {.arena = arena, .slot_count = 2};
+
+	while (set.slot_count < 2 * most && set.slot_count < 2 * MOST_TALLIES)
+		set.slot_count *= 2;
+	set.slots = ARENA_ARRAY(arena, uint16_t, set.slot_count);
+	return set;
+}
 
 /* False when there are too many different ones. */
 static bool distinct_add(struct distinct *set, const struct tally *tally)
 {
-	size_t slot = hash_tally(tally) % SLOTS;
+	size_t slot = hash_tally(tally) & (set->slot_count - 1);
 
-	for (; set->slots[slot] != NO_SLOT; slot = (slot + 1) % SLOTS)
-		if (same_tally(&set->pairs[set->slots[slot]].low, tally))
+	for (; set->slots[slot]; slot = (slot + 1) & (set->slot_count - 1))
+		if (same_tally(&set->pairs.items[set->slots[slot] - 1].low, tally))
 			return true;
-	if (set->count == MOST_TALLIES)
+	if (set->pairs.count == MOST_TALLIES)
 		return false;
-	set->slots[slot] = (uint16_t)set->count;
-	set->pairs[set->count++] = (struct pair){*tally, *tally};
+	VEC_PUSH(set->arena, &set->pairs, ((struct pair){*tally, *tally}));
+	set->slots[slot] = (uint16_t)set->pairs.count;
 	return true;
-}
-
-static void distinct_clear(struct distinct *set, struct arena *arena, size_t most)
-{
-	set->pairs = ARENA_ARRAY(arena, struct pair, most < MOST_TALLIES ? most : MOST_TALLIES);
-	set->count = 0;
-	for (size_t i = 0; i < SLOTS; i++)
-		set->slots[i] = NO_SLOT;
 }
 
 struct tally stepped(const struct score *score, struct tally tally, const struct score_item *item,
@@ -94,9 +94,9 @@ struct tally stepped(const struct score *score, struct tally tally, const struct
 static bool step_exactly(struct tallies *tallies, const struct score_item *item,
                          const struct ways *ways)
 {
-	struct distinct *next = arena_alloc(tallies->sets->machine->scratch, sizeof(*next));
+	struct distinct next = distinct_new(tallies->sets->machine->scratch,
+	                                    tallies->count * ways->list.count);
 
-	distinct_clear(next, tallies->sets->machine->scratch, tallies->count * ways->list.count);
 	for (size_t i = 0; i < tallies->count; i++) {
 		for (size_t j = 0; j < ways->list.count; j++) {
 			const struct contribution *way = &ways->list.items[j];
@@ -105,12 +105,12 @@ static bool step_exactly(struct tallies *tallies, const struct score_item *item,
 			if (way->what == MAKES_NULL)
 				continue;
 			tally = stepped(tallies->score, tallies->pairs[i].low, item, way, way->low);
-			if (!distinct_add(next, &tally))
+			if (!distinct_add(&next, &tally))
 				return false;
 		}
 	}
-	tallies->pairs = next->pairs;
-	tallies->count = next->count;
+	tallies->pairs = next.pairs.items;
+	tallies->count = next.pairs.count;
 	return true;
 }
 
@@ -224,21 +224,21 @@ static void penalise(struct tallies *tallies, struct distinct *next, struct doma
 
 static bool penalise_exactly(struct tallies *tallies, struct domain factor, bool optional)
 {
-	struct distinct *next = arena_alloc(tallies->sets->machine->scratch, sizeof(*next));
+	struct distinct next;
 	bool fits = tallies->exact;
 
 	for (size_t i = 0; i < factor.count; i++)
 		fits = fits && factor.pieces[i].kind == PIECE_VALUE;
 	if (!fits)
 		return false;
-	distinct_clear(next, tallies->sets->machine->scratch, tallies->count * (factor.count + 1));
+	next = distinct_new(tallies->sets->machine->scratch, tallies->count * (factor.count + 1));
 	for (size_t i = 0; optional && fits && i < tallies->count; i++)
-		fits = distinct_add(next, &tallies->pairs[i].low);
-	penalise(tallies, next, factor, &fits);
+		fits = distinct_add(&next, &tallies->pairs[i].low);
+	penalise(tallies, &next, factor, &fits);
 	if (!fits)
 		return false;
-	tallies->pairs = next->pairs;
-	tallies->count = next->count;
+	tallies->pairs = next.pairs.items;
+	tallies->count = next.pairs.count;
 	return true;
 }
 
@@ -377,30 +377,47 @@ static void finish_tallies(const struct tallies *tallies, struct domain_builder 
 	}
 }
 
+/* What the ways of all items have in common. */
+struct survey {
+	bool points, bounded, few;
+	bool may_be_null, is_null; /* by a policy: some, or every, way of an item makes the score null */
+};
+
+static void survey_item(struct survey *survey, const struct ways *ways)
+{
+	size_t nulls = 0;
+
+	for (size_t j = 0; j < ways->list.count; j++)
+		nulls += ways->list.items[j].what == MAKES_NULL;
+	survey->points = survey->points && ways->points;
+	survey->bounded = survey->bounded && ways->bounded;
+	survey->few = survey->few && ways->list.count <= MOST_WAYS;
+	survey->may_be_null = survey->may_be_null || nulls;
+	survey->is_null = survey->is_null || nulls == ways->list.count;
+}
+
 static struct domain fold(struct tallies *tallies, const struct node *node, const struct ways *ways)
 {
-	const struct aggregate *aggregate = &aggregates[tallies->score->aggregator];
-	bool negative = product_of_negatives(tallies, ways), points = true, bounded = true;
+	bool fraction = aggregates[tallies->score->aggregator].fraction;
+	bool negative = product_of_negatives(tallies, ways);
+	struct survey survey = {.points = true, .bounded = true, .few = true};
 	struct domain_builder out;
 
-	for (size_t i = 0; i < tallies->score->items.count; i++) {
-		points = points && ways[i].points;
-		bounded = bounded && ways[i].bounded;
-		for (size_t j = 0; j < ways[i].list.count; j++)
-			tallies->may_be_null =
-				tallies->may_be_null || ways[i].list.items[j].what == MAKES_NULL;
-		if (ways[i].list.count > MOST_WAYS)
-			return any_of_node(tallies->sets, node);
-	}
+	for (size_t i = 0; i < tallies->score->items.count; i++)
+		survey_item(&survey, &ways[i]);
+	if (survey.is_null)
+		return domain_null();
+	if (!survey.few)
+		return any_of_node(tallies->sets, node);
 	tallies->integral = all_integral(tallies, ways);
+	tallies->may_be_null = survey.may_be_null;
 	domain_begin(&out, tallies->sets->machine->arena);
-	if (!points && !aggregate->fraction && !negative)
+	if (!survey.points && !fraction && !negative)
 		widen(tallies);
-	if ((points || !tallies->exact) &&
-	    fold_items(tallies, ways, !aggregate->fraction && !negative)) {
+	if ((survey.points || !tallies->exact) && fold_items(tallies, ways, !fraction && !negative)) {
 		step_penalties(tallies, node);
 		finish_tallies(tallies, &out);
-	} else if (aggregate->fraction && bounded) {
+	} else if (fraction && survey.bounded) {
 		add_fractions(tallies->sets, tallies->score, ways, &out);
 	} else {
 		return any_of_node(tallies->sets, node);

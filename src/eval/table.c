@@ -231,7 +231,7 @@ static struct domain listed(struct arena *arena, struct domain output)
 	struct value *values;
 	size_t count;
 
-	if (output.count == 1 && domain_expand(arena, output, FEW_NUMBERS, &values, &count))
+	if (domain_expand(arena, output, FEW_NUMBERS, &values, &count))
 		return domain_values(arena, values, count);
 	return output;
 }
@@ -369,7 +369,7 @@ static struct ratio extreme(const struct sets *sets, const struct node *node, in
 static bool add_certainties(const struct sets *sets, const struct node *node,
                             struct domain_builder *out)
 {
-	struct ratio *all = ARENA_ARRAY(sets->machine->arena, struct ratio, LIMIT_PIECES);
+	struct ratio all[LIMIT_PIECES];
 	size_t count = 1;
 
 	all[0] = ratio_int(0);

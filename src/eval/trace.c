@@ -1,7 +1,6 @@
 /*
  * Reading explanations off the graph: what an open node hangs on, and which answers decided a
- * settled one. Arguments stand before their users, so one pass from the node down to 0 reaches
- * everything.
+ * settled one. Every node that is reached is looked at once.
  */
 #include "eval/run_int.h"
 
@@ -9,8 +8,10 @@
 
 struct walk {
 	struct run *run;
+	struct arena *arena;
 	const struct node *nodes;
 	bool *reached;
+	VEC(node_id) left; /* reached and not looked at yet */
 };
 
 static struct domain of(const struct walk *walk, node_id node)
@@ -34,56 +35,64 @@ static bool can_fail(const struct walk *walk, node_id condition)
 	       domain_may_be(of(walk, condition), TRUTH_NULL);
 }
 
-static void reach_all(const struct walk *walk, const struct node *node)
+static void reach(struct walk *walk, node_id node)
+{
+	if (walk->reached[node])
+		return;
+	walk->reached[node] = true;
+	VEC_PUSH(walk->arena, &walk->left, node);
+}
+
+static void reach_all(struct walk *walk, const struct node *node)
 {
 	for (uint32_t i = 0; i < node->count; i++)
-		walk->reached[node->args[i]] = true;
+		reach(walk, node->args[i]);
 }
 
 /* The condition, and the branches that can still be taken. */
-static void reach_if(const struct walk *walk, const struct node *node)
+static void reach_if(struct walk *walk, const struct node *node)
 {
-	walk->reached[node->args[0]] = true;
+	reach(walk, node->args[0]);
 	if (can_hold(walk, node->args[0]))
-		walk->reached[node->args[1]] = true;
+		reach(walk, node->args[1]);
 	if (can_fail(walk, node->args[0]))
-		walk->reached[node->args[2]] = true;
+		reach(walk, node->args[2]);
 }
 
-static void reach_relevant(const struct walk *walk, const struct node *node)
+static void reach_relevant(struct walk *walk, const struct node *node)
 {
-	walk->reached[node->args[0]] = true;
+	reach(walk, node->args[0]);
 	if (can_hold(walk, node->args[0]))
-		walk->reached[node->args[1]] = true;
+		reach(walk, node->args[1]);
 }
 
 /* The matches, up to a first hit that is certain; outputs of rules that can match; the default when
  * none must. */
-static void reach_table(const struct walk *walk, const struct node *node)
+static void reach_table(struct walk *walk, const struct node *node)
 {
 	bool first = node->as.table->hit == HIT_FIRST;
 
 	for (uint32_t i = 0; i + 1 < node->count; i += 2) {
-		walk->reached[node->args[i]] = true;
+		reach(walk, node->args[i]);
 		if (can_hold(walk, node->args[i]))
-			walk->reached[node->args[i + 1]] = true;
+			reach(walk, node->args[i + 1]);
 		if (first && !can_fail(walk, node->args[i]))
 			return;
 	}
-	walk->reached[node->args[node->count - 1]] = true;
+	reach(walk, node->args[node->count - 1]);
 }
 
 /* The factor of a penalty matters only where its condition can hold. */
-static void reach_score(const struct walk *walk, const struct node *node)
+static void reach_score(struct walk *walk, const struct node *node)
 {
 	uint32_t items = 4 * (uint32_t)node->as.score->items.count;
 
 	for (uint32_t i = 0; i < node->count; i++)
 		if (i < items || (i - items) % 2 == 0 || can_hold(walk, node->args[i - 1]))
-			walk->reached[node->args[i]] = true;
+			reach(walk, node->args[i]);
 }
 
-static void reach_arguments(const struct walk *walk, const struct node *node)
+static void reach_arguments(struct walk *walk, const struct node *node)
 {
 	switch (node->op) {
 	case OP_IF:
@@ -105,11 +114,12 @@ static void reach_arguments(const struct walk *walk, const struct node *node)
 
 static struct walk walk_from(struct run *run, node_id node, struct arena *arena)
 {
-	struct walk walk = {.run = run, .nodes = run->program->nodes};
+	struct walk walk = {.run = run, .arena = arena, .nodes = run->program->nodes};
 
 	run_update(run);
+	/* Arguments stand before their users. */
 	walk.reached = ARENA_ARRAY(arena, bool, (size_t)node + 1);
-	walk.reached[node] = true;
+	reach(&walk, node);
 	return walk;
 }
 
@@ -143,8 +153,10 @@ size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const ui
 	struct walk walk = walk_from(run, node, arena);
 	struct found found = {{0}};
 
-	for (node_id i = node + 1; i-- > 0;) {
-		if (!walk.reached[i] || is_settled(&walk, i))
+	while (walk.left.count > 0) {
+		node_id i = walk.left.items[--walk.left.count];
+
+		if (is_settled(&walk, i))
 			continue;
 		if (walk.nodes[i].op == OP_INPUT)
 			VEC_PUSH(arena, &found.inputs, walk.nodes[i].as.input);
@@ -157,7 +169,7 @@ size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const ui
 /* ---- because ---- */
 
 /* One argument suffices where it settles AND or OR by itself; false when there is none. */
-static bool reach_decisive(const struct walk *walk, const struct node *node)
+static bool reach_decisive(struct walk *walk, const struct node *node)
 {
 	enum truth end = node->op == OP_OR ? TRUTH_TRUE : TRUTH_FALSE;
 	struct value value;
@@ -168,7 +180,7 @@ static bool reach_decisive(const struct walk *walk, const struct node *node)
 		if (!domain_settled(of(walk, node->args[i]), &value) ||
 		    value.kind != VALUE_BOOLEAN || truth_of(value) != end)
 			continue;
-		walk->reached[node->args[i]] = true;
+		reach(walk, node->args[i]);
 		return true;
 	}
 	return false;
@@ -186,11 +198,10 @@ size_t run_because(struct run *run, node_id node, struct arena *arena, const uin
 	struct walk walk = walk_from(run, node, arena);
 	struct found found = {{0}};
 
-	for (node_id i = node + 1; i-- > 0;) {
+	while (walk.left.count > 0) {
+		node_id i = walk.left.items[--walk.left.count];
 		const struct node *at = &walk.nodes[i];
 
-		if (!walk.reached[i])
-			continue;
 		if (at->op == OP_INPUT && given(run, at->as.input))
 			VEC_PUSH(arena, &found.inputs, at->as.input);
 		else if (!is_settled(&walk, i) || !reach_decisive(&walk, at))

@@ -210,8 +210,16 @@ void json_put_bool(struct json_writer *writer, const char *key, bool value)
 
 void json_put_int(struct json_writer *writer, const char *key, int64_t value)
 {
+	char digits[24];
+	char *at = digits + sizeof(digits);
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
 	begin(writer, key);
-	buf_printf(writer->out, "%lld", (long long)value);
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (value < 0)
+		*--at = '-';
+	buf_add_n(writer->out, at, (size_t)(digits + sizeof(digits) - at));
 }
 
 void json_put_value(struct json_writer *writer, const char *key, struct value value)

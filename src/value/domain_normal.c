@@ -81,6 +81,9 @@ int piece_order(const struct piece *a, const struct piece *b)
 {
 	int x = piece_group(a), y = piece_group(b);
 
+	if (x == VALUE_RATIO && y == VALUE_RATIO && a->kind == PIECE_VALUE &&
+	    b->kind == PIECE_VALUE) /* scores, by the thousand */
+		return ratio_compare(a->as.value.as.ratio, b->as.value.as.ratio);
 	if (x != y)
 		return x < y ? -1 : 1;
 	if (a->kind == PIECE_VALUE && b->kind == PIECE_VALUE)
