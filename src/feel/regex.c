@@ -299,8 +299,8 @@ static bool perform_LOOP(struct regex_search *search, const struct regex_op *op)
 	struct repetition loop = search->loops[op->index];
 	size_t way_out = beyond(search->op, op->target);
 
-	/* After an empty round all that are still due can be empty as well. */
-	if ((loop.count && loop.start == search->at) || loop.count == op->high) {
+	/* A round that is not due must get on, or there would be no end to them. */
+	if (loop.count == op->high || (loop.count > op->low && loop.start == search->at)) {
 		search->op = way_out;
 	} else if (loop.count >= op->low && op->reluctant) {
 		push(search, (struct choice){CHOICE_REPEAT, search->op, search->at, 0});
