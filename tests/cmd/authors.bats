@@ -70,10 +70,7 @@ load common
 	[[ $output == "tests/cmd/faults/name-unknown.xml:7:30: error: unknown name 'staf' [J1051]" && -z $errors ]] || { show; return 1; }
 	jindan check --format json tests/cmd/faults/name-unknown.xml
 	expect 1
-	equals '[0].code' J1051
-	equals '[0].line' 7
-	equals '[0].column' 30
-	equals '[0].hint' "did you mean 'staff'?"
+	equals '[0].code' J1051 '[0].line' 7 '[0].column' 30 '[0].hint' "did you mean 'staff'?"
 	jindan check questionnaires/profile.xml
 	complains 'profile.xml: good'
 	jindan check --quiet questionnaires/profile.xml

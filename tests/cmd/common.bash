@@ -72,24 +72,32 @@ valid() { records valid "$ROOT/src/record/result.schema.json" "$@"; }
 # collapse TEXT: runs of blanks and line breaks as one blank, so that wrapping does not matter.
 collapse() { tr -s '[:space:]' ' ' <<<"$1"; }
 
-# field PATH: a value out of JSON in $output, by a path such as scores.DII.value or programmes[0].id.
-field() {
-	JSON=$output python3 - "$1" <<-'END'
-		import json, os, re, sys
-		value = json.loads(os.environ["JSON"], parse_float=str)
-		for step in re.findall(r"[^.\[\]]+", sys.argv[1]):
-		    value = value[int(step) if isinstance(value, list) else step]
-		print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-	END
+# field PATH: a value out of JSON in $output, by a path such as scores.DII.value or programmes[0].id; "" is the whole.
+# fields: the same for each line of standard input.
+field() { fields <<<"$1"; }
+fields() {
+	JSON=$output python3 -c '
+import json, os, re, sys
+whole = json.loads(os.environ["JSON"], parse_float=str)
+for path in sys.stdin.read().splitlines():
+    value = whole
+    for step in re.findall(r"[^.\[\]]+", path):
+        value = value[int(step) if isinstance(value, list) else step]
+    print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))'
 }
 
-# equals PATH VALUE: that field of the JSON has this value.
+# equals PATH VALUE [PATH VALUE...]: those fields of the JSON have these values.
 equals() {
 	local found
-	found=$(field "$1") || { show; return 1; }
-	[[ $found == "$2" ]] && return
-	echo "expected $1 to be $2, found $found" >&2
-	return 1
+	found=$(while (($# > 0)); do echo "$1"; shift 2; done | fields) || { show; return 1; }
+	while (($# > 0)); do
+		if [[ ${found%%$'\n'*} != "$2" ]]; then
+			echo "expected $1 to be $2, found ${found%%$'\n'*}" >&2
+			return 1
+		fi
+		found=${found#*$'\n'}
+		shift 2
+	done
 }
 
 # limit KILOBYTES COMMAND...: with that much address space (not under the sanitizers, which reserve terabytes).

@@ -37,6 +37,13 @@ load common
 	END
 }
 
+# cell ID COLUMN...: out of results.csv.
+cell() {
+	awk -F, -v id="$1" -v columns="${*:2}" '
+		NR == 1 { for (i = 1; i <= NF; i++) place[$i] = i; next }
+		$1 == id { n = split(columns, name, " "); for (i = 1; i <= n; i++) printf "%s%s", (i > 1 ? " " : ""), $place[name[i]] }' results.csv
+}
+
 @test "a level changes exactly at 6, 12 and 18, and at 4, 7 and 10" {
 	python3 - >sheets.csv <<-'END'
 		# One more of the simple yes-or-no indicators with every line, the rest not met.
@@ -60,12 +67,12 @@ load common
 		((id >= 6)) && level=low
 		((id >= 12)) && level=high
 		((id >= 18)) && level=very-high
-		[[ $(records columns results.csv "$id" DII DII_level) == "$id $level" ]]
+		[[ $(cell "$id" DII DII_level) == "$id $level" ]]
 	done
-	[[ $(records columns results.csv 15 RCR13 RCR13_level) == '3 very-low' ]]
-	[[ $(records columns results.csv 16 RCR13 RCR13_level) == '4 low' ]]
-	[[ $(records columns results.csv 18 RCR13 RCR13_level) == '6 low' ]]
-	[[ $(records columns results.csv 20 RCR13 RCR13_level) == '7 high' ]]
+	[[ $(cell 15 RCR13 RCR13_level) == '3 very-low' ]]
+	[[ $(cell 16 RCR13 RCR13_level) == '4 low' ]]
+	[[ $(cell 18 RCR13 RCR13_level) == '6 low' ]]
+	[[ $(cell 20 RCR13 RCR13_level) == '7 high' ]]
 }
 
 @test "'none of these' excludes the others" {

@@ -3,7 +3,7 @@
 
 records.py valid SCHEMA FILE...             every record in the JSON or JSON lines fits the schema
 records.py same JSON JSONL CSV              the three forms say the same, record by record
-records.py columns CSV ID COLUMN...         cells of the record ID, joined by blanks
+records.py errors FILE                      a line for every record: its id, and the first thing it complains of
 records.py sheets QUESTIONS COUNT SEED      random partial sheets for a questionnaire, as CSV
 records.py grid QUESTIONS                    a row of its first grid, and the code of an option
 records.py jsonl CSV                        those sheets as JSON lines
@@ -83,12 +83,10 @@ def same(as_json, as_lines, as_csv):
                 sys.exit(f"record {record['id']}: ranks are {ranks}")
 
 
-def columns(path, wanted, *names):
-    for row in csv.DictReader(open(path, encoding="utf-8", newline="")):
-        if row["id"] == wanted:
-            print(" ".join(row[name] for name in names))
-            return
-    sys.exit(f"no record {wanted} in {path}")
+def errors(path):
+    for record in records(path):
+        first = [f"{e['level']}: {e['where']}: {e['message']}" for e in record["errors"]][:1] or ["none"]
+        print(f"{record['id']}: {first[0]}")
 
 
 def random_cell(question, pick):
@@ -143,5 +141,5 @@ def grid(path):
 
 
 if __name__ == "__main__":
-    {"valid": valid, "same": same, "columns": columns, "sheets": sheets, "jsonl": jsonl,
+    {"valid": valid, "same": same, "errors": errors, "sheets": sheets, "jsonl": jsonl,
      "grid": grid}[sys.argv[1]](*sys.argv[2:])
