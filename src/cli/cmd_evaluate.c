@@ -54,13 +54,15 @@ static bool read_formats(const struct options *options, struct batch_options *ba
 }
 
 /* Into a temporary beside --output, which it replaces only when everything was written. */
-static enum exit_status evaluate(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, FILE *out)
+static enum exit_status evaluate(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, FILE *out, bool *usable)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
 	struct batch_count count;
-	bool good = batch_run(opened->program, in, name, out, batch, &count, sink);
+	*usable = batch_run(opened->program, in, name, out, batch, &count, sink);
 	cli_show(sink);
-	return good && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
+	if (count.bad > 0)
+		fprintf(stderr, msg_plural("%zu of %zu record has errors and no result\n", "%zu of %zu records have errors and no result\n", count.bad), count.bad, count.records);
+	return *usable && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
 }
 
 static enum exit_status evaluate_to_file(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, const char *file)
@@ -69,7 +71,13 @@ static enum exit_status evaluate_to_file(struct arena *arena, const struct opene
 	FILE *out = fopen(temporary, "wb");
 	if (!out)
 		return cli_misuse(arena_printf(arena, _("cannot write '%s': %s"), file, strerror(errno)));
-	enum exit_status status = evaluate(arena, opened, batch, in, name, out);
+	bool usable;
+	enum exit_status status = evaluate(arena, opened, batch, in, name, out, &usable);
+	if (!usable) {
+		fclose(out);
+		remove(temporary);
+		return status;
+	}
 	bool bad = fflush(out) != 0 || fsync(fileno(out)) != 0;
 	bad = fclose(out) != 0 || bad;
 	if (bad || rename(temporary, file) != 0) {
@@ -95,8 +103,9 @@ enum exit_status cmd_evaluate(struct arena *arena, const struct options *options
 		return cli_misuse(arena_printf(arena, _("cannot read '%s': %s"), name, strerror(errno)));
 	const char *output = options->value[OPT_OUTPUT];
 	const char *shown = standard ? _("standard input") : name;
+	bool usable;
 	enum exit_status status = output && strcmp(output, "-") != 0 ? evaluate_to_file(arena, &opened, &batch, in, shown, output)
-	                                                             : evaluate(arena, &opened, &batch, in, shown, stdout);
+	                                                             : evaluate(arena, &opened, &batch, in, shown, stdout, &usable);
 	if (!standard)
 		fclose(in);
 	return status;
