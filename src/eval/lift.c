@@ -241,6 +241,15 @@ static struct domain lift_all(struct lifting *lifting, const struct domain *args
 	return domain_end(&out);
 }
 
+/*
+ * Of more results than a set has pieces, only the hull would be left; then it says more to keep the
+ * pieces of the smaller arguments apart, and to take the largest as a whole.
+ */
+static size_t most_combinations(const struct node *node)
+{
+	return node->type && node->type->kind == TYPE_BOOLEAN ? LIMIT_COMBINATIONS : LIMIT_PIECES;
+}
+
 struct domain lift_over(const struct sets *sets, const struct node *node,
                         const struct domain *given, piece_meaning *pieces)
 {
@@ -258,7 +267,7 @@ struct domain lift_over(const struct sets *sets, const struct node *node,
 
 	for (uint32_t i = 0; i < node->count; i++)
 		sizes[i] = args[i].count;
-	while (combinations_of(sizes, node->count) > LIMIT_COMBINATIONS)
+	while (combinations_of(sizes, node->count) > most_combinations(node))
 		if (!widen_largest(sets, node, args, sizes))
 			return any_of_node(sets, node);
 	return lift_all(&lifting, args, sizes);

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PACKS 150
+#define PACKS 100
 #define MOST_COMPLETIONS 3000
 
 static uint64_t random_state;
@@ -433,6 +433,9 @@ static bool uses_each_once(const struct trial *trial, node_id node)
 	for (node_id i = node + 1; i-- > 0;) {
 		const struct node *at = &program->nodes[i];
 
+		if (uses[i] && (at->op == OP_SOME || at->op == OP_EVERY) &&
+		    at->as.body->capture_count)
+			return false; /* used once per item */
 		if (uses[i] > 1 && !domain_settled(run_domain(trial->world->run, i), NULL))
 			return false;
 		for (uint32_t a = 0; uses[i] && a < at->count; a++)
@@ -540,8 +543,17 @@ static void check_shrinking(const struct trial *trial)
 			before[n] = run_domain(now, n);
 		set_random(later, trial, input);
 		for (node_id n = 0; n < program->count; n++)
-			if (!within(world->arena, run_domain(later, n), before[n]))
+			if (!within(world->arena, run_domain(later, n), before[n])) {
+				struct buf text;
+
+				buf_init(&text, 0);
+				domain_print(before[n], &text);
+				buf_add(&text, " became ");
+				domain_print(run_domain(later, n), &text);
+				print_error("%s\n", text.text);
+				buf_release(&text);
 				explain(trial, n, "an answer made the set larger", value_null());
+			}
 		run_free(now);
 		now = run_copy(later);
 	}
