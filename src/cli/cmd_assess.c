@@ -14,6 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define PROFILE "profile" /* the dimension of questionnaires/profile.xml, shared by all questionnaires */
+
 struct session {
 	struct arena *arena;
 	const struct options *options;
@@ -39,7 +41,21 @@ static const struct {
 
 #define LANGUAGES ((int)(sizeof(languages) / sizeof(languages[0])))
 
-/* Asked only where somebody can answer and nothing on the line says it. -1: left. */
+/* The language of the assessment that the line names, if there is one; looked at without making a store. */
+static const char *language_before(struct session *session)
+{
+	const char *name = session->options->arguments.count ? session->options->arguments.items[0] : NULL;
+	const char *path = session->options->value[OPT_STORE] ? session->options->value[OPT_STORE] : store_default_path(session->arena);
+	struct store *store = name ? store_open_readonly(path, NULL) : NULL;
+	struct store_client client = {0};
+	struct store_assessment assessment = {0};
+	if (store && store_find_client(store, session->arena, name, &client, NULL) && client.id != 0)
+		store_latest(store, session->arena, client.id, &assessment, NULL);
+	store_close(store);
+	return assessment.id != 0 ? assessment.language : NULL;
+}
+
+/* Asked only where somebody can answer and nothing says it yet. -1: left. */
 static int choose_language(struct session *session)
 {
 	const char *names[LANGUAGES];
@@ -47,6 +63,12 @@ static int choose_language(struct session *session)
 	session->language = open_language(session->options);
 	if (session->options->value[OPT_LANGUAGE] || !terminal_is_interactive(session->terminal))
 		return 0;
+	const char *before = language_before(session);
+	if (before) {
+		session->language = before;
+		msg_language(before);
+		return 0;
+	}
 	for (int i = 0; i < LANGUAGES; i++) {
 		names[i] = languages[i].name;
 		if (strncmp(session->language, languages[i].tag, 2) == 0)
@@ -151,6 +173,34 @@ static const char *carried_text(struct session *session, struct run *run, const 
 	return copy;
 }
 
+/* What the client's latest earlier assessment says of the company itself: facts outlive one interview. */
+static void carry_profile(struct session *session)
+{
+	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct store_assessment *list = NULL;
+	const struct store_assessment *latest = NULL;
+	size_t count = 0, taken = 0;
+	if (!store_assessments(session->store, session->arena, session->client.id, &list, &count, sink))
+		return;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].id != session->assessment.id && list[i].answer_count > 0 && (!latest || list[i].changed.seconds >= latest->changed.seconds))
+			latest = &list[i];
+	struct answers *stored = answers_new(session->arena);
+	if (!latest || !store_get_answers(session->store, session->arena, latest->id, stored, sink))
+		return;
+	for (size_t i = 0; i < answers_count(stored); i++) {
+		const struct answer *answer = answers_at(stored, i);
+		const struct question *question = pack_question(session->opened.pack, answer->key);
+		bool fact = question && question->dimension && strcmp(question->dimension->id, PROFILE) == 0;
+		if (fact && answer->state == ANSWER_ANSWERED && store_put_answer(session->store, session->assessment.id, answer, sink))
+			taken++;
+	}
+	if (taken > 0)
+		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%lu fact about the company was taken over from the last assessment; `list` shows it.",
+		             "%lu facts about the company were taken over from the last assessment; `list` shows them.", taken), (unsigned long)taken));
+	cli_show(sink);
+}
+
 /* Questions that say from="DII" from-stage="entry" get their answer from there, where it is settled. */
 static void carry_over(struct session *session)
 {
@@ -188,6 +238,14 @@ static int go_on(struct session *session)
 	return terminal_yes_no(session->terminal, _("There is a finished assessment of this company. Change its answers? (No starts a new one.)"), true);
 }
 
+/* A file or folder by its whole path, so that it is found from anywhere; a name to look up stays one. */
+static const char *lasting_name(struct arena *arena, const char *name)
+{
+	char here[4096];
+	bool is_path = io_is_file(name) || (io_is_folder(name) && strchr(name, '/'));
+	return is_path && name[0] != '/' && getcwd(here, sizeof(here)) ? io_join(arena, here, name) : name;
+}
+
 static bool add_assessment(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
@@ -196,7 +254,7 @@ static bool add_assessment(struct session *session)
 		return false;
 	buf_init(&rules, 0);
 	for (size_t i = 0; i < session->opened.rule_count; i++)
-		buf_printf(&rules, "%s%s", i ? "\n" : "", session->opened.rules[i]);
+		buf_printf(&rules, "%s%s", i ? "\n" : "", lasting_name(session->arena, session->opened.rules[i]));
 	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
 	session->assessment = (struct store_assessment){
 		.client = session->client.id,
@@ -204,15 +262,17 @@ static bool add_assessment(struct session *session)
 		.version = questionnaire->version,
 		.sha256 = questionnaire->stamp.sha256,
 		.rules = arena_strdup(session->arena, rules.text),
-		.questionnaire_file = session->opened.questionnaire,
+		.questionnaire_file = lasting_name(session->arena, session->opened.questionnaire),
 		.stage = session->opened.stage,
 		.language = session->language,
 		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
 	};
 	buf_release(&rules);
 	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
-	if (good)
+	if (good) {
+		carry_profile(session);
 		carry_over(session);
+	}
 	cli_show(sink);
 	return good;
 }
@@ -224,6 +284,7 @@ static bool is_asked_for(struct session *session, const struct store_assessment 
 	if (stage && (!assessment->stage || strcmp(stage, assessment->stage) != 0))
 		return false;
 	bool same_file = questionnaire && assessment->questionnaire_file && strcmp(questionnaire, assessment->questionnaire_file) == 0;
+	same_file = same_file || (questionnaire && assessment->questionnaire_file && strcmp(lasting_name(session->arena, questionnaire), assessment->questionnaire_file) == 0);
 	return !questionnaire || same_file || (assessment->questionnaire && strcmp(questionnaire, assessment->questionnaire) == 0);
 }
 
@@ -279,6 +340,20 @@ static void keep_result(struct session *session, const struct result *result)
 	buf_release(&text);
 }
 
+/* As one word of a shell's line, whatever is in it. */
+static const char *quoted(struct arena *arena, const char *text)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	buf_add(&out, "'");
+	for (const char *at = text; *at; at++)
+		buf_add(&out, *at == '\'' ? "'\\''" : (const char[]){*at, '\0'});
+	buf_add(&out, "'");
+	const char *copy = arena_strdup(arena, out.text);
+	buf_release(&out);
+	return copy;
+}
+
 static enum exit_status show_result(struct session *session, struct run *run, struct answers *answers)
 {
 	struct company company = {.opened = session->opened, .name = session->client.name, .id = session->client.name, .run = run, .answers = answers};
@@ -291,7 +366,10 @@ static enum exit_status show_result(struct session *session, struct run *run, st
 	keep_result(session, result);
 	buf_init(&out, 0);
 	render_report(result, PAGE_TEXT, &page, &out, sink);
-	return cli_print(&out);
+	enum exit_status status = cli_print(&out);
+	if (terminal_is_interactive(session->terminal))
+		terminal_say(session->terminal, arena_printf(session->arena, _("To see this again, page by page: jindan report %s | less"), quoted(session->arena, utf8_clean(session->arena, session->client.name))));
+	return status;
 }
 
 static enum exit_status interview(struct session *session)
@@ -320,7 +398,7 @@ static enum exit_status interview(struct session *session)
 	else if (end == INTERVIEW_FAILED)
 		status = EXIT_MISUSED;
 	else
-		terminal_say(session->terminal, arena_printf(session->arena, _("Saved. Go on with: jindan assess \"%s\""), utf8_clean(session->arena, session->client.name)));
+		terminal_say(session->terminal, arena_printf(session->arena, _("Saved. Go on with: jindan assess %s"), quoted(session->arena, utf8_clean(session->arena, session->client.name))));
 	if (end == INTERVIEW_INTERRUPTED && terminal_is_interactive(session->terminal))
 		status = EXIT_INTERRUPTED;
 	run_free(run);

@@ -37,7 +37,8 @@ static const char *state_of(struct arena *arena, const struct store_client *clie
 static void add_client(struct arena *arena, struct buf *out, const struct store_client *client)
 {
 	char day[32];
-	const char *name = utf8_clean(arena, client->name);
+	const char *whole = utf8_clean(arena, client->name);
+	const char *name = arena_strndup(arena, whole, utf8_clip(whole, strlen(whole), 48));
 	size_t width = utf8_width(name, strlen(name));
 	day_of(client->last_used, day);
 	buf_add(out, name);
@@ -124,10 +125,11 @@ static enum exit_status client_verb(struct arena *arena, struct store *store, co
 
 enum exit_status cmd_clients(struct arena *arena, const struct options *options)
 {
-	struct store *store = open_store(arena, options);
-	if (!store)
-		return EXIT_MISUSED;
 	bool list = options->arguments.count == 0 || strcmp(options->arguments.items[0], "list") == 0;
+	bool looks = list || strcmp(options->arguments.items[0], "show") == 0;
+	struct store *store = looks ? open_store_to_read(arena, options) : open_store(arena, options);
+	if (!store)
+		return looks && list && !option_given(options, OPT_STORE) ? EXIT_DONE : EXIT_MISUSED;
 	return close_and(store, list ? list_clients(arena, store, options) : client_verb(arena, store, options));
 }
 
@@ -159,6 +161,11 @@ enum exit_status cmd_forget(struct arena *arena, const struct options *options)
 	struct buf out;
 	if (!store || !open_client(arena, store, options->arguments.items[0], &client))
 		return close_and(store, EXIT_MISUSED);
+	bool whole = strcmp(utf8_fold(arena, client.name), utf8_fold(arena, options->arguments.items[0])) == 0;
+	if (option_given(options, OPT_YES) && !whole) {
+		fprintf(stderr, _("jindan: with --yes the whole name is needed: '%s'\n"), utf8_clean(arena, client.name));
+		return close_and(store, EXIT_MISUSED);
+	}
 	if (!confirmed(options, utf8_clean(arena, client.name)))
 		return close_and(store, EXIT_BAD);
 	if (!store_forget_client(store, client.id, &removed, sink))
@@ -173,7 +180,7 @@ enum exit_status cmd_forget(struct arena *arena, const struct options *options)
 
 enum exit_status cmd_export(struct arena *arena, const struct options *options)
 {
-	struct store *store = open_store(arena, options);
+	struct store *store = open_store_to_read(arena, options);
 	struct diag_sink *sink = diag_sink_new(arena);
 	struct store_client client;
 	struct buf out;

@@ -229,7 +229,9 @@ static enum exit_status show_one(struct catalogue *catalogue, const char *id)
 {
 	const struct entry *entry = pack_entry(catalogue->opened->pack, id);
 	if (entry) {
-		show_entry(catalogue, entry);
+		bool json = option_given(catalogue->options, OPT_FORMAT) && strcmp(catalogue->options->value[OPT_FORMAT], "json") == 0;
+		(json ? show_json : show_entry)(catalogue, entry);
+		buf_add(&catalogue->out, json ? "\n" : "");
 		return cli_print(&catalogue->out);
 	}
 	struct near_search search = near_start(id);
@@ -249,6 +251,12 @@ enum exit_status cmd_programmes(struct arena *arena, const struct options *optio
 	bool json = strcmp(format, "json") == 0;
 	if (!json && strcmp(format, "text") != 0)
 		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	const char *kind = options->value[OPT_KIND];
+	bool known = !kind;
+	for (int i = ENTRY_PROGRAMME; i <= ENTRY_ADVICE; i++)
+		known = known || strcmp(kind, entry_kind_name((enum entry_kind)i)) == 0;
+	if (!known)
+		return cli_misuse(arena_printf(arena, _("--kind cannot be '%s'; it is programme, policy, obstacle, category or advice"), kind));
 	if (!open_pack(arena, options, &opened))
 		return EXIT_MISUSED;
 	struct catalogue catalogue = {.arena = arena, .options = options, .opened = &opened, .language = open_language(options)};

@@ -120,6 +120,16 @@ static void print_json(struct arena *arena, const struct pack *pack, struct buf 
 	buf_add(out, "\n]}\n");
 }
 
+/* The header line of an answers file. */
+static void print_header(const struct program *program, struct buf *out)
+{
+	buf_add(out, "id");
+	for (uint32_t i = 0; i < program->input_count; i++)
+		if (program->inputs[i].question)
+			buf_printf(out, ",%s", program->inputs[i].key);
+	buf_add(out, "\n");
+}
+
 /* ---- for people ------------------------------------------------------------------------------------------------------------- */
 
 static void print_options(struct buf *out, const struct question *question, const char *language)
@@ -146,14 +156,16 @@ enum exit_status cmd_questions(struct arena *arena, const struct options *option
 	struct opened opened;
 	struct buf out;
 	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	if (strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	if (strcmp(format, "json") != 0 && strcmp(format, "text") != 0 && strcmp(format, "csv") != 0)
+		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text, json or csv"), format));
 	if (!open_pack(arena, options, &opened))
 		return EXIT_MISUSED;
 	buf_init(&out, 0);
 	const struct questionnaire *questionnaire = opened.pack->questionnaire;
 	if (strcmp(format, "json") == 0)
 		print_json(arena, opened.pack, &out);
+	if (strcmp(format, "csv") == 0)
+		print_header(opened.program, &out);
 	for (size_t i = 0; strcmp(format, "text") == 0 && i < questionnaire->questions.count; i++) {
 		const struct dimension *dimension = questionnaire->questions.items[i]->dimension;
 		if (dimension && (i == 0 || questionnaire->questions.items[i - 1]->dimension != dimension))

@@ -4,6 +4,7 @@
 #include "advise/advise.h"
 #include "base/msg.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include "cli/open.h"
 #include "cli/page.h"
 #include <stdio.h>
@@ -106,6 +107,8 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 	}
 	struct page_options page = page_options_from(options, company.name);
 	const struct result *result = page_result(arena, &company);
+	if (!options->value[OPT_CLIENT] && company.name)
+		fprintf(stderr, _("For %s:\n"), utf8_clean(arena, company.name));
 	buf_init(&out, 0);
 	bool found = explain(result, id, &page, &out);
 	close_company(&company);

@@ -66,6 +66,9 @@ static enum exit_status dispatch(struct arena *arena, int argc, char **argv)
 	start = *command_find("assess");
 	start.run = cmd_start;
 	start.most = 0;
+	for (int i = 2; i < argc; i++)
+		if (command_find(argv[i]) && strcmp(argv[i - 1], "--store") != 0)
+			return cli_misuse(arena_printf(arena, _("put the command first: jindan %s ..."), argv[i]));
 	return run(arena, &start, argc - 1, argv + 1);
 }
 

@@ -6,6 +6,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +175,17 @@ struct store *open_store(struct arena *arena, const struct options *options)
 	return store;
 }
 
+struct store *open_store_to_read(struct arena *arena, const struct options *options)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	struct store *store = store_open_readonly(path, sink);
+	cli_show(sink);
+	if (!store && diag_count(sink) == 0)
+		fprintf(stderr, _("jindan: there is no store '%s' yet; `jindan assess NAME` starts one\n"), path);
+	return store;
+}
+
 static bool last_client(struct arena *arena, struct store *store, struct store_client *client, struct diag_sink *sink)
 {
 	struct store_client *list = NULL;
@@ -196,9 +208,18 @@ static void say_no_client(struct arena *arena, struct store *store, const char *
 		return;
 	}
 	struct near_search search = near_start(name);
-	if (store_clients(store, arena, true, &list, &count, sink))
-		for (size_t i = 0; i < count; i++)
-			near_offer(&search, list[i].name);
+	const char *folded = utf8_fold(arena, name), *several = NULL;
+	if (!store_clients(store, arena, true, &list, &count, sink))
+		count = 0;
+	for (size_t i = 0; i < count; i++) {
+		near_offer(&search, list[i].name);
+		if (strncmp(utf8_fold(arena, list[i].name), folded, strlen(folded)) == 0)
+			several = arena_printf(arena, "%s%s%s", several ? several : "", several ? ", " : "", utf8_clean(arena, list[i].name));
+	}
+	if (several) {
+		fprintf(stderr, _("jindan: '%s' can be several clients: %s\n"), name, several);
+		return;
+	}
 	const char *hint = near_hint(arena, &search);
 	fprintf(stderr, _("jindan: there is no client '%s'"), name);
 	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
@@ -268,6 +289,8 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 		reader = raw_open(arena, in, file, RAW_GUESS, sink);
 		record = reader ? raw_next(reader, arena) : NULL;
 	}
+	if (record && raw_next(reader, arena))
+		fprintf(stderr, _("jindan: '%s' holds several records; this is the first. `jindan evaluate` does all of them.\n"), file);
 	size_t wrong = record ? pack_accept(company->opened.pack, arena, record, company->answers, &company->errors) : 1;
 	if (reader)
 		raw_close(reader);
@@ -283,13 +306,26 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 	return true;
 }
 
+/* The one changed last; but one that was only begun does not hide an earlier one that has answers. */
+static bool latest_with_answers(struct arena *arena, struct store *store, int64_t client, struct store_assessment *assessment, struct diag_sink *sink)
+{
+	struct store_assessment *list = NULL;
+	size_t count = 0;
+	if (!store_latest(store, arena, client, assessment, sink) || !store_assessments(store, arena, client, &list, &count, sink))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].answer_count > 0 && (assessment->answer_count == 0 || list[i].changed.seconds > assessment->changed.seconds))
+			*assessment = list[i];
+	return true;
+}
+
 static bool read_client(struct arena *arena, const struct options *options, const char *name, struct company *company)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
-	struct store *store = open_store(arena, options);
+	struct store *store = open_store_to_read(arena, options);
 	struct store_client client;
 	struct store_assessment assessment = {0};
-	bool good = store && open_client(arena, store, name, &client) && store_latest(store, arena, client.id, &assessment, sink);
+	bool good = store && open_client(arena, store, name, &client) && latest_with_answers(arena, store, client.id, &assessment, sink);
 	if (good && assessment.id == 0) {
 		fprintf(stderr, _("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
 		good = false;

@@ -28,6 +28,8 @@ bool open_as_of(const struct options *options, struct date *out);
 struct load_path open_path(struct arena *arena);
 const char *open_language(const struct options *options);
 struct store *open_store(struct arena *arena, const struct options *options);
+/* For commands that only look: a store that may not be written to will do, and none is made. */
+struct store *open_store_to_read(struct arena *arena, const struct options *options);
 /* A client named on the line, or the one used last; id 0 after having said that there is none. */
 bool open_client(struct arena *arena, struct store *store, const char *name, struct store_client *client);
 
