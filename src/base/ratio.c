@@ -127,14 +127,12 @@ static struct ratio whole(__int128 value)
 	return (struct ratio){.numerator = value, .denominator = 1};
 }
 
-/* So do ratios with parts below 2^31: products of two, and their sum, fit 64 bits. An overflow is
+/* So do ratios with parts of 32 bits: products of two, and their sum, fit 64 bits. An overflow is
  * none of them. */
-#define SHORT_END ((__int128)1 << 31)
-
 static bool is_short(struct ratio a)
 {
-	return a.numerator > -SHORT_END && a.numerator < SHORT_END && a.denominator > 0 &&
-	       a.denominator < SHORT_END;
+	return a.numerator == (int32_t)a.numerator && a.denominator == (int32_t)a.denominator &&
+	       a.denominator;
 }
 
 static bool both_short(struct ratio a, struct ratio b)
@@ -228,13 +226,14 @@ struct ratio ratio_div(struct ratio a, struct ratio b)
 
 int ratio_compare(struct ratio a, struct ratio b)
 {
-	int sign = ratio_sign(a), order;
+	int sign, order;
 
 	if (both_short(a, b)) {
 		int64_t x = (int64_t)a.numerator * (int64_t)b.denominator;
 		int64_t y = (int64_t)b.numerator * (int64_t)a.denominator;
 		return (x > y) - (x < y);
 	}
+	sign = ratio_sign(a);
 	if (sign != ratio_sign(b))
 		return sign < ratio_sign(b) ? -1 : 1;
 	order = u256_compare(u256_mul(magnitude_of(a.numerator), (u128)b.denominator),

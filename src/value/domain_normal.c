@@ -155,10 +155,20 @@ static int compare_pieces(const void *a, const void *b)
 	return piece_order(a, b);
 }
 
+static bool in_order(const struct piece *pieces, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (piece_order(&pieces[i - 1], &pieces[i]) > 0)
+			return false;
+	return true;
+}
+
+/* What rising operations make of a set comes in order, so it is worth a look. */
 static void sort_pieces(struct piece *pieces, size_t count)
 {
 	if (count > INSERTION_SORT_MOST) {
-		qsort(pieces, count, sizeof(*pieces), compare_pieces);
+		if (!in_order(pieces, count))
+			qsort(pieces, count, sizeof(*pieces), compare_pieces);
 		return;
 	}
 	for (size_t i = 1; i < count; i++) {
