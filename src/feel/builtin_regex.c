@@ -20,6 +20,13 @@ struct job {
 	struct value_string text, replacement;
 };
 
+static struct regex_search *search_for(const struct job *job, struct value_string text)
+{
+	size_t most = job->call->steps_left ? *job->call->steps_left : SIZE_MAX;
+
+	return regex_search_new(job->scratch, job->regex, text, most);
+}
+
 /* Compiles, and lets `work` make the result. */
 static struct value work_on(struct job *job, struct value_string pattern, struct value_string flags,
                             struct value (*work)(struct job *job))
@@ -30,7 +37,7 @@ static struct value work_on(struct job *job, struct value_string pattern, struct
 	job->scratch = arena_new(0);
 	job->regex = regex_compile(job->scratch, pattern, flags, &reason);
 	if (job->regex) {
-		job->search = regex_search_new(job->scratch, job->regex, job->text);
+		job->search = search_for(job, job->text);
 		result = work(job);
 		if (!call_spend(job->call, regex_search_steps(job->search)))
 			result = value_null_because(TOO_LONG);
@@ -80,12 +87,17 @@ static struct value_string part_of(const struct job *job, size_t from, size_t to
 	return (struct value_string){job->text.text + from, to - from};
 }
 
-static bool matches_nothing(const struct job *job)
+/* A pattern that fits the empty text would fit everywhere. NULL when it does not. */
+static const char *find_in_nothing(const struct job *job)
 {
-	struct value_string empty = {.text = ""};
-	struct regex_search *search = regex_search_new(job->scratch, job->regex, empty);
+	struct regex_search *search = search_for(job, (struct value_string){.text = ""});
+	enum regex_outcome outcome = regex_search_next(search, 0);
 
-	return regex_search_next(search, 0) == REGEX_FOUND;
+	if (!call_spend(job->call, regex_search_steps(search)))
+		return TOO_LONG;
+	if (outcome == REGEX_TOO_MANY_STEPS)
+		return TOO_MANY_STEPS;
+	return outcome == REGEX_FOUND ? MATCHES_NOTHING : NULL;
 }
 
 /* Calls `piece` for each match, gives the text behind the last one. */
@@ -93,7 +105,7 @@ static const char *each_match(struct job *job, piece_of *piece, struct value_str
                               void *out)
 {
 	enum regex_outcome outcome;
-	const char *reason = matches_nothing(job) ? MATCHES_NOTHING : NULL;
+	const char *reason = find_in_nothing(job);
 	struct regex_span span;
 	size_t from = 0;
 

@@ -375,14 +375,15 @@ static enum regex_outcome match_at(struct regex_search *search, size_t start)
 }
 
 struct regex_search *regex_search_new(struct arena *arena, const struct regex *regex,
-                                      struct value_string text)
+                                      struct value_string text, size_t most)
 {
 	struct regex_search *search = ARENA_NEW(arena, struct regex_search);
+	size_t limit = LIMIT_REGEX_STEPS + STEPS_PER_BYTE * text.length;
 
 	search->arena = arena;
 	search->regex = regex;
 	search->text = text;
-	search->limit = LIMIT_REGEX_STEPS + STEPS_PER_BYTE * text.length;
+	search->limit = limit < most ? limit : most;
 	search->spans = ARENA_ARRAY(arena, struct regex_span, regex->groups + 1);
 	search->loops = ARENA_ARRAY(arena, struct repetition, regex->loops + 1);
 	return search;

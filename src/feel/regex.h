@@ -25,10 +25,10 @@ struct regex_span { /* bytes of the text; both REGEX_UNSET when the group took n
 	size_t from, to;
 };
 
-/* Lives in the arena, and goes through one text. */
+/* Lives in the arena, and goes through one text, in `most` steps at the most. */
 struct regex_search;
 struct regex_search *regex_search_new(struct arena *arena, const struct regex *regex,
-                                      struct value_string text);
+                                      struct value_string text, size_t most);
 /* The first match that begins at `from` or later, a byte offset between characters. */
 enum regex_outcome regex_search_next(struct regex_search *search, size_t from);
 /* Group 0 is the whole match; valid after REGEX_FOUND. */
