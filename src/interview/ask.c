@@ -335,11 +335,16 @@ struct line ask_line(struct dialogue *dialogue)
 {
 	struct reading_context context = reading_context(dialogue, current_index(dialogue));
 	const char *draft = draft_of(dialogue, current_index(dialogue));
+	dialogue->prefill_is_draft = draft && !dialogue->refused;
 	struct line_request request = {
 		.prompt = "> ",
-		.prefill = draft ? draft : answer_editable(dialogue->turn, &context),
+		.prefill = dialogue->refused ? dialogue->refused
+		           : draft           ? draft
+		                             : answer_editable(dialogue->turn, &context),
+		.gives_way = !dialogue->prefill_is_draft,
 		.completions = completions_of(dialogue, &context),
 	};
+	dialogue->refused = NULL;
 	dialogue->prefill = terminal_edits(dialogue->terminal) ? request.prefill : NULL;
 	return terminal_read(dialogue->terminal, dialogue->turn, &request);
 }

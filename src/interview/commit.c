@@ -245,10 +245,15 @@ static bool same_answer(const struct answer *a, const struct answer *b)
 	return a->state == b->state && same_text && same_reason;
 }
 
-static void say_problem(struct dialogue *dialogue, const char *message, const char *hint)
+/* What was refused stands on the next line for editing, and is no draft: it was handed over. */
+static enum step refuse(struct dialogue *dialogue, const char *typed, const char *message,
+                        const char *hint)
 {
 	terminal_printf(dialogue->terminal, STYLE_WARNING, 2, "%s%s%s", message, hint ? "; " : "",
 	                hint ? hint : "");
+	keep_draft(dialogue, NULL);
+	dialogue->refused = *typed ? typed : NULL;
+	return STEP_STAY;
 }
 
 static void echo(struct dialogue *dialogue, uint32_t input)
@@ -265,11 +270,8 @@ enum step give_field(struct dialogue *dialogue, const struct raw_field *field, c
 	uint32_t index = current_index(dialogue);
 	if (!question_accept(dialogue->arena, input->question, input->row, field,
 	                     question_currency(input->question, dialogue->answers), &answer,
-	                     &problem)) {
-		say_problem(dialogue, problem.message, problem.hint);
-		keep_draft(dialogue, typed);
-		return STEP_STAY;
-	}
+	                     &problem))
+		return refuse(dialogue, typed, problem.message, problem.hint);
 	answer.key = input->key;
 	answer.note = before ? before->note : NULL;
 	answer.flagged = before && before->flagged;
@@ -299,11 +301,8 @@ enum step give_answer(struct dialogue *dialogue, const char *typed)
 	if (!*typed)
 		return keep_present(dialogue);
 	struct reading reading = read_answer(dialogue->turn, &context, typed);
-	if (!reading.text) {
-		say_problem(dialogue, reading.problem, reading.hint);
-		keep_draft(dialogue, typed);
-		return STEP_STAY;
-	}
+	if (!reading.text)
+		return refuse(dialogue, typed, reading.problem, reading.hint);
 	struct raw_field field = {.key = current(dialogue)->key,
 	                          .text = reading.text,
 	                          .length = strlen(reading.text)};

@@ -96,7 +96,9 @@ char *terminal_ask(struct terminal *terminal, struct arena *arena, const char *p
 	for (;;) {
 		struct line line =
 			terminal_read(terminal, arena,
-		                      &(struct line_request){.prompt = "> ", .prefill = standard});
+		                      &(struct line_request){.prompt = "> ",
+		                                             .prefill = standard,
+		                                             .gives_way = true});
 		if (is_leaving(arena, &line))
 			return NULL;
 		if (line.end == LINE_TEXT && (*line.text || (standard && !edits)))

@@ -52,12 +52,26 @@ void finish(struct dialogue *dialogue, enum interview_end end)
 
 /* ---- one question ---------------------------------------------------------------------------- */
 
+/* What was typed and never handed over; an answer that only stood there for editing is no draft. */
 static void keep_half_typed(struct dialogue *dialogue, const struct line *line)
 {
-	struct reading_context context = reading_context(dialogue, current_index(dialogue));
-	const char *present = answer_editable(dialogue->turn, &context);
-	if (*line->text && (!present || strcmp(present, line->text) != 0))
+	const char *prefill = dialogue->prefill;
+	bool untouched = prefill && !strcmp(prefill, line->text);
+	bool emptied = !*line->text && dialogue->prefill_is_draft && line->end != LINE_INTERRUPT;
+	if (emptied)
+		keep_draft(dialogue, NULL);
+	else if (*line->text && !untouched)
 		keep_draft(dialogue, line->text);
+}
+
+/* A draft that was on the line is used up by handing the line over, unless a command follows it. */
+static void use_draft(struct dialogue *dialogue, const char *text)
+{
+	const char *draft = dialogue->prefill;
+	bool edits = terminal_edits(dialogue->terminal);
+	bool behind = draft && !strncmp(text, draft, strlen(draft)) && strcmp(text, draft) != 0;
+	if (edits && dialogue->prefill_is_draft && !behind)
+		keep_draft(dialogue, NULL);
 }
 
 static enum step take_line(struct dialogue *dialogue, const struct line *line)
@@ -66,6 +80,7 @@ static enum step take_line(struct dialogue *dialogue, const struct line *line)
 		keep_half_typed(dialogue, line);
 	switch (line->end) {
 	case LINE_TEXT:
+		use_draft(dialogue, line->text);
 		return obey(dialogue, line->text);
 	case LINE_BACK:
 		return verb_back(dialogue, "");

@@ -29,6 +29,7 @@ struct line {
 struct line_request {
 	const char *prompt;             /* short, one line */
 	const char *prefill;            /* put on the line for editing, or NULL; only with line editing */
+	bool gives_way;                 /* the first character typed behind an untouched prefill replaces it */
 	const char *const *completions; /* NULL-terminated, in their order; or NULL */
 };
 
@@ -118,13 +119,15 @@ struct dialogue {
 	size_t *place_of;  /* input to its place in the order */
 	bool *skipped;     /* per input: in this pass */
 	bool *unsaved;     /* per input: the store refused it */
-	const char **drafts; /* per input: what was typed and not taken, "" none, NULL not looked up yet */
+	const char **drafts; /* per input: what was half typed and left, "" none, NULL not looked up yet */
 
 	bool reviewing;
 	size_t at;         /* place in the order, while not reviewing */
 	VEC(uint32_t) trail;
 	VEC(struct change) changes;
 	const char *prefill;          /* what stood on the line before anything was typed, or NULL */
+	bool prefill_is_draft;
+	const char *refused;          /* the answer just typed, to be put back for editing, or NULL */
 	const struct question *shown;       /* the grid whose heading and options were just shown */
 	const struct dimension *dimension;  /* whose title was shown last */
 	bool over;

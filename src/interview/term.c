@@ -38,6 +38,7 @@ static struct {
 	int wake[2]; /* a pipe: a signal just before waiting still ends the wait */
 	enum line_end end;
 	const char *prefill;
+	bool gives_way;
 	const char *const *completions;
 	size_t next_completion;
 } reading_now = {.wake = {-1, -1}};
@@ -183,6 +184,29 @@ static int put_prefill(void)
 	return 0;
 }
 
+/* Before anything else was done, what stands there gives way to what is typed. */
+static void make_way(void)
+{
+	bool untouched = reading_now.gives_way && reading_now.prefill && !rl_last_func &&
+	                 rl_point == rl_end && !strcmp(rl_line_buffer, reading_now.prefill);
+	if (!untouched)
+		return;
+	rl_replace_line("", 1);
+	rl_point = rl_mark = 0;
+}
+
+static int key_insert(int count, int key)
+{
+	make_way();
+	return rl_insert(count, key);
+}
+
+static int key_paste(int count, int key)
+{
+	make_way();
+	return rl_bracketed_paste_begin(count, key);
+}
+
 static char *next_completion(const char *text, int state)
 {
 	char *copy = NULL;
@@ -205,8 +229,17 @@ static char **complete(const char *text, int start, int end)
 	return rl_completion_matches(text, next_completion);
 }
 
+static void bind_insert(Keymap map)
+{
+	for (int key = ' '; key < 256; key++)
+		if (map[key].type == ISFUNC && map[key].function == rl_insert)
+			map[key].function = key_insert;
+	rl_bind_keyseq_in_map("\\e[200~", key_paste, map);
+}
+
 static void bind_keys(Keymap map)
 {
+	bind_insert(map);
 	rl_bind_keyseq_in_map("\\e[Z", key_back, map);
 	rl_bind_keyseq_in_map("\\ek", key_unknown, map);
 	rl_bind_keyseq_in_map("\\ew", key_why, map);
@@ -244,12 +277,23 @@ static char *coloured_prompt(const struct terminal *terminal, struct arena *aren
 	return arena_printf(arena, "\001\033[1m\002%s\001\033[0m\002", prompt);
 }
 
+/* For the arrow keys; once, not again for each time it is put back. */
+static void remember(const char *text)
+{
+	const HIST_ENTRY *last = history_length ? history_get(history_base + history_length - 1) : NULL;
+	if (*text && (!last || strcmp(last->line, text) != 0))
+		add_history(text);
+}
+
 static char *read_edited(struct terminal *terminal, struct arena *arena,
                          const struct line_request *request)
 {
 	reading_now.end = LINE_TEXT;
 	reading_now.prefill = request->prefill;
+	reading_now.gives_way = request->gives_way;
 	reading_now.completions = request->completions;
+	if (request->prefill && request->gives_way)
+		remember(request->prefill);
 	fflush(terminal->out);
 	char *typed = readline(coloured_prompt(terminal, arena, request->prompt));
 	if (reading_now.ended)
@@ -258,8 +302,6 @@ static char *read_edited(struct terminal *terminal, struct arena *arena,
 		reading_now.end = LINE_INTERRUPT;
 	else if (!typed)
 		reading_now.end = LINE_LEAVE;
-	else if (*typed && reading_now.end == LINE_TEXT)
-		add_history(typed);
 	/* At an end from outside readline returns nothing, but what was typed still stands there.
 	 */
 	char *text = arena_strdup(arena, typed ? typed : reading_now.ended ? rl_line_buffer : "");
@@ -298,13 +340,35 @@ static char *read_simple(struct terminal *terminal, struct arena *arena,
 
 /* ---- both ------------------------------------------------------------------------------------ */
 
-/* Pasted line ends become blanks, control characters are made harmless, blanks around are dropped.
- */
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7F && code < 0xA0);
+}
+
+/* Line ends and tabs become blanks; other control characters, which nobody meant to type, go. */
+static void drop_controls(char *text)
+{
+	size_t length = strlen(text);
+	char *kept = text;
+	while (length) {
+		uint32_t code;
+		size_t used = utf8_decode(text, length, &code);
+		if (*text == '\r' || *text == '\n' || *text == '\t') {
+			*kept++ = ' ';
+		} else if (!is_control(code)) {
+			memmove(kept, text, used);
+			kept += used;
+		}
+		text += used;
+		length -= used;
+	}
+	*kept = '\0';
+}
+
+/* Without control characters and blanks around; what else could steer a terminal is made harmless. */
 static const char *tidy(struct arena *arena, char *text)
 {
-	for (char *at = text; *at; at++)
-		if (*at == '\r' || *at == '\n' || *at == '\t')
-			*at = ' ';
+	drop_controls(text);
 	while (*text == ' ')
 		text++;
 	size_t length = strlen(text);
@@ -323,6 +387,8 @@ struct line terminal_read(struct terminal *terminal, struct arena *arena,
 		struct line line = {.end = reading_now.end, .text = tidy(arena, text)};
 		bool first = line.end == LINE_INTERRUPT && !warned && terminal->interactive;
 		reading_now.interrupted = 0;
+		if (terminal->edits && line.end == LINE_TEXT)
+			remember(line.text);
 		if (!first)
 			return line;
 		terminal_write(

@@ -74,8 +74,17 @@ static void verbs_come_before_validation(void **unused)
 {
 	PLAY("y\n1\nmany\n<\n2\nsave\nskip\n");
 	SAYS(set, "'many' cannot be read as a number");
-	SAYS(set, "You had begun to type: many");
+	SAYS_NOT(set, "You had begun to type"); /* it was handed over and refused: no draft */
 	ANSWER("till", "b");
+	strike_stage(set);
+}
+
+static void a_wrong_answer_is_not_in_the_way_of_the_next(void **unused)
+{
+	PLAY("many\nyes\nq\x0c\x07\n");
+	SAYS(set, "'many' is neither yes nor no");
+	ANSWER("shop", "yes");
+	assert_int_equal(set->end, INTERVIEW_LEFT); /* ^L and ^G are not part of what was typed */
 	strike_stage(set);
 }
 
@@ -216,6 +225,7 @@ int main(void)
 		cmocka_unit_test(back_keeps_and_change_tells),
 		cmocka_unit_test(a_change_adds_its_question),
 		cmocka_unit_test(verbs_come_before_validation),
+		cmocka_unit_test(a_wrong_answer_is_not_in_the_way_of_the_next),
 		cmocka_unit_test(a_limit_is_quoted),
 		cmocka_unit_test(states_are_not_mixed_up),
 		cmocka_unit_test(a_code_wins_over_a_verb),
