@@ -92,14 +92,8 @@ static void json_member(struct buf *out, const char *key, const char *text)
 
 static void json_texts(struct buf *out, const char *key, const struct text *text)
 {
-	buf_printf(out, ", \"%s\": {", key);
-	for (size_t i = 0; i < text->count; i++) {
-		buf_add(out, i ? ", " : "");
-		json_string(out, text->variants[i].language, strlen(text->variants[i].language));
-		buf_add(out, ": ");
-		json_string(out, text->variants[i].text, strlen(text->variants[i].text));
-	}
-	buf_add(out, "}");
+	buf_printf(out, ", \"%s\": ", key);
+	json_text(out, text);
 }
 
 static void show_json(struct catalogue *catalogue, const struct entry *entry)

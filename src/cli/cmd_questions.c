@@ -7,18 +7,6 @@
 #include "record/result.h"
 #include <string.h>
 
-static void add_text(struct buf *out, const struct text *text)
-{
-	buf_add(out, "{");
-	for (size_t i = 0; i < text->count; i++) {
-		buf_add(out, i ? ", " : "");
-		json_string(out, text->variants[i].language, strlen(text->variants[i].language));
-		buf_add(out, ": ");
-		json_string(out, text->variants[i].text, strlen(text->variants[i].text));
-	}
-	buf_add(out, "}");
-}
-
 static void add_string(struct buf *out, const char *key, const char *text)
 {
 	buf_printf(out, ", \"%s\": ", key);
@@ -42,7 +30,7 @@ static void add_option(struct buf *out, const struct option *option, enum questi
 	bool counts = option->has_points || kind == QUESTION_MULTIPLE;
 	json_value(out, counts ? value_number(ratio_to_decimal(option_ticked(option))) : value_null());
 	buf_printf(out, ", \"exclusive\": %s, \"label\": ", option->exclusive ? "true" : "false");
-	add_text(out, &option->label);
+	json_text(out, &option->label);
 	buf_add(out, "}");
 }
 
@@ -58,7 +46,7 @@ static void add_lists(struct buf *out, const struct question *question)
 		buf_add(out, i ? ", {\"code\": " : "{\"code\": ");
 		json_string(out, question->rows.items[i].code, strlen(question->rows.items[i].code));
 		buf_add(out, ", \"label\": ");
-		add_text(out, &question->rows.items[i].label);
+		json_text(out, &question->rows.items[i].label);
 		buf_add(out, "}");
 	}
 	buf_add(out, "]");
@@ -95,11 +83,11 @@ static void add_question(struct arena *arena, struct buf *out, const struct pack
 	add_string(out, "unit", question->unit ? question->unit : question->currency);
 	add_lists(out, question);
 	buf_add(out, ", \"text\": ");
-	add_text(out, &question->text);
+	json_text(out, &question->text);
 	buf_add(out, ", \"help\": ");
-	add_text(out, &question->help);
+	json_text(out, &question->help);
 	buf_add(out, ", \"why\": ");
-	add_text(out, &question->why);
+	json_text(out, &question->why);
 	add_string(out, "ask", question->ask);
 	buf_add(out, "}");
 }

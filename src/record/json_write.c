@@ -4,6 +4,7 @@
  */
 #include "record/json_write.h"
 
+#include "base/text.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -226,4 +227,17 @@ void json_put_value(struct json_writer *writer, const char *key, struct value va
 {
 	begin(writer, key);
 	json_value(writer->out, value);
+}
+
+void json_text(struct buf *out, const struct text *text)
+{
+	buf_add(out, "{");
+	for (size_t i = 0; i < text->count; i++) {
+		const struct text_variant *variant = &text->variants[i];
+		buf_add(out, i ? ", " : "");
+		json_string(out, variant->language, strlen(variant->language));
+		buf_add(out, ": ");
+		json_string(out, variant->text, strlen(variant->text));
+	}
+	buf_add(out, "}");
 }

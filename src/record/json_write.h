@@ -33,6 +33,8 @@ void json_put_value(struct json_writer *writer, const char *key, struct value va
 /* Text with every control and invisible directing character escaped; bytes that are not UTF-8
  * become U+FFFD. */
 void json_string(struct buf *out, const char *text, size_t length);
+struct text;
+void json_text(struct buf *out, const struct text *text); /* {"en": "...", "ko": "..."} */
 void json_value(struct buf *out, struct value value); /* numbers with every digit */
 
 #endif
