@@ -16,9 +16,10 @@ struct pair {
 struct tallies {
 	const struct sets *sets;
 	const struct score *score;
-	struct pair *pairs;
+	struct tally *each; /* while exact: every different one */
+	struct pair *pairs; /* after that: what they all lie between */
 	size_t count;
-	bool exact;       /* low and high are the same, and stand for one value */
+	bool exact;
 	bool integral;    /* every value between them that is possible is whole */
 	bool may_be_null; /* some completion makes the score null by a policy */
 };
@@ -49,9 +50,9 @@ static uint64_t hash_tally(const struct tally *tally)
 /* With a hash table of open addressing, which never grows: what does not fit ends exactness. */
 struct distinct {
 	struct arena *arena;
-	VEC(struct pair) pairs;
-	uint16_t *slots;   /* number of a pair, from 1 on; 0 is free */
-	size_t slot_count; /* a power of two, at least twice the pairs that there can be */
+	VEC(struct tally) list;
+	uint16_t *slots;   /* number of a tally, from 1 on; 0 is free */
+	size_t slot_count; /* a power of two, at least twice the tallies that there can be */
 };
 
 static struct distinct distinct_new(struct arena *arena, size_t most)
@@ -70,12 +71,12 @@ static bool distinct_add(struct distinct *set, const struct tally *tally)
 	size_t slot = hash_tally(tally) & (set->slot_count - 1);
 
 	for (; set->slots[slot]; slot = (slot + 1) & (set->slot_count - 1))
-		if (same_tally(&set->pairs.items[set->slots[slot] - 1].low, tally))
+		if (same_tally(&set->list.items[set->slots[slot] - 1], tally))
 			return true;
-	if (set->pairs.count == MOST_TALLIES)
+	if (set->list.count == MOST_TALLIES)
 		return false;
-	VEC_PUSH(set->arena, &set->pairs, ((struct pair){*tally, *tally}));
-	set->slots[slot] = (uint16_t)set->pairs.count;
+	VEC_PUSH(set->arena, &set->list, *tally);
+	set->slots[slot] = (uint16_t)set->list.count;
 	return true;
 }
 
@@ -104,13 +105,13 @@ static bool step_exactly(struct tallies *tallies, const struct score_item *item,
 
 			if (way->what == MAKES_NULL)
 				continue;
-			tally = stepped(tallies->score, tallies->pairs[i].low, item, way, way->low);
+			tally = stepped(tallies->score, tallies->each[i], item, way, way->low);
 			if (!distinct_add(&next, &tally))
 				return false;
 		}
 	}
-	tallies->pairs = next.pairs.items;
-	tallies->count = next.pairs.count;
+	tallies->each = next.list.items;
+	tallies->count = next.list.count;
 	return true;
 }
 
@@ -159,7 +160,7 @@ static void widen(struct tallies *tallies)
 	size_t count = 0;
 
 	for (size_t i = 0; i < tallies->count; i++) {
-		struct pair pair = tallies->pairs[i];
+		struct pair pair = {tallies->each[i], tallies->each[i]};
 
 		pair.low.side = -1;
 		pair.high.side = 1;
@@ -208,7 +209,7 @@ static void penalise(struct tallies *tallies, struct distinct *next, struct doma
 {
 	for (size_t i = 0; i < tallies->count && *fits; i++) {
 		for (size_t j = 0; j < factor.count && *fits; j++) {
-			struct tally tally = tallies->pairs[i].low;
+			struct tally tally = tallies->each[i];
 
 			if (factor.pieces[j].as.value.kind != VALUE_RATIO) {
 				tallies->may_be_null = true;
@@ -233,12 +234,12 @@ static bool penalise_exactly(struct tallies *tallies, struct domain factor, bool
 		return false;
 	next = distinct_new(tallies->sets->machine->scratch, tallies->count * (factor.count + 1));
 	for (size_t i = 0; optional && fits && i < tallies->count; i++)
-		fits = distinct_add(&next, &tallies->pairs[i].low);
+		fits = distinct_add(&next, &tallies->each[i]);
 	penalise(tallies, &next, factor, &fits);
 	if (!fits)
 		return false;
-	tallies->pairs = next.pairs.items;
-	tallies->count = next.pairs.count;
+	tallies->each = next.list.items;
+	tallies->count = next.list.count;
 	return true;
 }
 
@@ -365,12 +366,14 @@ static bool fold_items(struct tallies *tallies, const struct ways *ways, bool wi
 
 static void finish_tallies(const struct tallies *tallies, struct domain_builder *out)
 {
-	for (size_t i = 0; i < tallies->count; i++) {
+	for (size_t i = 0; tallies->exact && i < tallies->count; i++)
+		domain_add_value(out, tally_finish(&tallies->each[i], tallies->score));
+	for (size_t i = 0; !tallies->exact && i < tallies->count; i++) {
 		const struct pair *pair = &tallies->pairs[i];
 		struct value low = tally_finish(&pair->low, tallies->score),
 			     high = tally_finish(&pair->high, tallies->score);
 
-		if (tallies->exact || !pair->low.any)
+		if (!pair->low.any)
 			domain_add_value(out, low);
 		else
 			add_hull(out, bound_of(low), bound_of(high), tallies->integral);
@@ -433,9 +436,8 @@ struct domain bounds_SCORE(const struct sets *sets, const struct node *node)
 	struct arena_mark mark = arena_mark(sets->machine->scratch);
 	struct ways *ways = ARENA_ARRAY(sets->machine->scratch, struct ways, score->items.count);
 	struct tally start = tally_start(score, 0);
-	struct pair first = {start, start};
 	struct tallies tallies = {
-		.sets = sets, .score = score, .pairs = &first, .count = 1, .exact = true};
+		.sets = sets, .score = score, .each = &start, .count = 1, .exact = true};
 	struct domain result;
 
 	for (size_t i = 0; i < score->items.count; i++)
