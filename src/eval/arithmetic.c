@@ -3,6 +3,7 @@
  * together with which operator is one table; what is not in it is null.
  */
 #include "eval/eval_int.h"
+#include "value/zone.h"
 
 #include <string.h>
 
@@ -303,15 +304,30 @@ static void set_time_of_day(struct time_of_day *time, __int128 nanoseconds)
 	time->nanoseconds = (int32_t)(nanoseconds % NANOSECONDS);
 }
 
+/* Seconds by which the clocks there are ahead of UTC, at an instant of UTC in nanoseconds. */
+static int32_t offset_at(struct time_of_day time, __int128 instant)
+{
+	__int128 seconds = floor_divide(instant, NANOSECONDS);
+
+	if (seconds > INT64_MAX || seconds < INT64_MIN)
+		return 0;
+	return time_offset_at(time, (int64_t)seconds);
+}
+
+/* In a named zone the clocks may have been changed in between. */
 static struct value move_date_time(struct date_time moment, __int128 nanoseconds)
 {
 	__int128 day = (__int128)DAY_SECONDS * NANOSECONDS;
-	__int128 total = nanoseconds_of_day(moment.time) + nanoseconds,
-		 days = floor_divide(total, day);
+	__int128 total = moment.date.days * day + nanoseconds_of_day(moment.time) + nanoseconds;
+	int32_t offset;
 
-	if (!date_from_days(moment.date.days + days, &moment.date))
+	if (moment.time.zone == ZONE_NAMED && date_time_offset(moment, &offset)) {
+		total -= (__int128)offset * NANOSECONDS;
+		total += (__int128)offset_at(moment.time, total) * NANOSECONDS;
+	}
+	if (!date_from_days(floor_divide(total, day), &moment.date))
 		return does_not_fit();
-	set_time_of_day(&moment.time, total - days * day);
+	set_time_of_day(&moment.time, total - moment.date.days * day);
 	return value_date_time(moment);
 }
 
@@ -378,27 +394,25 @@ static struct value exchanged_time_plus_days(struct machine *machine, struct val
 	return time_plus_days(machine, b, a);
 }
 
-/* Both with a zone or both without; two different named zones cannot be compared. */
-static bool zones_fit(struct time_of_day a, struct time_of_day b)
+static bool same_zone(struct time_of_day a, struct time_of_day b)
 {
 	if (a.zone != b.zone)
 		return false;
-	return a.zone != ZONE_NAMED || strcmp(a.name, b.name) == 0;
+	return a.zone != ZONE_NAMED || strcmp(zone_name(a.named), zone_name(b.named)) == 0;
 }
 
-static __int128 utc_nanoseconds(struct date date, struct time_of_day time)
+/* Of two that are both on the line of UTC, or both on a line of their own. */
+static struct value between(struct date_time a, bool a_known, int32_t a_offset, struct date_time b,
+                            bool b_known, int32_t b_offset)
 {
-	__int128 seconds =
-		(__int128)date.days * DAY_SECONDS - (time.zone == ZONE_OFFSET ? time.offset : 0);
+	__int128 seconds = ((__int128)a.date.days - b.date.days) * DAY_SECONDS;
 
-	return seconds * NANOSECONDS + nanoseconds_of_day(time);
-}
-
-static struct value between_moments(struct date_time a, struct date_time b)
-{
-	if (!zones_fit(a.time, b.time))
-		return value_null_because(N_("only one of the two has a time zone"));
-	return days_of(utc_nanoseconds(a.date, a.time) - utc_nanoseconds(b.date, b.time));
+	if (a_known && b_known)
+		seconds += (__int128)b_offset - a_offset;
+	else if (a_known || b_known || !same_zone(a.time, b.time))
+		return value_null_because(N_("the time zones do not go together"));
+	return days_of(seconds * NANOSECONDS + nanoseconds_of_day(a.time) -
+	               nanoseconds_of_day(b.time));
 }
 
 /* A date among dates and times is its midnight in UTC. */
@@ -411,15 +425,22 @@ static struct date_time moment_of(struct value value)
 
 static struct value subtract_moments(struct machine *machine, struct value a, struct value b)
 {
+	struct date_time x = moment_of(a), y = moment_of(b);
+	int32_t x_offset = 0, y_offset = 0;
+	bool x_known = date_time_offset(x, &x_offset), y_known = date_time_offset(y, &y_offset);
+
 	(void)machine;
-	return between_moments(moment_of(a), moment_of(b));
+	return between(x, x_known, x_offset, y, y_known, y_offset);
 }
 
 static struct value subtract_times(struct machine *machine, struct value a, struct value b)
 {
+	struct date_time x = {.time = a.as.time}, y = {.time = b.as.time};
+	int32_t x_offset = 0, y_offset = 0;
+	bool x_known = time_offset(x.time, &x_offset), y_known = time_offset(y.time, &y_offset);
+
 	(void)machine;
-	return between_moments((struct date_time){.time = a.as.time},
-	                       (struct date_time){.time = b.as.time});
+	return between(x, x_known, x_offset, y, y_known, y_offset);
 }
 
 /* ---- the table ---- */

@@ -3,6 +3,7 @@
  * them.
  */
 #include "eval/eval_int.h"
+#include "value/zone.h"
 
 #include <string.h>
 
@@ -70,11 +71,13 @@ static struct value second_of(struct value value)
 
 static struct value offset_of(struct value value)
 {
-	struct time_of_day time = time_part(value);
+	int32_t offset;
+	bool known = value.kind == VALUE_TIME ? time_offset(value.as.time, &offset)
+	                                      : date_time_offset(value.as.date_time, &offset);
 
-	if (time.zone != ZONE_OFFSET)
+	if (!known)
 		return value_null_because(N_("there is no offset from UTC"));
-	return value_days((struct days_duration){.seconds = time.offset});
+	return value_days((struct days_duration){.seconds = offset});
 }
 
 static struct value zone_of(struct value value)
@@ -83,7 +86,7 @@ static struct value zone_of(struct value value)
 
 	if (time.zone != ZONE_NAMED)
 		return value_null_because(N_("there is no named time zone"));
-	return value_string_shared(time.name, strlen(time.name));
+	return value_string_shared(zone_name(time.named), strlen(zone_name(time.named)));
 }
 
 static struct value days_of(struct value value)

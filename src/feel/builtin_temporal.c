@@ -60,6 +60,13 @@ struct value builtin_date_parts(const struct feel_call *call, const struct value
 
 /* ---- times ----------------------------------------------------------------------------------- */
 
+static struct value refused(struct value_string text)
+{
+	const char *fault = temporal_zone_fault(text.text, text.length);
+
+	return value_null_because(fault ? fault : BAD_TEXT);
+}
+
 static struct time_of_day midnight_utc(void)
 {
 	return (struct time_of_day){.zone = ZONE_OFFSET};
@@ -81,7 +88,7 @@ struct value builtin_time(const struct feel_call *call, const struct value *argu
 	case VALUE_STRING:
 		if (time_parse(call->arena, from.as.string.text, from.as.string.length, &time))
 			return value_time(time);
-		return value_null_because(BAD_TEXT);
+		return refused(from.as.string);
 	default:
 		return value_null_because(WRONG_TYPE);
 	}
@@ -146,7 +153,7 @@ struct value builtin_date_and_time(const struct feel_call *call, const struct va
 	if (from.kind != VALUE_STRING)
 		return value_null_because(WRONG_TYPE);
 	if (!date_time_parse(call->arena, from.as.string.text, from.as.string.length, &date_time))
-		return value_null_because(BAD_TEXT);
+		return refused(from.as.string);
 	return value_date_time(date_time);
 }
 

@@ -311,6 +311,7 @@ static void lex_at(struct reader *reader)
 {
 	struct token *token = &reader->token;
 	size_t start = token->start;
+	const char *fault;
 
 	reader->position = start + 1;
 	skip_blanks(reader);
@@ -325,8 +326,11 @@ static void lex_at(struct reader *reader)
 		return;
 	token->kind = TOKEN_AT;
 	token->value = read_temporal(reader->arena, token->text, token->length);
-	if (value_is_null(token->value))
-		reader_fail(reader, &J1010, start, reader->position, token->text, NULL);
+	if (!value_is_null(token->value))
+		return;
+	fault = temporal_zone_fault(token->text, token->length);
+	reader_fail(reader, fault ? &J1019 : &J1010, start, reader->position, token->text,
+	            fault ? _(fault) : NULL);
 }
 
 /* ---- names ----------------------------------------------------------------------------------- */

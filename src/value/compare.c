@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/wide.h"
+#include "value/zone.h"
 #include <string.h>
 
 static int order_int(int64_t a, int64_t b)
@@ -103,34 +104,50 @@ static int order_numeric(struct value a, struct value b)
 	return -order_mixed(b.as.ratio, a.as.number);
 }
 
-/* Times that can be told apart only within one of these groups: without zone, with offset, each
- * named zone. */
-static int order_zone_group(struct time_of_day a, struct time_of_day b)
-{
-	if (a.zone != b.zone)
-		return a.zone < b.zone ? -1 : 1;
-	return a.zone == ZONE_NAMED ? order_int(strcmp(a.name, b.name), 0) : 0;
-}
-
-/* Seconds since 1970-01-01 in UTC (or in the time's own zone when that is no offset). */
-static __int128 instant(struct date date, struct time_of_day time)
-{
-	return (__int128)date.days * 86400 + time.seconds -
-	       (time.zone == ZONE_OFFSET ? time.offset : 0);
-}
-
-static int order_instant(struct date_time a, struct date_time b)
-{
-	__int128 x = instant(a.date, a.time), y = instant(b.date, b.time);
-
-	return (x > y) - (x < y);
-}
-
 static struct date_time date_time_of(struct value value)
 {
 	if (value.kind == VALUE_TIME)
 		return (struct date_time){.time = value.as.time};
 	return value.as.date_time;
+}
+
+/*
+ * A time or date and time on a line where it can be compared: that of UTC, one for all that have no
+ * zone, and one for each named zone, for its times without a date.
+ */
+struct instant {
+	enum zone_kind line; /* ZONE_OFFSET: that of UTC */
+	const char *zone;    /* for ZONE_NAMED */
+	__int128 seconds;
+};
+
+static struct instant instant_of(struct value value)
+{
+	struct date_time moment = date_time_of(value);
+	struct instant instant = {moment.time.zone, NULL,
+	                          (__int128)moment.date.days * 86400 + moment.time.seconds};
+	int32_t offset;
+
+	if (value.kind == VALUE_TIME ? time_offset(moment.time, &offset)
+	                             : date_time_offset(moment, &offset)) {
+		instant.line = ZONE_OFFSET;
+		instant.seconds -= offset;
+	} else if (instant.line == ZONE_NAMED) {
+		instant.zone = zone_name(moment.time.named);
+	}
+	return instant;
+}
+
+static int order_lines(struct instant a, struct instant b)
+{
+	if (a.line != b.line)
+		return a.line < b.line ? -1 : 1;
+	return a.line == ZONE_NAMED ? order_int(strcmp(a.zone, b.zone), 0) : 0;
+}
+
+static int order_seconds(struct instant a, struct instant b)
+{
+	return (a.seconds > b.seconds) - (a.seconds < b.seconds);
 }
 
 static int order_days(struct days_duration a, struct days_duration b)
@@ -158,8 +175,8 @@ static bool feel_order(struct value a, struct value b, int *order)
 		return true;
 	case VALUE_TIME:
 	case VALUE_DATE_TIME:
-		*order = order_instant(date_time_of(a), date_time_of(b));
-		return !order_zone_group(date_time_of(a).time, date_time_of(b).time);
+		*order = order_seconds(instant_of(a), instant_of(b));
+		return !order_lines(instant_of(a), instant_of(b));
 	case VALUE_DAYS_DURATION:
 		*order = order_days(a.as.days_duration, b.as.days_duration);
 		return true;
@@ -238,13 +255,13 @@ static enum truth equal_ranges(const struct value_range *a, const struct value_r
 	                 equal_at(a->high, b->high, depth + 1));
 }
 
-/* A time with a zone and one without are not equal; those of two named zones cannot be compared
- * here. */
-static enum truth equal_times(struct date_time a, struct date_time b)
+/* A time with a zone and one without are not equal; whether those of two named zones are depends on
+ * the date. */
+static enum truth equal_times(struct instant a, struct instant b)
 {
-	if ((a.time.zone == ZONE_NONE) != (b.time.zone == ZONE_NONE))
+	if ((a.line == ZONE_NONE) != (b.line == ZONE_NONE))
 		return TRUTH_FALSE;
-	return order_zone_group(a.time, b.time) ? TRUTH_NULL : truth_if(!order_instant(a, b));
+	return order_lines(a, b) ? TRUTH_NULL : truth_if(!order_seconds(a, b));
 }
 
 static enum truth equal_at(struct value a, struct value b, int depth)
@@ -260,7 +277,7 @@ static enum truth equal_at(struct value a, struct value b, int depth)
 	if (a.kind == VALUE_FUNCTION)
 		return truth_if(value_same(a, b));
 	if (a.kind == VALUE_TIME || a.kind == VALUE_DATE_TIME)
-		return equal_times(date_time_of(a), date_time_of(b));
+		return equal_times(instant_of(a), instant_of(b));
 	if (feel_order(a, b, &order))
 		return truth_if(!order);
 	if (depth >= LIMIT_VALUE_DEPTH)
@@ -286,21 +303,33 @@ static int order_pointer(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* FEEL's order first, so that the two agree; then all that it leaves out. */
-static int order_times(struct date_time a, struct date_time b)
+static int order_zones(struct time_of_day a, struct time_of_day b)
 {
-	int order = order_zone_group(a.time, b.time);
+	if (a.zone != b.zone)
+		return a.zone < b.zone ? -1 : 1;
+	if (a.zone == ZONE_NAMED)
+		return order_int(strcmp(zone_name(a.named), zone_name(b.named)), 0);
+	return order_int(a.offset, b.offset);
+}
+
+/* FEEL's order first, so that the two agree; then all that it leaves out. */
+static int order_times(struct value x, struct value y)
+{
+	struct date_time a = date_time_of(x), b = date_time_of(y);
+	struct instant p = instant_of(x), q = instant_of(y);
+	int order = order_lines(p, q);
 
 	if (!order)
-		order = order_instant(a, b);
+		order = order_seconds(p, q);
 	if (!order)
 		order = order_int(a.time.nanoseconds, b.time.nanoseconds);
 	if (!order)
 		order = order_int(a.date.days,
 		                  b.date.days); /* 24:00:00 is not 00:00:00 of the next day */
-	if (!order && a.time.zone == ZONE_OFFSET)
-		order = order_int(a.time.offset, b.time.offset);
-	return order;
+	if (!order)
+		order = order_int(a.time.seconds,
+		                  b.time.seconds); /* nor a skipped time the later one */
+	return order ? order : order_zones(a.time, b.time);
 }
 
 static int order_at(struct value a, struct value b, int depth);
@@ -393,7 +422,7 @@ static int order_at(struct value a, struct value b, int depth)
 		return order_int(b.as.boolean, a.as.boolean); /* true first, as people write it */
 	case VALUE_TIME:
 	case VALUE_DATE_TIME:
-		return order_times(date_time_of(a), date_time_of(b));
+		return order_times(a, b);
 	case VALUE_LIST:
 	case VALUE_CONTEXT:
 	case VALUE_RANGE:

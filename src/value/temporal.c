@@ -1,13 +1,18 @@
 /*
- * Days counted from 1970-01-01 and back, in the proleptic Gregorian calendar. Years are shifted to
- * begin in March, so that the leap day is the last of its year and all else is arithmetic.
+ * Days counted from 1970-01-01 and back, in the proleptic Gregorian calendar, and offsets from UTC.
+ * Years are shifted to begin in March, so that the leap day is the last of its year and all else is
+ * arithmetic.
  */
 #include "value/temporal.h"
+
+#include "value/zone.h"
 
 #define ERA_DAYS 146097     /* 400 years */
 #define EPOCH_IN_ERA 135080 /* 1970-01-01 is this day of the era that began on 1600-03-01 */
 #define EPOCH_ERA 4
 #define YEAR_LIMIT 999999999
+#define DAYS_LIMIT (367 * (int64_t)YEAR_LIMIT) /* beyond every date that can be written */
+#define DAY_SECONDS 86400
 #define MONTHS_LIMIT                                                                        \
 	48000000000 /* more than lies between any two dates, so that clipping to it changes \
 	               nothing */
@@ -91,4 +96,32 @@ struct date date_add_months(struct date date, int64_t months)
 	month = (int)(total - year * 12) + 1;
 	last = days_in_month(year, month);
 	return (struct date){count_days(year, month, day < last ? day : last)};
+}
+
+bool time_offset(struct time_of_day time, int32_t *offset)
+{
+	*offset = time.offset;
+	if (time.zone == ZONE_NAMED)
+		return zone_is_fixed(time.named, offset);
+	return time.zone == ZONE_OFFSET;
+}
+
+bool date_time_offset(struct date_time date_time, int32_t *offset)
+{
+	int64_t days = date_time.date.days;
+
+	if (date_time.time.zone != ZONE_NAMED)
+		return time_offset(date_time.time, offset);
+	if (days > DAYS_LIMIT || days < -DAYS_LIMIT)
+		days = days < 0 ? -DAYS_LIMIT : DAYS_LIMIT;
+	*offset =
+		zone_offset_for(date_time.time.named, days * DAY_SECONDS + date_time.time.seconds);
+	return true;
+}
+
+int32_t time_offset_at(struct time_of_day time, int64_t instant)
+{
+	if (time.zone == ZONE_NAMED)
+		return zone_offset_at(time.named, instant);
+	return time.zone == ZONE_OFFSET ? time.offset : 0;
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct arena;
+struct zone;
 
 struct date {
 	int64_t days; /* since 1970-01-01 */
@@ -21,7 +22,7 @@ struct time_of_day {
 	int32_t nanoseconds;
 	enum zone_kind zone;
 	int32_t offset;   /* seconds east of UTC, for ZONE_OFFSET */
-	const char *name; /* "Europe/Paris", for ZONE_NAMED; outlives the value */
+	const struct zone *named; /* for ZONE_NAMED; outlives the value */
 };
 
 struct date_time {
@@ -46,6 +47,18 @@ bool time_parse(struct arena *arena, const char *text, size_t length, struct tim
 bool date_time_parse(struct arena *arena, const char *text, size_t length, struct date_time *out); /* a date alone too: midnight */
 bool days_duration_parse(const char *text, size_t length, struct days_duration *out);  /* PnDTnHnMn.nS */
 bool months_duration_parse(const char *text, size_t length, int64_t *months);           /* PnYnM */
+
+/* Of a text that was refused for its time zone alone: why, marked for translation. Else NULL. */
+const char *temporal_zone_fault(const char *text, size_t length);
+
+/*
+ * Seconds east of UTC; false for none, with 0 where there is no zone. A time without a date has none
+ * either in a named zone that ever changed its clocks. See zone.h for hours that come twice, or never.
+ */
+bool time_offset(struct time_of_day time, int32_t *offset);
+bool date_time_offset(struct date_time date_time, int32_t *offset);
+/* In the zone of `time` at an instant, in seconds since 1970-01-01 UTC; 0 when it has none. */
+int32_t time_offset_at(struct time_of_day time, int64_t instant);
 
 /* Longest printed form, NUL-terminated; the functions return the length. */
 #define TEMPORAL_TEXT 128

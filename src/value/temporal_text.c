@@ -5,13 +5,14 @@
 #include "value/temporal.h"
 
 #include "base/arena.h"
+#include "base/msg.h"
+#include "value/zone.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #define DAY_SECONDS 86400
 #define OFFSET_LIMIT (18 * 3600) /* the farthest any zone was ever from UTC, and some */
-#define ZONE_NAME_LIMIT 64
 #define NANOSECOND_DIGITS 9
 
 struct cursor {
@@ -96,26 +97,13 @@ static bool take_date(struct cursor *cursor, struct date *out)
 	return date_make(negative ? -year : year, month, day, out);
 }
 
-static bool zone_name_char(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       c == '/' || c == '_' || c == '-' || c == '+';
-}
-
-/* A path below the zone data: no empty or dotted parts, so that it cannot lead elsewhere. */
+/* All that is left. */
 static bool take_zone_name(struct cursor *cursor, struct arena *arena, struct time_of_day *out)
 {
-	const char *first = cursor->at;
-	size_t length = (size_t)(cursor->end - first);
-
-	if (!length || length > ZONE_NAME_LIMIT || *first == '/' || first[length - 1] == '/')
-		return false;
-	for (; !at_end(cursor); cursor->at++)
-		if (!zone_name_char(*cursor->at) || (*cursor->at == '/' && cursor->at[1] == '/'))
-			return false;
 	out->zone = ZONE_NAMED;
-	out->name = arena_strndup(arena, first, length);
-	return true;
+	out->named = zone_read(arena, cursor->at, (size_t)(cursor->end - cursor->at));
+	cursor->at = cursor->end;
+	return out->named != NULL;
 }
 
 /* hh ":" mm [":" ss], not more than OFFSET_LIMIT. */
@@ -204,6 +192,22 @@ bool date_time_parse(struct arena *arena, const char *text, size_t length, struc
 		return false;
 	*out = date_time;
 	return true;
+}
+
+const char *temporal_zone_fault(const char *text, size_t length)
+{
+	const char *mark = length ? memchr(text, '@', length) : NULL;
+	size_t before = mark ? (size_t)(mark - text) : 0;
+	struct date_time moment;
+
+	if (!before || (!time_parse(NULL, text, before, &moment.time) &&
+	                !date_time_parse(NULL, text, before, &moment)))
+		return NULL;
+	if (moment.time.zone != ZONE_NONE || !memchr(text, ':', before)) /* or a date alone */
+		return NULL;
+	return zone_data_installed()
+	               ? N_("there is no such time zone")
+	               : N_("this system has no time-zone data; they come with its package tzdata");
 }
 
 /* A part of a duration: a number, its unit, and what the unit is worth; the units come in a fixed
@@ -324,7 +328,7 @@ static size_t add_zone(char out[TEMPORAL_TEXT], size_t length, struct time_of_da
 	int offset = time.offset < 0 ? -time.offset : time.offset;
 
 	if (time.zone == ZONE_NAMED)
-		return add(out, length, "@%.*s", ZONE_NAME_LIMIT, time.name);
+		return add(out, length, "@%.*s", ZONE_NAME_LIMIT, zone_name(time.named));
 	if (time.zone == ZONE_NONE)
 		return length;
 	if (!offset)

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/map.h"
+#include "value/zone.h"
 #include <string.h>
 
 #define HASH_SEED 0x9e3779b97f4a7c15u
@@ -168,9 +169,14 @@ static uint64_t hash_ints(uint64_t seed, int64_t a, int64_t b)
 static uint64_t hash_time(struct time_of_day time, uint64_t seed)
 {
 	seed = hash_ints(seed, time.seconds, time.nanoseconds);
-	if (time.zone == ZONE_OFFSET)
+	switch (time.zone) {
+	case ZONE_OFFSET:
 		return hash_ints(seed, ZONE_OFFSET, time.offset);
-	return time.zone == ZONE_NAMED ? hash_bytes(time.name, strlen(time.name), seed) : seed;
+	case ZONE_NAMED:
+		return hash_bytes(zone_name(time.named), strlen(zone_name(time.named)), seed);
+	default:
+		return seed;
+	}
 }
 
 static uint64_t hash_at(struct value value, uint64_t seed, int depth);

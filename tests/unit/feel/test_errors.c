@@ -81,7 +81,7 @@ static const struct {
 	{"\"ab\\u12\"", "1:4 J1011 '\\u' names no character"},
 	{"\"\\uD800\"", "1:2 J1011 '\\u' names no character"},
 	{"\"\\U110000\"", "1:2 J1011 '\\U' names no character"},
-	/* J1014 to J1018 */
+	/* J1014 to J1019 */
 	{"a = \"\xFF\"", "1:6 J1014 the text is not valid UTF-8"},
 	{"a instance of nmber", "1:15 J1015 unknown type 'nmber' (did you mean 'number'?)"},
 	{"a instance of list<strng>", "1:20 J1015 unknown type 'strng' (did you mean 'string'?)"},
@@ -91,6 +91,7 @@ static const struct {
 	{"function(x, x) x", "1:13 J1016 'x' is given twice"},
 	{"function(x) external {java: 1}",
          "1:13 J1017 functions written in another language are not run"},
+	{"@\"10:30:00@No/Where\"", "1:1 J1019 '10:30:00@No/Where': there is no such time zone"},
 	{"(!= 5)", "1:2 J1018 '!=' alone is a test, and stands only after `in` or in a cell"},
 };
 
