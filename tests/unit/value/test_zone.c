@@ -301,18 +301,20 @@ static void a_refused_zone_is_told_from_a_refused_form(void **state)
 /* ---- files made here ------------------------------------------------------------------------- */
 
 struct folder { /* stands for the system's, as long as it is open */
-	char path[64], file[80];
-	char *before;
+	struct arena *arena;
+	char *path, *file, *before;
 };
 
 static void folder_open(struct folder *folder)
 {
-	const char *before = getenv("TZDIR");
+	const char *before = getenv("TZDIR"), *parent = getenv("TMPDIR");
 
-	folder->before = before ? strdup(before) : NULL;
-	snprintf(folder->path, sizeof(folder->path), "/tmp/jindan-zones-XXXXXX");
+	folder->arena = arena_new(0);
+	folder->before = arena_strdup(folder->arena, before);
+	folder->path = arena_printf(folder->arena, "%s/jindan-zones-XXXXXX",
+	                            parent && *parent ? parent : "/tmp");
 	assert_non_null(mkdtemp(folder->path));
-	snprintf(folder->file, sizeof(folder->file), "%s/Made", folder->path);
+	folder->file = arena_printf(folder->arena, "%s/Made", folder->path);
 	assert_int_equal(setenv("TZDIR", folder->path, 1), 0);
 }
 
@@ -324,7 +326,7 @@ static void folder_close(struct folder *folder)
 		setenv("TZDIR", folder->before, 1);
 	else
 		unsetenv("TZDIR");
-	free(folder->before);
+	arena_free(folder->arena);
 }
 
 static const struct zone *folder_read(const struct folder *folder, struct arena *arena,
@@ -613,7 +615,7 @@ static void a_system_without_zone_data_says_so(void **state)
 	struct date_time moment;
 
 	folder_open(&folder);
-	assert_int_equal(setenv("TZDIR", "/tmp/jindan-no-such-folder", 1), 0);
+	assert_int_equal(setenv("TZDIR", folder.file, 1), 0);
 	assert_false(date_time_parse(*state, text, strlen(text), &moment));
 	assert_non_null(strstr(temporal_zone_fault(text, strlen(text)), "tzdata"));
 	folder_close(&folder);
