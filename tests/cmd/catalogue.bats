@@ -74,7 +74,8 @@ load common
 	says C1
 	says_not KR-1
 	jindan programmes --kind nothing
-	says 'Nothing in the catalogue'
+	expect 2
+	complains 'it is programme, policy, obstacle, category or advice'
 	jindan programmes -r none
 	expect 0
 	says 'Nothing in the catalogue'

@@ -48,8 +48,8 @@ load common
 		export|'jindan export' needs
 		completion|'jindan completion' needs
 		report --format txet|did you mean 'text'?
-		questions --format xml|it is text or json
-		programmes --format xml|it is text or json
+		questions --format xml|--format cannot be 'xml' here; it is text
+		programmes --format xml|--format cannot be 'xml' here; it is text
 		check --format xml x.xml|it is pretty, compact or json
 		test --format xml x.test.xml|it is pretty, compact or json
 		clients list all of them|does not know what to do with

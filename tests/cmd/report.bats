@@ -85,7 +85,7 @@ prepare() {
 	complains "there is no client 'Two'"
 	jindan report --store empty.db
 	expect 2
-	complains 'there is no client yet'
+	complains "there is no store 'empty.db' yet"
 }
 
 @test "explain shows each condition with its state, in both languages; unknown ids name the nearest" {

@@ -40,7 +40,8 @@ for assessment in json.load(sys.stdin)["assessments"]:
 @test "clients are listed, shown, renamed, archived and restored" {
 	jindan clients
 	expect 0
-	says 'No clients yet'
+	complains 'jindan assess NAME'
+	[[ ! -e $STORE ]]
 	interview One 1 quit
 	interview 한국상사 1 quit
 	jindan clients list

@@ -11,7 +11,7 @@ load ../cmd/common
 		for format in json jsonl csv; do
 			# Random answers break constraints: records with errors are part of the game.
 			jindan evaluate -q "$pack" --as-of 2026-11-23 --format "$format" -o "out.$format" sheets.csv
-			[[ $status -le 1 && -z $errors ]] || { show; return 1; }
+			[[ $status -le 1 && $errors != *'J'[0-9]* ]] || { show; return 1; }
 		done
 		records same out.json out.jsonl out.csv
 		valid out.jsonl
