@@ -18,6 +18,9 @@ struct author_count {
  */
 void author_test(const struct program *program, const struct test_suite *suite, struct date as_of, struct diag_sink *sink, struct author_count *count);
 
+/* Holds the answers and expectations against what there is, without running them; false after having reported. */
+bool author_check(const struct program *program, const struct test_suite *suite, struct diag_sink *sink);
+
 extern const struct diag_kind *const author_diagnostics[];
 
 #endif

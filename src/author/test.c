@@ -3,8 +3,8 @@
  * result; then the result is compared with what the case names, and only with that.
  */
 #include "advise/advise.h"
-#include "author/author.h"
 #include "author/author_diag.h"
+#include "author/author_int.h"
 #include "base/buf.h"
 #include "value/literal.h"
 #include <string.h>
@@ -49,7 +49,7 @@ static void compare(struct testing *testing, const struct test_expectation *expe
 	if (same_text(expected, actual))
 		return;
 	const char *what = arena_printf(testing->arena, "%s %s: %s", expectation->what, expectation->id, name);
-	diag_report(testing->sink, J8001, expectation->place, testing->test->id, what, actual, expected);
+	diag_report(testing->sink, J8001, model_attribute(expectation->place, name), testing->test->id, what, actual, expected);
 	testing->failed = true;
 }
 
@@ -80,8 +80,8 @@ static const char *truth_name(enum open_truth is)
 
 /* ---- one kind each --------------------------------------------------------------------------------------------------------------- */
 
-/* Finds the thing and gives the actual text of an attribute; NULL: no such attribute. found false: no such thing. */
-typedef const char *(*reader)(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found);
+/* The actual text of an attribute of a thing that is there; NULL: no such attribute. */
+typedef const char *(*reader)(struct testing *testing, const struct test_expectation *expectation, const char *name);
 
 static const struct result_level *find_level(const struct result_score *score, const char *set)
 {
@@ -91,13 +91,12 @@ static const struct result_level *find_level(const struct result_score *score, c
 	return NULL;
 }
 
-static const char *read_score(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_score(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	const struct result_score *score = NULL;
 	for (size_t i = 0; i < testing->result->score_count && !score; i++)
 		if (strcmp(testing->result->scores[i].id, expectation->id) == 0)
 			score = &testing->result->scores[i];
-	*found = score != NULL;
 	if (!score)
 		return NULL;
 	const struct result_level *level = find_level(score, expected_of(expectation, "set"));
@@ -120,29 +119,25 @@ static const char *read_score(struct testing *testing, const struct test_expecta
 	return strcmp(name, "set") == 0 ? expected_of(expectation, "set") : NULL;
 }
 
-static const char *read_indicator(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_indicator(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	for (size_t i = 0; i < testing->result->indicator_count; i++)
 		if (strcmp(testing->result->indicators[i].id, expectation->id) == 0) {
-			*found = true;
 			return strcmp(name, "is") == 0 ? truth_name(testing->result->indicators[i].is) : NULL;
 		}
-	*found = false;
 	return NULL;
 }
 
-static const char *read_fact(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_fact(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	for (size_t i = 0; i < testing->result->fact_count; i++) {
 		const struct result_fact *fact = &testing->result->facts[i];
 		if (strcmp(fact->id, expectation->id) != 0)
 			continue;
-		*found = true;
 		if (strcmp(name, "is") != 0)
 			return NULL;
 		return fact->open ? "open" : shown(testing->arena, fact->value);
 	}
-	*found = false;
 	return NULL;
 }
 
@@ -172,13 +167,12 @@ static const char *join_hangs_on(struct testing *testing, const struct result_pr
 	return text;
 }
 
-static const char *read_programme(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_programme(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	const struct result_programme *programme = NULL;
 	for (size_t i = 0; i < testing->result->programme_count && !programme; i++)
 		if (strcmp(testing->result->programmes[i].id, expectation->id) == 0)
 			programme = &testing->result->programmes[i];
-	*found = programme != NULL;
 	if (!programme)
 		return NULL;
 	if (strcmp(name, "verdict") == 0)
@@ -198,13 +192,12 @@ static const char *read_programme(struct testing *testing, const struct test_exp
 	return strcmp(name, "hangs-on") == 0 ? join_hangs_on(testing, programme) : NULL;
 }
 
-static const char *read_finding(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_finding(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	const struct result_finding *finding = NULL;
 	for (size_t i = 0; i < testing->result->finding_count && !finding; i++)
 		if (strcmp(testing->result->findings[i].id, expectation->id) == 0)
 			finding = &testing->result->findings[i];
-	*found = true;
 	if (strcmp(name, "is") == 0)
 		return truth_name(finding && decimal_sign(finding->certainty.as.number) > 0 ? IS_TRUE : finding ? IS_OPEN : IS_FALSE);
 	if (strcmp(name, "certainty") == 0)
@@ -214,12 +207,11 @@ static const char *read_finding(struct testing *testing, const struct test_expec
 	return strcmp(name, "max") != 0 ? NULL : finding ? shown(testing->arena, finding->max) : "0";
 }
 
-static const char *read_advice(struct testing *testing, const struct test_expectation *expectation, const char *name, bool *found)
+static const char *read_advice(struct testing *testing, const struct test_expectation *expectation, const char *name)
 {
 	bool given = false;
 	for (size_t i = 0; i < testing->result->advice_count && !given; i++)
 		given = strcmp(testing->result->advice[i].id, expectation->id) == 0;
-	*found = true;
 	return strcmp(name, "is") == 0 ? truth_name(given ? IS_TRUE : IS_FALSE) : NULL;
 }
 
@@ -242,17 +234,10 @@ static void check_expectation(struct testing *testing, const struct test_expecta
 		unknown_attribute(testing, expectation, expectation->what);
 		return;
 	}
-	bool found = true;
-	kinds[kind].read(testing, expectation, "", &found);
-	if (!found) {
-		diag_report(testing->sink, J8002, expectation->place, testing->test->id, expectation->what, expectation->id);
-		testing->failed = true;
-		return;
-	}
 	if (expectation->count == 0 && kinds[kind].implied)
-		compare(testing, expectation, kinds[kind].implied, kinds[kind].expected, kinds[kind].read(testing, expectation, kinds[kind].implied, &found));
+		compare(testing, expectation, kinds[kind].implied, kinds[kind].expected, kinds[kind].read(testing, expectation, kinds[kind].implied));
 	for (size_t i = 0; i < expectation->count; i++) {
-		const char *actual = kinds[kind].read(testing, expectation, expectation->names[i], &found);
+		const char *actual = kinds[kind].read(testing, expectation, expectation->names[i]);
 		if (actual)
 			compare(testing, expectation, expectation->names[i], expectation->values[i], actual);
 		else
@@ -262,28 +247,6 @@ static void check_expectation(struct testing *testing, const struct test_expecta
 
 /* ---- one case ----------------------------------------------------------------------------------------------------------------------- */
 
-static const struct raw_record *make_record(struct arena *arena, const struct test_case *test)
-{
-	struct raw_record *record = ARENA_NEW(arena, struct raw_record);
-	struct raw_field *fields = ARENA_ARRAY(arena, struct raw_field, test->answers.count + 1);
-	for (size_t i = 0; i < test->answers.count; i++) {
-		const struct test_answer *answer = &test->answers.items[i];
-		size_t line, column;
-		place_position(answer->place, &line, &column);
-		fields[i] = (struct raw_field){.key = answer->key, .text = answer->text, .length = strlen(answer->text), .line = line, .column = column};
-	}
-	*record = (struct raw_record){.id = test->id, .number = 1, .fields = fields, .field_count = test->answers.count};
-	return record;
-}
-
-static bool expects_error(const struct test_case *test)
-{
-	for (size_t i = 0; i < test->expectations.count; i++)
-		if (strcmp(test->expectations.items[i].what, "error") == 0)
-			return true;
-	return false;
-}
-
 static const char *first_error(const struct accept_errors *errors)
 {
 	for (size_t i = 0; i < errors->list.count; i++)
@@ -292,22 +255,35 @@ static const char *first_error(const struct accept_errors *errors)
 	return "";
 }
 
-static void check_answers(struct testing *testing, struct run *run, const char *stage, struct date as_of)
+/* Whether the case can be judged: its answers were accepted, as it wants. */
+static bool accept_answers(struct testing *testing, struct run *run, const char *stage, struct date as_of)
 {
 	struct accept_errors errors = {0};
 	struct answers *answers = answers_new(testing->arena);
-	size_t wrong = pack_accept(testing->program->pack, testing->arena, make_record(testing->arena, testing->test), answers, &errors);
+	bool refused = case_wants_refusal(testing->test);
+	bool good = case_answers(testing->program->pack, testing->arena, testing->test, answers, refused ? NULL : testing->sink);
+	if (!good) {
+		testing->failed = !refused;
+		return false;
+	}
 	run_reset(run, stage, as_of);
 	run_set_all(run, answers);
-	if (wrong == 0)
-		wrong = advise_check(run, testing->arena, answers, &errors);
-	bool refused = expects_error(testing->test);
-	testing->failed = (wrong > 0) != refused;
-	if (wrong > 0 && !refused)
-		diag_report(testing->sink, J8003, testing->test->place, testing->test->id, first_error(&errors));
-	else if (wrong == 0 && refused)
-		diag_report(testing->sink, J8004, testing->test->place, testing->test->id);
-	if (wrong > 0)
+	good = advise_check(run, testing->arena, answers, &errors) == 0;
+	testing->failed = good == refused;
+	if (!good && !refused)
+		diag_report(testing->sink, J8007, model_head(testing->test->place), testing->test->id, first_error(&errors));
+	else if (good && refused)
+		diag_report(testing->sink, J8004, model_head(testing->test->place), testing->test->id);
+	return good;
+}
+
+static void judge_case(struct testing *testing, struct run *run, const char *stage, struct date as_of)
+{
+	bool known = case_check(testing->program->pack, testing->arena, testing->test, testing->sink);
+	bool accepted = accept_answers(testing, run, stage, as_of);
+	if (!known)
+		testing->failed = true;
+	if (!known || !accepted)
 		return;
 	testing->result = advise_result(run, testing->arena, testing->test->id, stage, as_of, false);
 	for (size_t i = 0; i < testing->test->expectations.count; i++)
@@ -324,10 +300,10 @@ void author_test(const struct program *program, const struct test_suite *suite, 
 		struct testing testing = {.arena = arena_new(0), .program = program, .sink = sink, .test = test};
 		struct date day = as_of;
 		if (test->as_of && !date_parse(test->as_of, strlen(test->as_of), &day)) {
-			diag_report(sink, J8006, test->place, test->id, test->as_of);
+			diag_report(sink, J8006, model_attribute(test->place, "as-of"), test->id, test->as_of);
 			testing.failed = true;
 		} else {
-			check_answers(&testing, run, test->stage ? test->stage : first_stage, day);
+			judge_case(&testing, run, test->stage ? test->stage : first_stage, day);
 		}
 		count->failed += testing.failed;
 		count->passed += !testing.failed;

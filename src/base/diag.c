@@ -9,11 +9,12 @@
 #include "base/msg.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define ARGUMENT_BYTES 200 /* of one argument in a message */
-#define LINE_COLUMNS 100   /* of the source line shown */
-#define BEFORE_CARET 60    /* columns of it before the caret when it has to be clipped */
+#define LINE_COLUMNS 66    /* of the source line shown: with the indent and both dots, 76 */
+#define BEFORE_CARET 40    /* columns of it before the caret when it has to be clipped */
 #define LINE_INDENT "    "
 
 struct diag_sink {
@@ -51,6 +52,25 @@ size_t diag_errors(const struct diag_sink *sink)
 size_t diag_dropped(const struct diag_sink *sink)
 {
 	return sink->dropped;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct diagnostic *x = a, *y = b;
+	const char *x_file = x->place.source ? x->place.source->name : "";
+	const char *y_file = y->place.source ? y->place.source->name : "";
+	int order = strcmp(x_file, y_file);
+	if (order == 0)
+		order = (x->place.offset > y->place.offset) - (x->place.offset < y->place.offset);
+	if (order == 0)
+		order = strcmp(x->kind->code, y->kind->code);
+	return order ? order : strcmp(x->message, y->message);
+}
+
+void diag_sort(struct diag_sink *sink)
+{
+	if (sink->list.count > 1)
+		qsort(sink->list.items, sink->list.count, sizeof(*sink->list.items), by_place);
 }
 
 void diag_clear(struct diag_sink *sink)

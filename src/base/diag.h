@@ -39,6 +39,7 @@ size_t diag_count(const struct diag_sink *sink);
 const struct diagnostic *diag_at(const struct diag_sink *sink, size_t index);
 size_t diag_errors(const struct diag_sink *sink); /* those of level error, dropped ones included */
 size_t diag_dropped(const struct diag_sink *sink);
+void diag_sort(struct diag_sink *sink); /* by file, line and column; what has no place comes first */
 void diag_clear(struct diag_sink *sink);
 
 /* Reports; at least one argument follows the place (use "" for none); they fill {0}, {1}, ... sink may be NULL (dropped). */

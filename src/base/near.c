@@ -13,6 +13,7 @@
 #include <unicase.h>
 
 #define LONGEST 128 /* code points; nobody mistypes a name longer than that */
+#define NAMED 12    /* names in a list; more are not read by anybody */
 
 /* Decodes and folds; returns the number of code points, or LONGEST + 1 when there are more. */
 static size_t decode(const char *text, uint32_t out[LONGEST])
@@ -98,4 +99,22 @@ const char *near_hint(struct arena *arena, const struct near_search *search)
 	if (!search->best)
 		return NULL;
 	return arena_printf(arena, _("did you mean '%s'?"), utf8_clean(arena, search->best));
+}
+
+const char *near_choice(struct arena *arena, const char *typed, const char *const *names,
+                        size_t count)
+{
+	struct near_search search = near_start(typed);
+	const char *list = "";
+
+	for (size_t i = 0; i < count; i++) {
+		near_offer(&search, names[i]);
+		if (i < NAMED)
+			list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", names[i]);
+	}
+	const char *nearest = near_hint(arena, &search);
+	if (!count || (nearest && count > NAMED))
+		return nearest;
+	list = arena_printf(arena, count > NAMED ? _("there are: %s, ...") : _("there are: %s"), list);
+	return nearest ? arena_printf(arena, "%s %s", nearest, list) : list;
 }

@@ -46,10 +46,11 @@ static void add_json(struct buf *out, const struct diagnostic *diagnostic, bool 
 }
 
 /* Messages are what these commands are asked for: they go to standard output. */
-static void print_messages(const struct diag_sink *sink, enum message_format format)
+static void print_messages(struct diag_sink *sink, enum message_format format)
 {
 	struct buf out;
 	buf_init(&out, 0);
+	diag_sort(sink);
 	buf_add(&out, format == MESSAGES_JSON ? "[" : "");
 	for (size_t i = 0; i < diag_count(sink); i++) {
 		if (format == MESSAGES_JSON)
@@ -79,9 +80,42 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
 	if (root != LOAD_RULEBASE)
 		return load_pack(arena, &path, file, options->list[OPT_RULES].items, options->list[OPT_RULES].count, sink);
-	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : "it-readiness";
+	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
 	const char *rules[] = {whole_of(arena, file)};
 	return load_pack(arena, &path, questionnaire, rules, 1, sink);
+}
+
+/* The program that the cases of a test file are for. */
+static const struct program *build_for_tests(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink)
+{
+	struct load_path path = open_path(arena);
+	const option_values *given = &options->list[OPT_RULES];
+	const char *questionnaire = options->value[OPT_QUESTIONNAIRE];
+	VEC(const char *) rules = {0};
+
+	if (!questionnaire && suite->questionnaire)
+		questionnaire = load_find_beside(arena, &path, suite->file, suite->questionnaire, LOAD_QUESTIONNAIRE, model_attribute(suite->place, "questionnaire"), sink);
+	else if (!questionnaire)
+		questionnaire = DEFAULT_QUESTIONNAIRE;
+	for (size_t i = 0; i < given->count; i++)
+		if (strcmp(given->items[i], "none") != 0)
+			VEC_PUSH(arena, &rules, given->items[i]);
+	if (given->count == 0 && suite->rules) {
+		const char *found = load_find_beside(arena, &path, suite->file, suite->rules, LOAD_RULEBASE, model_attribute(suite->place, "rules"), sink);
+		if (!found)
+			return NULL;
+		VEC_PUSH(arena, &rules, found);
+	}
+	struct pack *pack = questionnaire ? load_pack(arena, &path, questionnaire, rules.items, rules.count, sink) : NULL;
+	return pack ? program_build(arena, pack, sink) : NULL;
+}
+
+static void check_tests(struct arena *arena, const struct options *options, const char *file, struct diag_sink *sink)
+{
+	const struct test_suite *suite = load_tests(arena, file, sink);
+	const struct program *program = suite ? build_for_tests(arena, options, suite, sink) : NULL;
+	if (program)
+		author_check(program, suite, sink);
 }
 
 static enum exit_status print_graph(const struct program *program)
@@ -106,7 +140,7 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	bool folder = io_is_folder(file);
 	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(arena, file, sink);
 	if (root == LOAD_TESTS)
-		load_tests(arena, file, sink);
+		check_tests(arena, options, file, sink);
 	else if (diag_errors(sink) == 0) {
 		struct pack *pack = load_for_check(arena, options, file, root, sink);
 		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
@@ -152,43 +186,20 @@ struct tests {
 	bool unusable;
 };
 
-/* A name written in a test file: beside it, in the folder above (rules/x/x.test.xml), or looked up. */
-static const char *beside(struct arena *arena, const char *file, const char *name)
-{
-	const char *folder = io_folder_of(arena, file);
-	const char *candidates[] = {
-		io_join(arena, folder, name),
-		io_join(arena, folder, arena_printf(arena, "%s.xml", name)),
-		io_join(arena, io_folder_of(arena, folder), name),
-	};
-	for (size_t i = 0; i < 3; i++)
-		if (io_is_file(candidates[i]) || (io_is_folder(candidates[i]) && io_is_file(io_join(arena, candidates[i], "rulebase.xml"))))
-			return candidates[i];
-	return name;
-}
-
-static bool open_suite(struct tests *tests, const char *file, const struct test_suite *suite, struct opened *opened)
-{
-	struct options merged = *tests->options;
-	if (!merged.value[OPT_QUESTIONNAIRE] && suite->questionnaire)
-		merged.value[OPT_QUESTIONNAIRE] = beside(tests->arena, file, suite->questionnaire);
-	if (merged.list[OPT_RULES].count == 0)
-		VEC_PUSH(tests->arena, &merged.list[OPT_RULES], suite->rules ? beside(tests->arena, file, suite->rules) : "none");
-	return open_pack(tests->arena, &merged, opened);
-}
-
 static void test_file(struct tests *tests, const char *file)
 {
 	struct diag_sink *sink = diag_sink_new(tests->arena);
 	struct test_suite *suite = load_tests(tests->arena, file, sink);
-	struct opened opened;
 	struct author_count count = {0};
-	if (!suite || diag_errors(sink) > 0 || !open_suite(tests, file, suite, &opened)) {
+	struct date as_of;
+	const struct program *program = suite ? build_for_tests(tests->arena, tests->options, suite, sink) : NULL;
+	if (!program || !open_as_of(tests->options, &as_of)) {
 		cli_show(sink);
 		tests->unusable = true;
 		return;
 	}
-	author_test(opened.program, suite, opened.as_of, sink, &count);
+	diag_clear(sink); /* the warnings are for `check` */
+	author_test(program, suite, as_of, sink, &count);
 	print_messages(sink, tests->format);
 	tests->count.passed += count.passed;
 	tests->count.failed += count.failed;

@@ -16,9 +16,6 @@
 #define JINDAN_DATADIR "/usr/local/share/jindan"
 #endif
 
-#define DEFAULT_QUESTIONNAIRE "it-readiness"
-#define DEFAULT_RULES "apec-2004"
-
 /* ---- where files are -------------------------------------------------------------------------------------------------------- */
 
 typedef VEC(const char *) folders;

@@ -9,6 +9,9 @@
 #include "load/load.h"
 #include "store/store.h"
 
+#define DEFAULT_QUESTIONNAIRE "it-readiness"
+#define DEFAULT_RULES "apec-2004"
+
 struct opened {
 	const char *questionnaire; /* as given, or the default */
 	const char *const *rules;

@@ -63,6 +63,9 @@ static void offer_folder(struct arena *arena, const char *folder, enum load_root
 
 	for (size_t i = 0; i < count; i++) {
 		char *end = strstr(names[i], ".xml");
+		char *test = strstr(names[i], ".test.xml");
+		if (test && !test[9] && kind != LOAD_TESTS)
+			continue;
 		if (end && !end[4])
 			*end = '\0';
 		else if (kind != LOAD_RULEBASE || !io_is_folder(io_join(arena, folder, names[i])))
@@ -108,6 +111,33 @@ const char *load_find(struct arena *arena, const struct load_path *path, const c
                       enum load_root kind, struct diag_sink *sink)
 {
 	return find_at(arena, path, name, kind, (struct place){0}, sink);
+}
+
+const char *load_find_beside(struct arena *arena, const struct load_path *path, const char *file,
+                             const char *name, enum load_root kind, struct place place,
+                             struct diag_sink *sink)
+{
+	const char *folder = io_folder_of(arena, file);
+	const char *above = io_folder_of(arena, folder);
+	const char *candidates[] = {
+		io_join(arena, folder, name),
+		io_join(arena, folder, arena_printf(arena, "%s.xml", name)),
+		io_join(arena, above, name),
+	};
+	const char **folders = ARENA_ARRAY(arena, const char *, path->count + 2);
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
+		if (io_is_file(candidates[i]) ||
+		    (kind == LOAD_RULEBASE &&
+		     io_is_file(io_join(arena, candidates[i], "rulebase.xml"))))
+			return candidates[i];
+	folders[count++] = folder;
+	if (strcmp(folder, above) != 0)
+		folders[count++] = above;
+	for (size_t i = 0; i < path->count; i++)
+		folders[count++] = path->folders[i];
+	return find_at(arena, &(struct load_path){count, folders}, name, kind, place, sink);
 }
 
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink)

@@ -30,6 +30,10 @@ bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink
 /* The path a name leads to, or NULL and a diagnostic that lists where it was looked for and the nearest name. */
 const char *load_find(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind, struct diag_sink *sink);
 
+/* The same for a name written at `place` in a file: beside that file and in the folder above first. */
+const char *load_find_beside(struct arena *arena, const struct load_path *path, const char *file, const char *name,
+                             enum load_root kind, struct place place, struct diag_sink *sink);
+
 /* ---- test files ---------------------------------------------------------------------------------------------- */
 
 struct test_answer {
@@ -56,6 +60,7 @@ struct test_case {
 struct test_suite {
 	const char *questionnaire, *rules; /* as written, or NULL */
 	const char *file;
+	struct place place; /* of the root */
 	VEC(struct test_case) cases;
 };
 

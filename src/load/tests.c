@@ -91,6 +91,7 @@ struct test_suite *load_tests(struct arena *arena, const char *file, struct diag
 	if (loader.broken || !read)
 		return NULL;
 	suite->file = arena_strdup(arena, file);
+	suite->place = read->root->place;
 	suite->questionnaire = read_string(read->root, "questionnaire");
 	suite->rules = read_string(read->root, "rules");
 	for (size_t i = 0; i < read->root->children.count; i++)

@@ -139,6 +139,67 @@ load common
 	equals '[0].line' 7
 }
 
+@test "a test file is checked against what it is for, each name at its own place" {
+	cp "$ROOT"/tests/packs/instruments/weakest-link.xml .
+	cat >names.test.xml <<-'END'
+		<tests questionnaire="weakest-link">
+		<case id="wrong" stage="start">
+		<answer question="peeple" value="80"/>
+		<answer question="people" value="high"/>
+		<expect>
+		<score id="levle" level="low"/>
+		<score id="level" level="lo"/>
+		<programme id="x" verdict="open"/>
+		</expect>
+		</case>
+		<case id="refused"><answer question="people" value="high"/><expect><error/></expect></case>
+		</tests>
+	END
+	local command
+	for command in check test; do
+		jindan $command --format compact names.test.xml
+		expect 1
+		says "names.test.xml:2:25: error: case 'wrong': there is no stage 'start'"
+		says "names.test.xml:3:19: error: case 'wrong': the answer is refused: there is no question 'peeple'; did you mean 'people'?"
+		says "names.test.xml:4:34: error: case 'wrong': the answer is refused: 'high' is not a number"
+		says "names.test.xml:6:12: error: case 'wrong': there is no score 'levle'"
+		says "names.test.xml:7:26: error: case 'wrong': there is no level 'lo'"
+		says "names.test.xml:8:16: error: case 'wrong': there is no programme 'x'"
+	done
+	says_not "case 'refused'"
+	jindan check names.test.xml
+	says "did you mean 'low'? there are: low, middle, high, none"
+}
+
+@test "what a programme of a test file hangs on and fails is checked, too" {
+	cat >words.test.xml <<-'END'
+		<tests questionnaire="it-readiness" rules="apec-2004">
+		<case id="a">
+		<answer question="economy" value="XX"/>
+		<expect><programme id="KR-1" hangs-on="sector emplyees" failed="nothing"/></expect>
+		</case>
+		</tests>
+	END
+	jindan check words.test.xml
+	expect 1
+	says "words.test.xml:3:35: error: case 'a': the answer is refused: 'XX' is no option; there are: SG, JP"
+	says "words.test.xml:4:47: error: case 'a': there is no question 'emplyees'"
+	says "did you mean 'employees'?"
+	says "there is no condition 'nothing'"
+}
+
+@test "a test file for something that is not there tells the place and the nearest name" {
+	cp "$ROOT"/tests/packs/instruments/weakest-link.xml .
+	echo '<tests questionnaire="weakest-lnk"><case id="a"><expect/></case></tests>' >a.test.xml
+	jindan check a.test.xml
+	expect 1
+	says "a.test.xml:1:23: error: no questionnaire 'weakest-lnk' found"
+	says "did you mean 'weakest-link'?"
+	jindan test a.test.xml
+	expect 2
+	complains "a.test.xml:1:23: error: no questionnaire 'weakest-lnk' found"
+}
+
 @test "test files that cannot be used end with 2" {
 	mkdir none
 	jindan test none

@@ -99,7 +99,7 @@ static void a_long_line_is_clipped_around_the_caret(void **state)
 	diag_print(diag_at(sink, 0), true, &out);
 	const char *shown = strchr(out.text, '\n') + 1;
 	const char *caret = strchr(shown, '\n') + 1;
-	assert_true(caret - shown <= 4 + 3 + 100 + 3 + 1);
+	assert_true(caret - shown <= 76 + 1);
 	assert_memory_equal(shown, "    ...", 7);
 	assert_memory_equal(caret - 4, "...\n", 4);
 	assert_memory_equal(shown + (strchr(caret, '^') - caret), "HERE", 4);
@@ -116,9 +116,9 @@ static void a_long_line_of_hangul_is_clipped_between_characters(void **state)
 	diag_report(sink, plain, place_at(*state, line.text, 1500, 3), "a", "b");
 	buf_clear(&line);
 	buf_add(&line, "p.xml:1:501: error: 'a' is not b [T0001]\n    ...");
-	buf_add_repeat(&line, "한", 50);
+	buf_add_repeat(&line, "한", 33);
 	buf_add(&line, "...\n    ");
-	buf_add_repeat(&line, " ", 3 + 60);
+	buf_add_repeat(&line, " ", 3 + 40);
 	buf_add(&line, "^~\n");
 	assert_prints(sink, true, line.text);
 	buf_release(&line);
@@ -163,6 +163,19 @@ static void the_thousandth_is_the_last_but_all_errors_count(void **state)
 	assert_int_equal(diag_errors(sink), LIMIT_DIAGNOSTICS + 5);
 }
 
+static void sorted_they_follow_the_file(void **state)
+{
+	struct diag_sink *sink = diag_sink_new(*state);
+	const struct source *source = source_new(*state, "p.xml", "ab\ncd", 5);
+	diag_report(sink, plain, ((struct place){source, 4, 1}), "third", "");
+	diag_report(sink, plain, ((struct place){source, 0, 1}), "second", "");
+	diag_report(sink, plain, nowhere, "first", "");
+	diag_sort(sink);
+	assert_string_equal(diag_at(sink, 0)->message, "'first' is not ");
+	assert_string_equal(diag_at(sink, 1)->message, "'second' is not ");
+	assert_string_equal(diag_at(sink, 2)->message, "'third' is not ");
+}
+
 static void every_kind_is_listed_with_words(void **state)
 {
 	(void)state;
@@ -191,6 +204,7 @@ int main(void)
 		cmocka_unit_test(hostile_text_cannot_steer_the_terminal),
 		cmocka_unit_test(a_long_argument_is_clipped_at_a_character),
 		cmocka_unit_test(the_thousandth_is_the_last_but_all_errors_count),
+		cmocka_unit_test(sorted_they_follow_the_file),
 		cmocka_unit_test(every_kind_is_listed_with_words),
 	};
 	return cmocka_run_group_tests(tests, with_arena, without_arena);
