@@ -94,7 +94,7 @@ void show_options(struct dialogue *dialogue, const struct offer *offer, const ch
 
 /* ---- what can be typed ----------------------------------------------------------------------- */
 
-static const char *limits_words(struct arena *arena, const struct question *question)
+const char *limits_words(struct arena *arena, const struct question *question)
 {
 	bool percent = question->kind == QUESTION_PERCENT;
 	bool low = percent || !question->min.nan, high = percent || !question->max.nan;
@@ -235,11 +235,16 @@ static const char *progress_words(struct dialogue *dialogue)
 	if (!left.most)
 		return _("nothing left to ask");
 	if (left.most == 1)
-		return _("the last one");
+		return dialogue->short_form ? _("the last one of the short form") : _("the last one");
 	if (left.least < left.most)
-		return arena_printf(dialogue->turn, _("%zu to %zu left%s"), left.least, left.most,
-		                    minutes);
-	return arena_printf(dialogue->turn, _("about %zu left%s"), left.most, minutes);
+		return arena_printf(dialogue->turn,
+		                    dialogue->short_form ? _("%zu to %zu left of the short form%s")
+		                                         : _("%zu to %zu left%s"),
+		                    left.least, left.most, minutes);
+	return arena_printf(dialogue->turn,
+	                    dialogue->short_form ? _("about %zu left of the short form%s")
+	                                         : _("about %zu left%s"),
+	                    left.most, minutes);
 }
 
 static void show_heading(struct dialogue *dialogue, const struct question *question)

@@ -260,6 +260,26 @@ static void pick_all(struct picking *picking)
 		picking->chosen[i] = !picking->context->offer->options[i]->exclusive;
 }
 
+/* "None of these" with something else beside it. */
+static struct reading excluded(struct picking *picking)
+{
+	const struct offer *offer = picking->context->offer;
+	const struct option *alone = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < offer->count; i++) {
+		count += picking->chosen[i];
+		if (picking->chosen[i] && offer->options[i]->exclusive)
+			alone = offer->options[i];
+	}
+	if (!alone || count < 2)
+		return (struct reading){.text = joined(picking)};
+	const char *label = text_in(&alone->label, picking->context->language);
+	return reading_problem(arena_printf(picking->arena,
+	                                    _("'%s' cannot be chosen together with others"),
+	                                    *label ? label : alone->code),
+	                       NULL);
+}
+
 struct reading read_multiple(struct arena *arena, const struct reading_context *context,
                              const char *typed)
 {
@@ -277,7 +297,7 @@ struct reading read_multiple(struct arena *arena, const struct reading_context *
 		if (!pick_items(&picking, typed, " ,;|"))
 			return by_commas;
 	}
-	return (struct reading){.text = joined(&picking)};
+	return excluded(&picking);
 }
 
 /* ---- yes or no ------------------------------------------------------------------------------- */

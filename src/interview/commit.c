@@ -134,9 +134,7 @@ static void say_questions(struct dialogue *dialogue, const enum open_truth *befo
 	for (size_t i = 0; i < dialogue->count; i++) {
 		uint32_t input = dialogue->order[i];
 		const struct question *question = dialogue->program->inputs[input].question;
-		bool in_form =
-			!dialogue->options->short_form || question->priority == PRIORITY_HIGH;
-		if (question == last || !in_form)
+		if (question == last || !in_form(dialogue, input))
 			continue;
 		bool adds = !asked(before[input]) && asked(after[input]);
 		bool drops = before[input] == IS_TRUE && !asked(after[input]);
@@ -235,6 +233,14 @@ void put_answer(struct dialogue *dialogue, uint32_t input, const struct answer *
 	say_change(dialogue, &kept, words, &stamped);
 	say_questions(dialogue, relevance);
 	say_contradictions(dialogue, &errors);
+}
+
+void put_back(struct dialogue *dialogue, const struct change *change)
+{
+	struct answer stamped = change->before;
+	stamped.when = clock_now();
+	set_answer(dialogue, change->input, &stamped);
+	save(dialogue, change->input);
 }
 
 static bool same_answer(const struct answer *a, const struct answer *b)

@@ -167,6 +167,8 @@ static void prepare(struct dialogue *dialogue)
 	dialogue->skipped = ARENA_ARRAY(dialogue->arena, bool, inputs + 1);
 	dialogue->unsaved = ARENA_ARRAY(dialogue->arena, bool, inputs + 1);
 	dialogue->drafts = ARENA_ARRAY(dialogue->arena, const char *, inputs + 1);
+	dialogue->wanted = ARENA_ARRAY(dialogue->arena, bool, inputs + 1);
+	dialogue->short_form = dialogue->options->short_form;
 	make_order(dialogue);
 	run_set_all(dialogue->run, dialogue->answers);
 	run_update(dialogue->run);

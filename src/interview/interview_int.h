@@ -94,6 +94,7 @@ const char *answer_words(struct arena *arena, const struct question *question, c
 const char *answer_editable(struct arena *arena, const struct reading_context *context);
 const char *number_words(struct arena *arena, struct decimal number);
 const char *unit_word(const char *unit); /* translated */
+const char *limits_words(struct arena *arena, const struct question *question); /* "from 0 to 500", or NULL */
 
 /* ---- dialogue -------------------------------------------------------------------------------- */
 
@@ -119,8 +120,10 @@ struct dialogue {
 	size_t *place_of;  /* input to its place in the order */
 	bool *skipped;     /* per input: in this pass */
 	bool *unsaved;     /* per input: the store refused it */
+	bool *wanted;      /* per input: gone to by name, though it is not of the short form */
 	const char **drafts; /* per input: what was half typed and left, "" none, NULL not looked up yet */
 
+	bool short_form;   /* at the start as in the options, until `full` */
 	bool reviewing;
 	size_t at;         /* place in the order, while not reviewing */
 	VEC(uint32_t) trail;
@@ -142,7 +145,9 @@ enum step {
 };
 
 /* next.c: which question. Places are indices into the order; SIZE_MAX: none. */
-bool is_asked(struct dialogue *dialogue, uint32_t input);  /* relevant or perhaps, and of the form in use */
+bool is_relevant(struct dialogue *dialogue, uint32_t input);      /* or perhaps */
+bool in_form(const struct dialogue *dialogue, uint32_t input);    /* of the short form, or that is not in use */
+bool is_asked(struct dialogue *dialogue, uint32_t input);         /* both of these */
 bool is_undecided(struct dialogue *dialogue, uint32_t input); /* asked, and without an answer, unknown or flagged */
 size_t next_question(struct dialogue *dialogue, size_t from);  /* unanswered and not skipped; from there on, then from the start */
 size_t neighbour(struct dialogue *dialogue, size_t from, int direction);           /* any that is asked */
@@ -152,6 +157,8 @@ struct progress {
 	struct decimal minutes;
 };
 struct progress progress_left(struct dialogue *dialogue);
+size_t left_beyond_form(struct dialogue *dialogue); /* questions that only the full form asks */
+size_t left_for_later(struct dialogue *dialogue);   /* asked before, and skipped or not known */
 size_t question_ordinal(struct dialogue *dialogue, uint32_t input); /* from 1, among the questions asked */
 size_t place_of_ordinal(struct dialogue *dialogue, size_t ordinal);
 
@@ -172,6 +179,7 @@ const char *words_of(struct dialogue *dialogue, uint32_t input);    /* its answe
 enum step give_answer(struct dialogue *dialogue, const char *typed);
 enum step give_field(struct dialogue *dialogue, const struct raw_field *field, const char *typed);
 void put_answer(struct dialogue *dialogue, uint32_t input, const struct answer *answer); /* run, sheet, store; undoable */
+void put_back(struct dialogue *dialogue, const struct change *change); /* the same for undo, which tells by itself */
 void keep_draft(struct dialogue *dialogue, const char *text); /* NULL removes it */
 const char *draft_of(struct dialogue *dialogue, uint32_t input); /* or NULL */
 enum step advance(struct dialogue *dialogue);
@@ -200,6 +208,7 @@ bool verb_when_before(struct dialogue *dialogue);
 bool verb_when_answered(struct dialogue *dialogue);
 bool verb_when_na(struct dialogue *dialogue);
 bool verb_when_changed(struct dialogue *dialogue);
+bool verb_when_short(struct dialogue *dialogue);
 bool verb_when_reviewing(struct dialogue *dialogue);
 
 #define VERB(NAME, name, aliases, arguments, help, in_line, valid) enum step verb_##NAME(struct dialogue *dialogue, const char *argument);

@@ -11,14 +11,23 @@ static enum answer_state state_of(const struct dialogue *dialogue, uint32_t inpu
 	return answer ? answer->state : ANSWER_UNANSWERED;
 }
 
-bool is_asked(struct dialogue *dialogue, uint32_t input)
+bool is_relevant(struct dialogue *dialogue, uint32_t input)
+{
+	enum open_truth relevance = run_relevance(dialogue->run, input);
+	return relevance == IS_TRUE || relevance == IS_OPEN;
+}
+
+/* What was answered or gone to by name is of every form. */
+bool in_form(const struct dialogue *dialogue, uint32_t input)
 {
 	const struct question *question = dialogue->program->inputs[input].question;
-	if (dialogue->options->short_form && question->priority != PRIORITY_HIGH &&
-	    state_of(dialogue, input) == ANSWER_UNANSWERED)
-		return false;
-	enum open_truth asked = run_relevance(dialogue->run, input);
-	return asked == IS_TRUE || asked == IS_OPEN;
+	return !dialogue->short_form || question->priority == PRIORITY_HIGH ||
+	       dialogue->wanted[input] || state_of(dialogue, input) != ANSWER_UNANSWERED;
+}
+
+bool is_asked(struct dialogue *dialogue, uint32_t input)
+{
+	return in_form(dialogue, input) && is_relevant(dialogue, input);
 }
 
 bool is_undecided(struct dialogue *dialogue, uint32_t input)
@@ -95,6 +104,27 @@ struct progress progress_left(struct dialogue *dialogue)
 		                           minutes_of(dialogue->program->inputs[input].question));
 	}
 	return left;
+}
+
+size_t left_beyond_form(struct dialogue *dialogue)
+{
+	size_t count = 0;
+	for (size_t place = 0; place < dialogue->count; place++) {
+		uint32_t input = dialogue->order[place];
+		count += !in_form(dialogue, input) && is_relevant(dialogue, input);
+	}
+	return count;
+}
+
+size_t left_for_later(struct dialogue *dialogue)
+{
+	size_t count = 0;
+	for (size_t place = 0; place < dialogue->count; place++) {
+		uint32_t input = dialogue->order[place];
+		count += in_form(dialogue, input) && run_missing(dialogue->run, input) &&
+		         !is_due(dialogue, input);
+	}
+	return count;
 }
 
 /* Rows of a grid stand together, and count as one question. */

@@ -128,12 +128,13 @@ static bool quantity_parse(struct arena *arena, struct slice text, const struct 
 
 /* ---- one or the other ------------------------------------------------------------------------ */
 
-/* A percentage ends at 100 unless the question says otherwise. */
+/* A percentage goes from 0 to 100 unless the question says otherwise. */
 static bool within(const struct question *question, struct decimal value)
 {
-	bool percent = question->kind == QUESTION_PERCENT && question->max.nan;
-	struct decimal max = percent ? decimal_int(100) : question->max;
-	return (question->min.nan || decimal_compare(value, question->min) >= 0) &&
+	bool percent = question->kind == QUESTION_PERCENT;
+	struct decimal min = percent && question->min.nan ? decimal_int(0) : question->min;
+	struct decimal max = percent && question->max.nan ? decimal_int(100) : question->max;
+	return (min.nan || decimal_compare(value, min) >= 0) &&
 	       (max.nan || decimal_compare(value, max) <= 0);
 }
 
@@ -291,6 +292,16 @@ static bool range_parse(struct arena *arena, struct slice text, const struct que
 	return false;
 }
 
+/* Told here in the words of the prompt, groups of digits included. */
+static struct reading out_of_range(struct arena *arena, const struct question *question,
+                                   struct decimal value)
+{
+	return reading_problem(arena_printf(arena, _("%s is out of range; it must be %s"),
+	                                    number_words(arena, value),
+	                                    limits_words(arena, question)),
+	                       NULL);
+}
+
 static struct reading range_reading(struct arena *arena, const struct reading_context *context,
                                     const char *typed, struct quantity ends[2])
 {
@@ -303,6 +314,9 @@ static struct reading range_reading(struct arena *arena, const struct reading_co
 		return reading_problem(_("the range begins above its end"),
 		                       arena_printf(arena, "%s-%s", printed(arena, ends[1].value),
 		                                    printed(arena, ends[0].value)));
+	for (int i = 0; i < 2; i++)
+		if (!within(context->question, ends[i].value))
+			return out_of_range(arena, context->question, ends[i].value);
 	reading.text = arena_printf(arena, "%s..%s", printed(arena, ends[0].value),
 	                            printed(arena, ends[1].value));
 	return reading;
@@ -326,6 +340,9 @@ struct reading read_number(struct arena *arena, const struct reading_context *co
 	}
 	if (!usable(arena, context, typed, &quantity, &reading))
 		return reading;
+	bool about = sign && *sign == '~';
+	if ((!sign || about) && !within(context->question, quantity.value))
+		return out_of_range(arena, context->question, quantity.value);
 	bool unsure =
 		quantity.currency[0] && quantity.currency[0] != '?' && !context->currency && !sign;
 	reading.text =

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define KEY_COLUMNS 20 /* names of questions are given whole, for the verbs that take them */
+
 /* Clipped to a number of columns, and filled up to it. */
 static void add_column(struct buf *out, const char *text, size_t columns)
 {
@@ -21,6 +23,14 @@ static void add_column(struct buf *out, const char *text, size_t columns)
 		buf_add(out, text);
 	}
 	buf_add_repeat(out, " ", columns > width ? columns - width : 0);
+}
+
+/* For the question and the answer; the number, marks and gaps take eleven columns. */
+static size_t room_beside(const char *key, size_t columns)
+{
+	size_t length = strlen(key);
+	size_t taken = 11 + (columns >= 72 && length < KEY_COLUMNS ? KEY_COLUMNS : length);
+	return columns > taken + 12 ? columns - taken : 12;
 }
 
 static char mark_of(const struct answer *answer)
@@ -42,25 +52,26 @@ static const char *state_words(struct dialogue *dialogue, uint32_t input)
 
 static void show_item(struct dialogue *dialogue, uint32_t input)
 {
-	const struct answer *answer =
-		answers_get(dialogue->answers, dialogue->program->inputs[input].key);
+	const char *key = dialogue->program->inputs[input].key;
+	const struct answer *answer = answers_get(dialogue->answers, key);
 	const char *title = utf8_clean(dialogue->turn, input_title(dialogue, input));
 	const char *words = utf8_clean(dialogue->turn, state_words(dialogue, input));
 	size_t ordinal = question_ordinal(dialogue, input),
 	       columns = terminal_columns(dialogue->terminal);
+	size_t room = room_beside(key, columns);
 	struct buf line;
 	if (terminal_is_plain(dialogue->terminal)) {
-		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "%zu. %s %s%s", ordinal, title,
-		                words, answer && answer->flagged ? _(" (flagged)") : "");
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "%zu. %s %s%s (%s)", ordinal,
+		                title, words, answer && answer->flagged ? _(" (flagged)") : "",
+		                key);
 		return;
 	}
 	buf_init(&line, 0);
 	buf_printf(&line, "%3zu %c ", ordinal, mark_of(answer));
-	add_column(&line, title, columns / 2);
+	add_column(&line, title, room / 2);
 	buf_add(&line, "  ");
-	add_column(&line, words, columns - 1 - columns / 2 - 8);
-	while (line.length && line.text[line.length - 1] == ' ')
-		line.text[--line.length] = '\0';
+	add_column(&line, words, room - room / 2);
+	buf_printf(&line, "  %s", key);
 	buf_add_char(&line, '\n');
 	terminal_raw(dialogue->terminal, line.text);
 	buf_release(&line);
@@ -96,7 +107,7 @@ void show_list(struct dialogue *dialogue, bool undecided_only)
 
 static void show_summary(struct dialogue *dialogue)
 {
-	size_t undecided = 0;
+	size_t undecided = 0, beyond = left_beyond_form(dialogue);
 	for (size_t i = 0; i < dialogue->count; i++)
 		undecided += is_undecided(dialogue, dialogue->order[i]);
 	terminal_gap(dialogue->terminal);
@@ -109,6 +120,14 @@ static void show_summary(struct dialogue *dialogue)
 		               _("A number goes to that question. The result also holds with these "
 		                 "open; it then says what hangs on them."));
 	}
+	if (beyond)
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 0,
+		                msg_plural("This was the short form. The full questionnaire has "
+		                           "%zu more question; full goes on with it.",
+		                           "This was the short form. The full questionnaire has "
+		                           "%zu more questions; full goes on with them.",
+		                           (unsigned long)beyond),
+		                beyond);
 	terminal_write(dialogue->terminal, STYLE_NORMAL, 0,
 	               _("Enter finishes; list shows all answers; a number goes to a question."));
 	show_verbs(dialogue);

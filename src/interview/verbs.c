@@ -30,6 +30,11 @@ bool verb_when_asking(struct dialogue *dialogue)
 	return !dialogue->reviewing;
 }
 
+bool verb_when_short(struct dialogue *dialogue)
+{
+	return dialogue->short_form;
+}
+
 bool verb_when_reviewing(struct dialogue *dialogue)
 {
 	return dialogue->reviewing;
@@ -100,6 +105,9 @@ static enum step run_verb(struct dialogue *dialogue, const struct verb *verb, co
 		terminal_write(dialogue->terminal, STYLE_WARNING, 2,
 		               _("This question applies to every company. If you cannot answer it: "
 		                 "dk says that you don't know, skip leaves it for later."));
+	else if (verb->run == verb_full)
+		terminal_write(dialogue->terminal, STYLE_NORMAL, 2,
+		               _("All questions are asked already."));
 	else
 		terminal_printf(dialogue->terminal, STYLE_WARNING, 2,
 		                _("'%s' has nothing to do here. ?? lists what there is."),

@@ -87,10 +87,8 @@ enum step verb_clear(struct dialogue *dialogue, const char *argument)
 enum step verb_undo(struct dialogue *dialogue, const char *argument)
 {
 	struct change change = dialogue->changes.items[--dialogue->changes.count];
-	size_t depth = dialogue->changes.count;
 	(void)argument;
-	put_answer(dialogue, change.input, &change.before);
-	dialogue->changes.count = depth; /* undoing is no change to be undone */
+	put_back(dialogue, &change);
 	const char *words = words_of(dialogue, change.input);
 	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2,
 	                *words ? _("As before: %s") : _("The answer is taken back."), words);

@@ -66,7 +66,37 @@ enum step verb_prev(struct dialogue *dialogue, const char *argument)
 	                         : move_to(dialogue, place);
 }
 
+/* The short form is only where one begins. */
+enum step verb_full(struct dialogue *dialogue, const char *argument)
+{
+	size_t more = left_beyond_form(dialogue);
+	(void)argument;
+	dialogue->short_form = false;
+	if (!more)
+		return no_question(dialogue, _("All questions are asked already."));
+	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2,
+	                msg_plural("From here on all questions are asked: %zu more.",
+	                           "From here on all questions are asked: %zu more.",
+	                           (unsigned long)more),
+	                more);
+	if (!dialogue->reviewing)
+		return STEP_SHOW;
+	size_t next = next_question(dialogue, 0);
+	return next == SIZE_MAX ? STEP_SHOW : move_to(dialogue, next);
+}
+
 /* ---- go -------------------------------------------------------------------------------------- */
+
+/* A question that is gone to by name is one of those asked from then on, in the short form too. */
+static enum step go_place(struct dialogue *dialogue, size_t place)
+{
+	const struct question *question =
+		dialogue->program->inputs[dialogue->order[place]].question;
+	for (size_t i = 0; i < dialogue->count; i++)
+		if (dialogue->program->inputs[dialogue->order[i]].question == question)
+			dialogue->wanted[dialogue->order[i]] = true;
+	return move_to(dialogue, place);
+}
 
 static enum step go_number(struct dialogue *dialogue, const char *typed)
 {
@@ -86,25 +116,25 @@ static enum step go_words(struct dialogue *dialogue, const char *words)
 	size_t hits = 0, place = SIZE_MAX;
 	for (size_t i = 0; i < dialogue->count; i++) {
 		uint32_t input = dialogue->order[i];
-		if (!is_asked(dialogue, input) ||
+		if (!is_relevant(dialogue, input) ||
 		    !strstr(utf8_fold(dialogue->turn, input_title(dialogue, input)), folded))
 			continue;
 		if (!hits++)
 			place = i;
 	}
 	if (hits == 1)
-		return move_to(dialogue, place);
+		return go_place(dialogue, place);
 	if (!hits)
 		return no_question(dialogue, _("No question has these words in it."));
 	for (size_t i = place; i < dialogue->count; i++) {
 		uint32_t input = dialogue->order[i];
-		if (is_asked(dialogue, input) &&
+		if (is_relevant(dialogue, input) &&
 		    strstr(utf8_fold(dialogue->turn, input_title(dialogue, input)), folded))
-			terminal_printf(dialogue->terminal, STYLE_NORMAL, 5, "%3zu  %s",
-			                question_ordinal(dialogue, input),
+			terminal_printf(dialogue->terminal, STYLE_NORMAL, 5, "%s  %s",
+			                dialogue->program->inputs[input].key,
 			                input_title(dialogue, input));
 	}
-	return no_question(dialogue, _("Several have them. Type go and a number."));
+	return no_question(dialogue, _("Several have them. Type go and one of these names."));
 }
 
 static enum step go_id(struct dialogue *dialogue, const char *id)
@@ -115,8 +145,8 @@ static enum step go_id(struct dialogue *dialogue, const char *id)
 		near_offer(&search, input->key);
 		if (strcmp(input->key, id) != 0 && strcmp(input->question->id, id) != 0)
 			continue;
-		if (is_asked(dialogue, dialogue->order[i]))
-			return move_to(dialogue, i);
+		if (is_relevant(dialogue, dialogue->order[i]))
+			return go_place(dialogue, i);
 		return no_question(dialogue, _("That question is not asked of this company."));
 	}
 	const char *hint = near_hint(dialogue->turn, &search);

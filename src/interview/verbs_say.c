@@ -4,6 +4,7 @@
  */
 #include "advise/advise.h"
 #include "base/msg.h"
+#include "base/utf8.h"
 #include "interview/interview_int.h"
 #include "render/render.h"
 
@@ -66,10 +67,40 @@ enum step verb_help(struct dialogue *dialogue, const char *argument)
 	       STEP_STAY);
 	terminal_write(dialogue->terminal, STYLE_DIM, 2,
 	               _("?? lists all commands; why shows what hangs on this question."));
+	terminal_printf(dialogue->terminal, STYLE_DIM, 2, _("id: %s"), current(dialogue)->key);
 	return STEP_STAY;
 }
 
 /* ---- why ------------------------------------------------------------------------------------- */
+
+/* The economy that was answered; NULL: not yet, or it is no question here. */
+static const char *own_economy(struct dialogue *dialogue)
+{
+	const struct answer *answer = answers_get(dialogue->answers, "economy");
+	return answer && answer->state == ANSWER_ANSWERED ? answer->text : NULL;
+}
+
+static bool is_of_economy(const struct entry *programme, const char *economy)
+{
+	return economy && programme->economy && model_has_word(programme->economy, economy);
+}
+
+/* Those of the company's own economy, or the others; as many as are still to be named. */
+static size_t name_programmes(struct dialogue *dialogue, const struct why *why, bool own,
+                              size_t most)
+{
+	const char *economy = own_economy(dialogue);
+	size_t named = 0;
+	for (size_t i = 0; i < why->programme_count && named < most; i++) {
+		const struct entry *programme = why->programmes[i];
+		if (is_of_economy(programme, economy) != own)
+			continue;
+		named++;
+		terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "    %s  %s", programme->id,
+		                text_in(&programme->name, dialogue->language));
+	}
+	return named;
+}
 
 static void say_programmes(struct dialogue *dialogue, const struct why *why)
 {
@@ -80,10 +111,8 @@ static void say_programmes(struct dialogue *dialogue, const struct why *why)
 	                msg_plural("%zu programme hangs on it:", "%zu programmes hang on it:",
 	                           (unsigned long)count),
 	                count);
-	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
-		terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "    %s  %s",
-		                why->programmes[i]->id,
-		                text_in(&why->programmes[i]->name, dialogue->language));
+	size_t named = name_programmes(dialogue, why, true, NAMES_SHOWN);
+	name_programmes(dialogue, why, false, NAMES_SHOWN - named);
 	if (count > NAMES_SHOWN)
 		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, _("    and %zu more"),
 		                count - NAMES_SHOWN);
@@ -145,6 +174,27 @@ static struct result *result_of(struct dialogue *dialogue, struct run *run, bool
 	                     dialogue->options->stage, dialogue->options->as_of, detail);
 }
 
+/* How what the result says is left divides: still to come, put off, and only in the full form. */
+static void say_left(struct dialogue *dialogue)
+{
+	size_t left = progress_left(dialogue).most, later = left_for_later(dialogue),
+	       beyond = left_beyond_form(dialogue);
+	if (later)
+		terminal_printf(dialogue->terminal, STYLE_DIM, 0,
+		                msg_plural("%zu of them was left for later or is not known.",
+		                           "%zu of them were left for later or are not known.",
+		                           (unsigned long)later),
+		                later);
+	if (dialogue->short_form)
+		terminal_printf(dialogue->terminal, STYLE_DIM, 0,
+		                msg_plural("In the short form %zu is left; the full one has %zu "
+		                           "more (full goes on with it).",
+		                           "In the short form %zu are left; the full one has %zu "
+		                           "more (full goes on with it).",
+		                           (unsigned long)left),
+		                left, beyond);
+}
+
 enum step verb_result(struct dialogue *dialogue, const char *argument)
 {
 	struct buf page;
@@ -161,6 +211,7 @@ enum step verb_result(struct dialogue *dialogue, const char *argument)
 	if (page.length && page.text[page.length - 1] != '\n')
 		terminal_gap(dialogue->terminal);
 	buf_release(&page);
+	say_left(dialogue);
 	return STEP_SHOW;
 }
 
@@ -353,15 +404,30 @@ enum step verb_save(struct dialogue *dialogue, const char *argument)
 	return STEP_STAY;
 }
 
+static const char *verb_synopsis(struct arena *arena, const struct verb *verb)
+{
+	return verb->arguments ? arena_printf(arena, "%s %s", _(verb->name), _(verb->arguments))
+	                       : _(verb->name);
+}
+
 enum step verb_commands(struct dialogue *dialogue, const char *argument)
 {
+	size_t widest = 0;
 	(void)argument;
 	terminal_gap(dialogue->terminal);
-	for (const struct verb *verb = verbs; verb->name; verb++)
+	for (const struct verb *verb = verbs; verb->name; verb++) {
+		const char *synopsis = verb_synopsis(dialogue->turn, verb);
+		size_t width = utf8_width(synopsis, strlen(synopsis));
+		widest = verb->valid(dialogue) && width > widest ? width : widest;
+	}
+	for (const struct verb *verb = verbs; verb->name; verb++) {
+		const char *synopsis = verb_synopsis(dialogue->turn, verb);
+		size_t width = utf8_width(synopsis, strlen(synopsis));
 		if (verb->valid(dialogue))
-			terminal_printf(dialogue->terminal, STYLE_NORMAL, 6, "  %s%s%s  %s",
-			                _(verb->name), verb->arguments ? " " : "",
-			                verb->arguments ? _(verb->arguments) : "", _(verb->help));
+			terminal_printf(dialogue->terminal, STYLE_NORMAL, widest + 4,
+			                "  %s%*s  %s", synopsis, (int)(widest - width), "",
+			                _(verb->help));
+	}
 	if (terminal_edits(dialogue->terminal))
 		terminal_write(dialogue->terminal, STYLE_DIM, 2,
 		               _("Keys: Shift-Tab back, Alt-k don't know, Alt-w why, Tab "

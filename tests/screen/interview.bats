@@ -76,11 +76,11 @@ start_again() {
 	wait_for '회사가 등록된 국가'
 	enter 5억
 	wait_for "> 5억"
-	shows '‘5억’'
+	shows "'5억'"
 	enter 한국
 	wait_for '= 한국'
 	enter zzz
-	shows '‘zzz’'
+	shows "'zzz'"
 	tmux -L "$terminal" set-buffer 제조
 	tmux -L "$terminal" paste-buffer -p
 	press Enter
@@ -190,6 +190,31 @@ start_again() {
 	wait_for 'Now: Korea'
 }
 
+@test "why names the programmes of the own economy first" {
+	jindan assess Acme --lang en <<<$'7\ngo employees\nwhy\nquit'
+	[ "$status" -eq 0 ]
+	[ "$(grep -A1 'programmes hang on it' <<<"$output" | tail -n 1 | awk '{ print substr($1, 1, 2) }')" = KR ]
+	[[ $output == *'more'* ]]
+}
+
+@test "list shows each question's id, inside the width of the screen" {
+	start jindan assess Acme --lang en
+	wait_for 'Where is your company registered?'
+	enter 7
+	wait_for '= Korea'
+	enter list
+	shows ' economy'
+	[ "$(history | awk '{ if (length($0) > 80) bad = 1 } END { print bad + 0 }')" = 0 ]
+}
+
+@test "after the short form the full one goes on" {
+	jindan assess Acme --lang en --short <<<$'7\n1\nresult\nfull\nquit'
+	[ "$status" -eq 0 ]
+	[[ $output == *'left of the short form'* ]]
+	[[ $output == *'In the short form '* ]]
+	[[ $output == *'From here on all questions are asked: '* ]]
+}
+
 @test "a pasted line end does not answer the next question" {
 	start jindan assess Acme --lang en
 	wait_for 'Where is your company registered?'
@@ -250,6 +275,7 @@ start_again() {
 	done
 	wait_for 'Review:'
 	shows 'to look at'
+	shows 'This was the short form.'
 	enter done
 	[ "$(ended)" = 0 ]
 }

@@ -90,8 +90,10 @@ static void a_wrong_answer_is_not_in_the_way_of_the_next(void **unused)
 
 static void a_limit_is_quoted(void **unused)
 {
-	PLAY("n\n501\n");
-	SAYS(set, "500");
+	PLAY("n\n1250000\n~501\n400-600\n");
+	SAYS(set, "1,250,000 is out of range; it must be from 0 to 500");
+	SAYS(set, "501 is out of range");
+	SAYS(set, "600 is out of range");
 	ANSWER("staff", "");
 	strike_stage(set);
 }
@@ -134,6 +136,7 @@ static void undo_goes_back_through_changes(void **unused)
 	PLAY("n\n5\n6 \n<\n7\nundo\nquit\n");
 	ANSWER("staff", "5");
 	SAYS(set, "As before: 5");
+	SAYS_NOT(set, "Changed; it was: 7");
 	strike_stage(set);
 }
 
@@ -165,6 +168,65 @@ static void the_short_form_asks_what_matters(void **unused)
 	play(set, "y\n5\n1\n\n");
 	assert_int_equal(set->end, INTERVIEW_DONE);
 	SAYS_NOT(set, "What is the till?");
+	strike_stage(set);
+}
+
+static void the_short_form_says_what_it_leaves_out(void **unused)
+{
+	struct stage_set *set = set_stage();
+	(void)unused;
+	set->options.short_form = true;
+	play(set, "y\n5\nresult\n1\nfull\nresult\n2\n\n");
+	SAYS(set, "about 3 left of the short form");
+	SAYS(set, "In the short form 1 is left; the full one has 1 more");
+	SAYS(set, "This was the short form. The full questionnaire has 1 more question;");
+	SAYS(set, "From here on all questions are asked: 1 more.");
+	ANSWER("till", "b");
+	assert_int_equal(set->end, INTERVIEW_DONE);
+	strike_stage(set);
+}
+
+static void going_there_asks_what_the_short_form_leaves_out(void **unused)
+{
+	struct stage_set *set = set_stage();
+	(void)unused;
+	set->options.short_form = true;
+	play(set, "y\ngo till\n<\n<\n>\n1\n5\n1\nfull\n");
+	ANSWER("till", "a");
+	SAYS_NOT(set, "full questionnaire");
+	SAYS(set, "All questions are asked already.");
+	strike_stage(set);
+}
+
+static void full_has_nothing_to_do_in_the_full_form(void **unused)
+{
+	PLAY("full\n전체\nquit\n");
+	SAYS(set, "All questions are asked already.");
+	strike_stage(set);
+}
+
+static void names_are_shown_where_verbs_take_them(void **unused)
+{
+	PLAY("?\nn\nlist\nquit\n");
+	SAYS(set, "id: shop");
+	SAYS(set, "Do you have a shop? no (shop)");
+	strike_stage(set);
+}
+
+static void commands_stand_in_columns(void **unused)
+{
+	PLAY("??\nquit\n");
+	SAYS(set, "  go N | ID | /TEXT     to a question");
+	SAYS(set, "  whatif NAME=VALUE...  what other answers");
+	SAYS(set, "  quit                  save and leave");
+	strike_stage(set);
+}
+
+static void none_goes_with_nothing(void **unused)
+{
+	PLAY("n\n5\n2,3\n");
+	SAYS(set, "'x' cannot be chosen together with others");
+	ANSWER("tools", "");
 	strike_stage(set);
 }
 
@@ -234,6 +296,12 @@ int main(void)
 		cmocka_unit_test(goes_by_number_id_and_words),
 		cmocka_unit_test(changes_language_in_the_middle),
 		cmocka_unit_test(the_short_form_asks_what_matters),
+		cmocka_unit_test(the_short_form_says_what_it_leaves_out),
+		cmocka_unit_test(going_there_asks_what_the_short_form_leaves_out),
+		cmocka_unit_test(full_has_nothing_to_do_in_the_full_form),
+		cmocka_unit_test(names_are_shown_where_verbs_take_them),
+		cmocka_unit_test(commands_stand_in_columns),
+		cmocka_unit_test(none_goes_with_nothing),
 		cmocka_unit_test(goes_on_where_it_stopped),
 		cmocka_unit_test(empty_lines_and_noise_do_no_harm),
 		cmocka_unit_test(what_if_stores_nothing),
