@@ -129,9 +129,9 @@ static enum exit_status print_graph(const struct program *program)
 static void say_verdict(const char *file, size_t errors)
 {
 	if (errors == 0)
-		fprintf(stderr, _("%s: good\n"), file);
+		cli_say(_("%s: good\n"), file);
 	else
-		fprintf(stderr, msg_plural("%s: %lu error\n", "%s: %lu errors\n", errors), file, (unsigned long)errors);
+		cli_say(msg_plural("%s: %lu error\n", "%s: %lu errors\n", errors), file, (unsigned long)errors);
 }
 
 /* False when something is an error. */
@@ -204,7 +204,7 @@ static void test_file(struct tests *tests, const char *file)
 	tests->count.passed += count.passed;
 	tests->count.failed += count.failed;
 	if (!option_given(tests->options, OPT_QUIET))
-		fprintf(stderr, _("%s: %zu passed, %zu failed\n"), file, count.passed, count.failed);
+		cli_say(_("%s: %zu passed, %zu failed\n"), file, count.passed, count.failed);
 }
 
 static void test_path(struct tests *tests, const char *path)
@@ -221,7 +221,7 @@ static void test_path(struct tests *tests, const char *path)
 	if (count > 0)
 		return;
 	cli_show(sink);
-	fprintf(stderr, _("jindan: '%s' holds no file that ends in .test.xml\n"), path);
+	cli_say(_("jindan: '%s' holds no file that ends in .test.xml\n"), path);
 	tests->unusable = true;
 }
 

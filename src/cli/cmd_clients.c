@@ -125,9 +125,15 @@ static enum exit_status client_verb(struct arena *arena, struct store *store, co
 
 enum exit_status cmd_clients(struct arena *arena, const struct options *options)
 {
+	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
+	bool json = strcmp(format, "json") == 0;
+	if (!json && strcmp(format, "text") != 0)
+		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
 	bool list = options->arguments.count == 0 || strcmp(options->arguments.items[0], "list") == 0;
 	bool looks = list || strcmp(options->arguments.items[0], "show") == 0;
 	struct store *store = looks ? open_store_to_read(arena, options) : open_store(arena, options);
+	if (!store && list && json)
+		printf("[]\n");
 	if (!store)
 		return looks && list && !option_given(options, OPT_STORE) ? EXIT_DONE : EXIT_MISUSED;
 	return close_and(store, list ? list_clients(arena, store, options) : client_verb(arena, store, options));
@@ -142,10 +148,10 @@ static bool confirmed(const struct options *options, const char *name)
 	if (option_given(options, OPT_YES))
 		return true;
 	if (!isatty(STDIN_FILENO)) {
-		fprintf(stderr, "%s\n", _("jindan: not forgotten; say --yes when nobody can be asked"));
+		cli_say("%s\n", _("jindan: not forgotten; say --yes when nobody can be asked"));
 		return false;
 	}
-	fprintf(stderr, _("Remove '%s' with all answers, notes and results for good? Type yes: "), name);
+	cli_say(_("Remove '%s' with all answers, notes and results for good? Type yes: "), name);
 	if (!fgets(line, sizeof(line), stdin))
 		return false;
 	line[strcspn(line, "\r\n")] = '\0';
@@ -163,7 +169,7 @@ enum exit_status cmd_forget(struct arena *arena, const struct options *options)
 		return close_and(store, EXIT_MISUSED);
 	bool whole = strcmp(utf8_fold(arena, client.name), utf8_fold(arena, options->arguments.items[0])) == 0;
 	if (option_given(options, OPT_YES) && !whole) {
-		fprintf(stderr, _("jindan: with --yes the whole name is needed: '%s'\n"), utf8_clean(arena, client.name));
+		cli_say(_("jindan: with --yes the whole name is needed: '%s'\n"), utf8_clean(arena, client.name));
 		return close_and(store, EXIT_MISUSED);
 	}
 	if (!confirmed(options, utf8_clean(arena, client.name)))
@@ -222,6 +228,6 @@ enum exit_status cmd_backup(struct arena *arena, const struct options *options)
 		return EXIT_MISUSED;
 	if (!store_backup(store, options->arguments.items[0], sink))
 		return close_and(store, cli_fail(sink));
-	fprintf(stderr, _("The store was copied to '%s'.\n"), options->arguments.items[0]);
+	cli_say(_("The store was copied to '%s'.\n"), options->arguments.items[0]);
 	return close_and(store, EXIT_DONE);
 }

@@ -17,10 +17,10 @@ static bool find_name(const char *const *names, size_t count, const char *name, 
 			*index = (int)i;
 			return true;
 		}
-	fprintf(stderr, _("jindan: --%s cannot be '%s'; it is one of:"), option, name);
+	cli_say(_("jindan: --%s cannot be '%s'; it is one of:"), option, name);
 	for (size_t i = 0; i < count; i++)
-		fprintf(stderr, " %s", names[i]);
-	fputs("\n", stderr);
+		cli_say(" %s", names[i]);
+	cli_say("\n");
 	return false;
 }
 
@@ -45,7 +45,7 @@ static bool read_formats(const struct options *options, struct batch_options *ba
 		char *end;
 		long number = strtol(threads, &end, 10);
 		if (*end || number < 1 || number > 64) {
-			fprintf(stderr, _("jindan: --threads is a number from 1 to 64, not '%s'\n"), threads);
+			cli_say(_("jindan: --threads is a number from 1 to 64, not '%s'\n"), threads);
 			return false;
 		}
 		batch->threads = (unsigned)number;
@@ -61,7 +61,7 @@ static enum exit_status evaluate(struct arena *arena, const struct opened *opene
 	*usable = batch_run(opened->program, in, name, out, batch, &count, sink);
 	cli_show(sink);
 	if (count.bad > 0)
-		fprintf(stderr, msg_plural("%zu of %zu record has errors and no result\n", "%zu of %zu records have errors and no result\n", count.bad), count.bad, count.records);
+		cli_say(msg_plural("%zu of %zu record has errors and no result\n", "%zu of %zu records have errors and no result\n", count.bad), count.bad, count.records);
 	return *usable && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
 }
 

@@ -32,8 +32,8 @@ static bool find_format(struct arena *arena, const struct options *options, enum
 	for (int i = 0; i < PAGE_FORMATS; i++)
 		near_offer(&search, page_format_name((enum page_format)i));
 	const char *hint = near_hint(arena, &search);
-	fprintf(stderr, _("jindan: there is no report format '%s'"), name);
-	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+	cli_say(_("jindan: there is no report format '%s'"), name);
+	cli_say(hint ? "; %s\n" : "\n", hint);
 	return false;
 }
 
@@ -108,7 +108,7 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 	struct page_options page = page_options_from(options, company.name);
 	const struct result *result = page_result(arena, &company);
 	if (!options->value[OPT_CLIENT] && company.name)
-		fprintf(stderr, _("For %s:\n"), utf8_clean(arena, company.name));
+		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));
 	buf_init(&out, 0);
 	bool found = explain(result, id, &page, &out);
 	close_company(&company);

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include <stdarg.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +13,24 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+void cli_say(const char *format, ...)
+{
+	struct buf text, clean;
+	va_list args;
+	buf_init(&text, 0);
+	buf_init(&clean, 0);
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	utf8_sanitise(&clean, text.text, text.length, true);
+	fwrite(clean.text, 1, clean.length, stderr);
+	buf_release(&clean);
+	buf_release(&text);
+}
+
 enum exit_status cli_misuse(const char *problem)
 {
-	struct buf clean;
-	buf_init(&clean, 0);
-	utf8_sanitise(&clean, problem, strlen(problem), true);
-	fprintf(stderr, "jindan: %s\n", clean.text);
-	buf_release(&clean);
+	cli_say("jindan: %s\n", problem);
 	return EXIT_MISUSED;
 }
 

@@ -12,6 +12,8 @@
 enum exit_status cli_print(struct buf *text);
 /* The same into the file of --output, if given. */
 enum exit_status cli_print_to(struct arena *arena, const struct options *options, struct buf *text);
+/* A remark on standard error, without anything that could steer a terminal. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "jindan: PROBLEM" on standard error; EXIT_MISUSED. */
 enum exit_status cli_misuse(const char *problem);
 /* All diagnostics on standard error, and how many more there were. */

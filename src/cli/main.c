@@ -34,7 +34,7 @@ static enum exit_status run(struct arena *arena, const struct command *command, 
 	const char *problem = NULL;
 	if (!options_parse(arena, command, argc, argv, &options, &problem)) {
 		cli_misuse(problem);
-		fprintf(stderr, _("`jindan %s --help` tells more\n"), command->name);
+		cli_say(_("`jindan %s --help` tells more\n"), command->name);
 		return EXIT_MISUSED;
 	}
 	if (option_given(&options, OPT_LANGUAGE))

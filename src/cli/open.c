@@ -77,7 +77,7 @@ bool open_as_of(const struct options *options, struct date *out)
 	out->days = clock_now().seconds / 86400;
 	if (!text || date_parse(text, strlen(text), out))
 		return true;
-	fprintf(stderr, _("jindan: '%s' is no day; write it as 2004-07-15\n"), text);
+	cli_say(_("jindan: '%s' is no day; write it as 2004-07-15\n"), text);
 	return false;
 }
 
@@ -97,8 +97,8 @@ static bool check_stage(struct arena *arena, const struct options *options, stru
 		near_offer(&search, questionnaire->stages.items[i].id);
 	}
 	const char *hint = near_hint(arena, &search);
-	fprintf(stderr, _("jindan: '%s' has no stage '%s'"), questionnaire->id, stage);
-	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+	cli_say(_("jindan: '%s' has no stage '%s'"), questionnaire->id, stage);
+	cli_say(hint ? "; %s\n" : "\n", hint);
 	return false;
 }
 
@@ -179,7 +179,7 @@ struct store *open_store_to_read(struct arena *arena, const struct options *opti
 	struct store *store = store_open_readonly(path, sink);
 	cli_show(sink);
 	if (!store && diag_count(sink) == 0)
-		fprintf(stderr, _("jindan: there is no store '%s' yet; `jindan assess NAME` starts one\n"), path);
+		cli_say(_("jindan: there is no store '%s' yet; `jindan assess NAME` starts one\n"), path);
 	return store;
 }
 
@@ -201,7 +201,7 @@ static void say_no_client(struct arena *arena, struct store *store, const char *
 	struct store_client *list = NULL;
 	size_t count = 0;
 	if (!name) {
-		fprintf(stderr, "%s\n", _("jindan: there is no client yet; `jindan assess NAME` starts with one"));
+		cli_say("%s\n", _("jindan: there is no client yet; `jindan assess NAME` starts with one"));
 		return;
 	}
 	struct near_search search = near_start(name);
@@ -214,12 +214,12 @@ static void say_no_client(struct arena *arena, struct store *store, const char *
 			several = arena_printf(arena, "%s%s%s", several ? several : "", several ? ", " : "", utf8_clean(arena, list[i].name));
 	}
 	if (several) {
-		fprintf(stderr, _("jindan: '%s' can be several clients: %s\n"), name, several);
+		cli_say(_("jindan: '%s' can be several clients: %s\n"), name, several);
 		return;
 	}
 	const char *hint = near_hint(arena, &search);
-	fprintf(stderr, _("jindan: there is no client '%s'"), name);
-	fprintf(stderr, hint ? "; %s\n" : "\n", hint);
+	cli_say(_("jindan: there is no client '%s'"), name);
+	cli_say(hint ? "; %s\n" : "\n", hint);
 }
 
 bool open_client(struct arena *arena, struct store *store, const char *name, struct store_client *client)
@@ -269,7 +269,7 @@ static void start_run(struct company *company)
 static bool show_record_errors(const struct accept_errors *errors)
 {
 	for (size_t i = 0; i < errors->list.count; i++)
-		fprintf(stderr, "%s: %s: %s\n", errors->list.items[i].where, errors->list.items[i].note ? _("note") : _("error"), errors->list.items[i].message);
+		cli_say("%s: %s: %s\n", errors->list.items[i].where, errors->list.items[i].note ? _("note") : _("error"), errors->list.items[i].message);
 	return false;
 }
 
@@ -287,7 +287,7 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 		record = reader ? raw_next(reader, arena) : NULL;
 	}
 	if (record && raw_next(reader, arena))
-		fprintf(stderr, _("jindan: '%s' holds several records; this is the first. `jindan evaluate` does all of them.\n"), file);
+		cli_say(_("jindan: '%s' holds several records; this is the first. `jindan evaluate` does all of them.\n"), file);
 	size_t wrong = record ? pack_accept(company->opened.pack, arena, record, company->answers, &company->errors) : 1;
 	if (reader)
 		raw_close(reader);
@@ -295,7 +295,7 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 		fclose(in);
 	cli_show(sink);
 	if (!record && diag_count(sink) == 0)
-		fprintf(stderr, _("jindan: '%s' holds no record\n"), file);
+		cli_say(_("jindan: '%s' holds no record\n"), file);
 	if (wrong > 0)
 		return show_record_errors(&company->errors);
 	company->id = record->id;
@@ -324,7 +324,7 @@ static bool read_client(struct arena *arena, const struct options *options, cons
 	struct store_assessment assessment = {0};
 	bool good = store && open_client(arena, store, name, &client) && latest_with_answers(arena, store, client.id, &assessment, sink);
 	if (good && assessment.id == 0) {
-		fprintf(stderr, _("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
+		cli_say(_("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
 		good = false;
 	}
 	struct answers *stored = answers_new(arena);
