@@ -31,11 +31,24 @@ static const struct diag_kind *find_code(const char *code)
 	return NULL;
 }
 
+/* The text of a kind, with "..." where a message says what it is about. */
+static void add_text(struct buf *out, const struct diag_kind *kind)
+{
+	const char *text = _(kind->text);
+	for (const char *mark; (mark = strchr(text, '{')) && mark[1] && mark[2] == '}'; text = mark + 3) {
+		buf_add_n(out, text, (size_t)(mark - text));
+		buf_add(out, "...");
+	}
+	buf_add(out, text);
+}
+
 static enum exit_status show_code(const struct diag_kind *kind)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	buf_printf(&out, "%s (%s): %s\n\n", kind->code, _(diag_level_name(kind->level)), _(kind->text));
+	buf_printf(&out, "%s (%s): ", kind->code, _(diag_level_name(kind->level)));
+	add_text(&out, kind);
+	buf_add(&out, "\n\n");
 	utf8_wrap(&out, _(kind->explanation), 80, 0);
 	buf_add(&out, "\n");
 	return cli_print(&out);
@@ -46,8 +59,11 @@ static enum exit_status list_codes(void)
 	struct buf out;
 	buf_init(&out, 0);
 	for (size_t c = 0; c < CATALOGUES; c++)
-		for (size_t i = 0; catalogues[c][i]; i++)
-			buf_printf(&out, "%s  %-8s %s\n", catalogues[c][i]->code, _(diag_level_name(catalogues[c][i]->level)), _(catalogues[c][i]->text));
+		for (size_t i = 0; catalogues[c][i]; i++) {
+			buf_printf(&out, "%s  %-8s ", catalogues[c][i]->code, _(diag_level_name(catalogues[c][i]->level)));
+			add_text(&out, catalogues[c][i]);
+			buf_add(&out, "\n");
+		}
 	return cli_print(&out);
 }
 

@@ -89,6 +89,9 @@ void scope_open(struct feel_scope *scope); /* may hold names that are not known:
                                               of any type */
 bool scope_is_open(const struct feel_scope *scope);
 void scope_offer(const struct feel_scope *scope, struct near_search *search);
+/* Whether `test` holds for the type of any name. */
+bool scope_any(const struct feel_scope *scope,
+               bool (*test)(const struct type *type, const char *context), const char *context);
 void scope_add_members(struct feel_scope *scope,
                        const struct type *item); /* item, and its members: inside a filter */
 

@@ -50,8 +50,8 @@ static const struct type *unknown_name(struct inference *inference, const struct
 	if (scope_is_open(inference->scope))
 		return &type_any;
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1051, node, near_hint(inference->arena, &search), node->name,
-	             NULL, NULL);
+	infer_report(inference, &J1051, node, infer_advise_name(inference, node->name, &search),
+	             node->name, NULL, NULL);
 	return &type_any;
 }
 

@@ -189,8 +189,8 @@ static const struct type *unknown_function(struct inference *inference,
 	for (size_t i = 0; i < feel_builtin_count(); i++)
 		near_offer(&search, feel_builtin_at(i)->name);
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1052, callee, near_hint(inference->arena, &search), callee->name,
-	             NULL, NULL);
+	infer_report(inference, &J1052, callee,
+	             infer_advise_name(inference, callee->name, &search), callee->name, NULL, NULL);
 	return &type_any;
 }
 

@@ -4,7 +4,6 @@
  */
 #include "base/buf.h"
 #include "base/msg.h"
-#include "base/near.h"
 #include "base/utf8.h"
 #include "feel/infer_int.h"
 #include <string.h>
@@ -88,18 +87,14 @@ void infer_check_code(struct inference *inference, const struct feel_node *liter
 {
 	const struct type *codes = coded(type);
 	const char *text;
-	struct near_search search;
 
 	if (!codes || literal->kind != FEEL_LITERAL || literal->literal.kind != VALUE_STRING)
 		return;
 	text = literal->literal.as.string.text;
-	search = near_start(text);
-	for (size_t i = 0; i < codes->code_count; i++) {
+	for (size_t i = 0; i < codes->code_count; i++)
 		if (!strcmp(codes->codes[i], text))
 			return;
-		near_offer(&search, codes->codes[i]);
-	}
-	infer_report(inference, &J1058, literal, near_hint(inference->arena, &search),
+	infer_report(inference, &J1058, literal, infer_advise_codes(inference, codes, text),
 	             arena_printf(inference->arena, "\"%s\"", text), NULL, NULL);
 }
 
@@ -144,8 +139,10 @@ void infer_check_order(struct inference *inference, const struct feel_node *at,
                        const struct feel_node *left, const struct feel_node *right)
 {
 	if (!item_has_order(left) || !item_has_order(right) || !comparable(left, right))
-		infer_report(inference, &J1057, at, NULL, infer_describe(inference, left),
-		             infer_describe(inference, right), NULL);
+		infer_report(inference, &J1057, at,
+		             infer_advise_comparison(inference, left, right),
+		             infer_describe(inference, left), infer_describe(inference, right),
+		             NULL);
 }
 
 void infer_check_compare(struct inference *inference, enum feel_compare compare,
@@ -157,8 +154,10 @@ void infer_check_compare(struct inference *inference, enum feel_compare compare,
 		return;
 	}
 	if (!comparable(left, right))
-		infer_report(inference, &J1056, at, NULL, infer_describe(inference, left),
-		             infer_describe(inference, right), NULL);
+		infer_report(inference, &J1056, at,
+		             infer_advise_comparison(inference, left, right),
+		             infer_describe(inference, left), infer_describe(inference, right),
+		             NULL);
 	else if (kinds_meet(left->inferred, right->inferred))
 		check_codes(inference, left, right);
 }
@@ -189,7 +188,9 @@ void infer_check_holds(struct inference *inference, const struct feel_node *node
 		return;
 	if (!element_meets(type, tested) &&
 	    !(tested->kind == TYPE_LIST && element_meets(type, shape_item(tested)))) {
-		infer_report(inference, &J1056, node, NULL, infer_describe(inference, subject),
+		infer_report(inference, &J1056, node,
+		             infer_advise_comparison(inference, subject, node),
+		             infer_describe(inference, subject),
 		             infer_describe(inference, node), NULL);
 		return;
 	}

@@ -42,6 +42,14 @@ void infer_check_code(struct inference *inference, const struct feel_node *liter
  * list. */
 bool infer_may_conform(const struct feel_node *node, const struct type *a, const struct type *b);
 
+/* infer_advice.c: hints; NULL when there is none */
+const char *infer_advise_codes(struct inference *inference, const struct type *codes,
+                               const char *text);
+const char *infer_advise_name(struct inference *inference, const char *name,
+                              const struct near_search *search);
+const char *infer_advise_comparison(struct inference *inference, const struct feel_node *left,
+                                    const struct feel_node *right);
+
 /* infer_operator.c */
 const struct type *infer_negate(struct inference *inference, struct feel_node *node);
 const struct type *infer_arithmetic(struct inference *inference, struct feel_node *node);

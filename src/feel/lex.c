@@ -43,10 +43,11 @@ static const struct {
 	{"\xC3\x97", "*"},
 	{"\xC3\xB7", "/"},
 	{"\xE2\x88\x92", "-"},
-	{"\xE2\x80\x9C", "\""},
-	{"\xE2\x80\x9D", "\""},
-	{"\xE2\x80\x9E", "\""},
 };
+
+/* Single and typographic ones. */
+static const char *const foreign_quotes[] = {"'",            "\xE2\x80\x98", "\xE2\x80\x99",
+                                             "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E"};
 
 const char *token_name(enum token_kind kind)
 {
@@ -403,6 +404,11 @@ static void lex_foreign(struct reader *reader)
 		if (starts_with(reader, start, foreign[i].sign)) {
 			reader_fail(reader, &J1008, start, start + strlen(foreign[i].sign),
 			            foreign[i].sign, foreign[i].instead);
+			return;
+		}
+	for (size_t i = 0; i < sizeof foreign_quotes / sizeof *foreign_quotes; i++)
+		if (starts_with(reader, start, foreign_quotes[i])) {
+			reader_fail(reader, &J1020, start, start + used, foreign_quotes[i], NULL);
 			return;
 		}
 	reader_fail(reader, &J1007, start, start + used,

@@ -252,6 +252,18 @@ void scope_offer(const struct feel_scope *scope, struct near_search *search)
 			near_offer(search, map_at(scope->names, i)->key);
 }
 
+bool scope_any(const struct feel_scope *scope,
+               bool (*test)(const struct type *type, const char *context), const char *context)
+{
+	for (; scope; scope = scope->outer)
+		for (size_t i = 0; i < map_count(scope->names); i++) {
+			const struct scope_name *name = map_at(scope->names, i)->value;
+			if (test(name->type, context))
+				return true;
+		}
+	return false;
+}
+
 void scope_offer_types(const struct feel_scope *scope, struct near_search *search)
 {
 	for (; scope; scope = scope->outer)

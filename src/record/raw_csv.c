@@ -75,7 +75,7 @@ static void check_bytes(const struct buf *text, struct row *row, struct cell *ce
 		}
 	column += utf8_count(text->text + start, bad - start);
 	complain(row, line, column,
-	         text->text[bad] ? _("the text is not UTF-8") : _("a NUL character in the text"));
+	         text->text[bad] ? _("the text is not UTF-8; save the file as CSV UTF-8") : _("a NUL character in the text"));
 }
 
 static void keep_cell(struct raw_reader *reader, struct row *row, struct cell cell)

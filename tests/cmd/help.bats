@@ -76,6 +76,13 @@ codes() { grep -ho '^DIAG(J[0-9]*' "$ROOT"/src/*/diag.def | cut -d'(' -f2; }
 	says 'J3001 (error)'
 }
 
+@test "help shows no placeholders" {
+	jindan help J3001
+	says "the name '...' is taken: ... in ..."
+	jindan help --all
+	says_not '{0}'
+}
+
 @test "what is not known to help is a misuse" {
 	jindan help J9999
 	expect 2

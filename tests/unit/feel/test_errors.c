@@ -64,7 +64,7 @@ static const struct {
 	{"\"a\\\"", "1:1 J1005 the string that begins here has no closing quote"},
 	{"1 /* and so on", "1:3 J1006 the comment that begins here has no end"},
 	{"a # b", "1:3 J1007 '#' has no meaning in an expression"},
-	{"'a'", "1:1 J1007 ''' has no meaning in an expression"},
+	{"'a'", "1:1 J1020 texts stand in double quotes, not between '"},
 	{"a == b", "1:3 J1008 '==' is not an operator here; write ="},
 	{"a <> b", "1:3 J1008 '<>' is not an operator here; write !="},
 	{"a && b", "1:3 J1008 '&&' is not an operator here; write and"},
@@ -72,7 +72,7 @@ static const struct {
 	{"!a", "1:1 J1008 '!' is not an operator here; write not(...)"},
 	{"a % 2", "1:3 J1008 '%' is not an operator here; write modulo(a, b)"},
 	{"a \xE2\x89\xA5 2", "1:3 J1008 '\xE2\x89\xA5' is not an operator here; write >="},
-	{"\342\200\234a\342\200\235", "1:1 J1008 '\xE2\x80\x9C' is not an operator here; write \""},
+	{"\342\200\234a\342\200\235", "1:1 J1020 texts stand in double quotes, not between \xE2\x80\x9C"},
 	{"1e9999999", "1:1 J1009 the number 1e9999999 is too large or too small"},
 	/* J1010, J1011 */
 	{"@\"2024-13-01\"", "1:1 J1010 '2024-13-01' is no date, time or duration"},

@@ -52,7 +52,7 @@ static void a_quote_without_end_names_where_it_began(void **state)
 static void bytes_that_are_no_text_break_one_record(void **state)
 {
 	READS("q1,q2\nx,\"a\nb\xFF\"\n3,4\n",
-	      "1 broken: line 3, column 2: the text is not UTF-8; 2 q1=3 q2=4");
+	      "1 broken: line 3, column 2: the text is not UTF-8; save the file as CSV UTF-8; 2 q1=3 q2=4");
 	assert_string_equal(read_bytes(*state, "in", RAW_GUESS, "q1\na\0b\n", 7),
 	                    "1 broken: line 2, column 2: a NUL character in the text");
 	READS("q1,\xE4\n1,2\n", " [J6004 in:1:4]");
