@@ -423,10 +423,12 @@ enum step verb_commands(struct dialogue *dialogue, const char *argument)
 	for (const struct verb *verb = verbs; verb->name; verb++) {
 		const char *synopsis = verb_synopsis(dialogue->turn, verb);
 		size_t width = utf8_width(synopsis, strlen(synopsis));
-		if (verb->valid(dialogue))
-			terminal_printf(dialogue->terminal, STYLE_NORMAL, widest + 4,
-			                "  %s%*s  %s", synopsis, (int)(widest - width), "",
-			                _(verb->help));
+		if (!verb->valid(dialogue))
+			continue;
+		terminal_raw(dialogue->terminal,
+		             arena_printf(dialogue->turn, "  %s%*s  ", synopsis,
+		                          (int)(widest - width), ""));
+		terminal_write(dialogue->terminal, STYLE_NORMAL, widest + 4, _(verb->help));
 	}
 	if (terminal_edits(dialogue->terminal))
 		terminal_write(dialogue->terminal, STYLE_DIM, 2,
