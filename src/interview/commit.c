@@ -251,14 +251,16 @@ static bool same_answer(const struct answer *a, const struct answer *b)
 	return a->state == b->state && same_text && same_reason;
 }
 
-/* What was refused stands on the next line for editing, and is no draft: it was handed over. */
+/* What was refused stands on the next line for editing, but not when it is handed over once more as
+ * it is. It is no draft: it was handed over. */
 static enum step refuse(struct dialogue *dialogue, const char *typed, const char *message,
                         const char *hint)
 {
 	terminal_printf(dialogue->terminal, STYLE_WARNING, 2, "%s%s%s", message, hint ? "; " : "",
 	                hint ? hint : "");
+	bool again = dialogue->prefill && !strcmp(dialogue->prefill, typed);
 	keep_draft(dialogue, NULL);
-	dialogue->refused = *typed ? typed : NULL;
+	dialogue->refused = *typed && !again ? typed : NULL;
 	return STEP_STAY;
 }
 

@@ -77,6 +77,10 @@ start_again() {
 	enter 5억
 	wait_for "> 5억"
 	shows "'5억'"
+	press Enter
+	sleep 0.2
+	[[ $(screen | grep -v '^$' | tail -n 1) == '>' ]]
+	enter 5억
 	enter 한국
 	wait_for '= 한국'
 	enter zzz
