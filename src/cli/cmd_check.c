@@ -134,6 +134,20 @@ static void say_verdict(const char *file, size_t errors)
 		cli_say(msg_plural("%s: %lu error\n", "%s: %lu errors\n", errors), file, (unsigned long)errors);
 }
 
+#define MISFIT 3 /* unknown names from which on the questionnaire may be the wrong one */
+
+/* A rule base is checked with some questionnaire; when names are unknown by the number, says with which. */
+static void say_questionnaire(const struct options *options, const struct diag_sink *sink)
+{
+	static const char *const unknown[] = {"J1051", "J3091", "J3096", "J3102"};
+	size_t count = 0;
+	for (size_t i = 0; i < diag_count(sink); i++)
+		for (size_t j = 0; j < sizeof(unknown) / sizeof(unknown[0]); j++)
+			count += strcmp(diag_at(sink, i)->kind->code, unknown[j]) == 0;
+	if (count >= MISFIT && !options->value[OPT_QUESTIONNAIRE])
+		cli_say(_("hint: checked with %s; -q FILE names another questionnaire\n"), DEFAULT_QUESTIONNAIRE);
+}
+
 /* False when something is an error. */
 static bool check_file(struct arena *arena, const struct options *options, const char *file, enum message_format format, struct diag_sink *sink)
 {
@@ -153,6 +167,8 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	size_t errors = diag_errors(sink);
 	if (format == MESSAGES_PRETTY && !option_given(options, OPT_QUIET))
 		say_verdict(file, errors);
+	if (format == MESSAGES_PRETTY && root == LOAD_RULEBASE)
+		say_questionnaire(options, sink);
 	return errors == 0;
 }
 

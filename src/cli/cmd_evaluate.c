@@ -1,6 +1,7 @@
 /*
  * jindan evaluate: answers in, results out. The contract other programs build on.
  */
+#include "base/io.h"
 #include "base/msg.h"
 #include "batch/batch.h"
 #include "cli/open.h"
@@ -61,7 +62,7 @@ static enum exit_status evaluate(struct arena *arena, const struct opened *opene
 	*usable = batch_run(opened->program, in, name, out, batch, &count, sink);
 	cli_show(sink);
 	if (count.bad > 0)
-		cli_say(msg_plural("%zu of %zu record has errors and no result\n", "%zu of %zu records have errors and no result\n", count.bad), count.bad, count.records);
+		cli_say(_("records with errors, and so without a result: %zu of %zu\n"), count.bad, count.records);
 	return *usable && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
 }
 
@@ -98,6 +99,8 @@ enum exit_status cmd_evaluate(struct arena *arena, const struct options *options
 	batch.as_of = opened.as_of;
 	const char *name = options->arguments.count > 0 ? options->arguments.items[0] : "-";
 	bool standard = strcmp(name, "-") == 0;
+	if (io_is_folder(name))
+		return cli_misuse(arena_printf(arena, _("'%s' is a folder; evaluate reads one file"), name));
 	FILE *in = standard ? stdin : fopen(name, "rb");
 	if (!in)
 		return cli_misuse(arena_printf(arena, _("cannot read '%s': %s"), name, strerror(errno)));

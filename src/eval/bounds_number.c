@@ -251,18 +251,13 @@ bool pieces_DIVIDE(const struct sets *sets, const struct node *node, const struc
 
 /* ---- ratios ---- */
 
+/* What is too long for a ratio has no bound here; given as an answer it is an error of its record. */
 static void add_ratios(struct domain_builder *out, struct interval interval)
 {
-	struct value none = value_null();
-	bool overflow = value_is_null(interval.low) || value_is_null(interval.high);
-
 	if (!value_is_null(interval.low))
 		interval.low = value_ratio(ratio_from_decimal(interval.low.as.number));
 	if (!value_is_null(interval.high))
 		interval.high = value_ratio(ratio_from_decimal(interval.high.as.number));
-	overflow = overflow || value_is_null(interval.low) || value_is_null(interval.high);
-	if (overflow)
-		domain_add_value(out, none);
 	if (value_is_null(interval.low) && value_is_null(interval.high))
 		domain_add(out, domain_any(out->arena, &type_number));
 	else

@@ -252,6 +252,17 @@ static bool read_number(const struct acceptance *acceptance, const char *text, s
 	return true;
 }
 
+static bool may_be_currency(const struct question *question, const char *given)
+{
+	const struct question *decides = question->currency_question;
+
+	for (size_t i = 0; decides && i < decides->options.count; i++)
+		if (decides->options.items[i].currency &&
+		    !strcmp(decides->options.items[i].currency, given))
+			return true;
+	return false;
+}
+
 static bool check_currency(const struct acceptance *acceptance, const char *given)
 {
 	struct arena *arena = acceptance->arena;
@@ -261,17 +272,14 @@ static bool check_currency(const struct acceptance *acceptance, const char *give
 		              arena_printf(arena, _("%s is not a number"),
 		                           quoted(arena, acceptance->text)),
 		              NULL);
+	/* While the question that decides the currency is open, nothing contradicts one that it can give. */
+	if (!acceptance->currency && may_be_currency(acceptance->question, given))
+		return true;
 	if (!acceptance->currency)
-		return refuse(
-			acceptance,
-			arena_printf(
-				arena,
-				_("the currency %s cannot be checked while '%s' is not answered"),
-				given,
-				acceptance->question->currency_question
-					? acceptance->question->currency_question->id
-					: acceptance->question->id),
-			_("give the amount alone"));
+		return refuse(acceptance,
+		              arena_printf(arena, _("no currency is known here that %s could agree with"),
+		                           given),
+		              _("give the amount alone"));
 	if (strcmp(acceptance->currency, given) != 0)
 		return refuse(acceptance,
 		              arena_printf(arena, _("the amount is in %s, and %s was given"),

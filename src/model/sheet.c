@@ -73,6 +73,19 @@ static void take_field(struct intake *intake, const struct raw_field *field,
 		answers_set(intake->answers, &answer);
 }
 
+/* "?" and "n/a" for a whole grid are said of each of its rows. */
+static bool is_of_all_rows(const struct question *question, const struct row *row, const struct raw_field *field)
+{
+	return question->kind == QUESTION_GRID && !row && !field->unusable &&
+	       (!strcmp(field->text, "?") || !strcmp(field->text, "n/a"));
+}
+
+static void take_rows(struct intake *intake, const struct raw_field *field, const struct question *question)
+{
+	for (size_t i = 0; i < question->rows.count; i++)
+		take_field(intake, field, question, &question->rows.items[i]);
+}
+
 /* Amounts are read after everything else, because their currency may depend on an answer behind
  * them. */
 static void take_fields(struct intake *intake, bool amounts)
@@ -84,7 +97,8 @@ static void take_fields(struct intake *intake, bool amounts)
 		if (!question && !amounts)
 			report_unknown(intake, field);
 		else if (question && (question->kind == QUESTION_AMOUNT) == amounts)
-			take_field(intake, field, question, row);
+			is_of_all_rows(question, row, field) ? take_rows(intake, field, question)
+			                                     : take_field(intake, field, question, row);
 	}
 }
 

@@ -101,6 +101,8 @@ static void build_item(struct builder *builder, struct args *args, const struct 
 	}
 	int64_t input = find_input(builder, item->of);
 	if (input >= 0)
+		name_lookup(builder, item->of); /* so that a ring through its relevance is told with its name */
+	if (input >= 0)
 		add_item(builder, args, question_item(builder, item, (size_t)input));
 	else
 		add_item(builder, args, other_item(builder, item, exact_of(builder, item->of)));

@@ -266,7 +266,7 @@ const struct raw_record *raw_csv_next(struct raw_reader *reader, struct arena *a
 	else if (row.count != reader->cell_count)
 		raw_break(record, arena, row.line, 1,
 		          arena_printf(arena,
-		                       _("the header line has %zu cells, but this one has %zu"),
+		                       _("cells in the header line: %zu; in this one: %zu"),
 		                       reader->cell_count, row.count));
 	if (record->broken)
 		record->field_count = 0;

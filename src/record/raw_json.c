@@ -132,7 +132,11 @@ static void add_rows(struct fields *fields, const char *name, const struct json 
 	for (size_t i = 0; i < rows->count; i++) {
 		fields->key = &rows->keys[i];
 		char *key = arena_printf(fields->arena, "%s.%s", name, rows->keys[i].text);
-		set_simple(fields, add(fields, key), &rows->items[i]);
+		struct raw_field *field = add(fields, key);
+		if (rows->items[i].kind == JSON_ARRAY)
+			set_list(fields, field, &rows->items[i]);
+		else
+			set_simple(fields, field, &rows->items[i]);
 	}
 }
 

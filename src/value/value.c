@@ -37,10 +37,12 @@ struct value value_int(int64_t number)
 	return (struct value){.kind = VALUE_NUMBER, .as.number = decimal_int(number)};
 }
 
+const char value_too_long[] = "the exact result is too long";
+
 struct value value_ratio(struct ratio ratio)
 {
 	if (ratio_overflowed(ratio))
-		return value_null_because("the exact result is too long");
+		return value_null_because(value_too_long);
 	return (struct value){.kind = VALUE_RATIO, .as.ratio = ratio};
 }
 

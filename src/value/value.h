@@ -89,7 +89,8 @@ struct value value_null_because(const char *reason); /* the text must outlive th
 struct value value_boolean(bool boolean);
 struct value value_number(struct decimal number); /* not a number gives null */
 struct value value_int(int64_t number);
-struct value value_ratio(struct ratio ratio); /* an overflow gives null with a reason */
+extern const char value_too_long[];           /* the reason of a null that was an overflow */
+struct value value_ratio(struct ratio ratio); /* an overflow gives null because value_too_long */
 struct value value_string(struct arena *arena, const char *text, size_t length); /* copies */
 struct value value_text(struct arena *arena, const char *text);                  /* copies, NUL-terminated */
 struct value value_string_shared(const char *text, size_t length);               /* does not copy */

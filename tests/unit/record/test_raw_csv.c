@@ -30,9 +30,9 @@ static void line_ends_marks_and_blank_lines_do_not_matter(void **state)
 static void a_wrong_number_of_cells_breaks_one_record(void **state)
 {
 	READS("id,q1\na,1,2\nb,3\nc\n",
-	      "1 id=a broken: line 2, column 1: the header line has 2 cells, but this one has 3; "
-	      "2 id=b q1=3; 3 id=c broken: line 4, column 1: the header line has 2 cells, but this "
-	      "one has 1");
+	      "1 id=a broken: line 2, column 1: cells in the header line: 2; in this one: 3; "
+	      "2 id=b q1=3; 3 id=c broken: line 4, column 1: cells in the header line: 2; "
+	      "in this one: 1");
 }
 
 static void stray_quotes_break_one_record(void **state)
