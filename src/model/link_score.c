@@ -6,6 +6,7 @@
 
 #include "base/msg.h"
 #include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 /* ---- items
@@ -171,6 +172,43 @@ static void check_needs(struct linker *linker, const struct score *score)
 		if (extras[i].useless)
 			diag_report(linker->sink, J3062, place, extras[i].what,
 			            aggregator_name(score->aggregator));
+}
+
+static void warn_useless(struct linker *linker, const struct score *score, struct place place,
+                         const char *attribute, const char *right)
+{
+	diag_add(linker->sink, &J3064, model_attribute(place, attribute), NULL, right,
+	         (const char *const[]){arena_printf(linker->arena, "%s=\"...\"", attribute),
+	                               aggregator_name(score->aggregator), NULL});
+}
+
+/* What is read and has no effect. */
+static void check_useless(struct linker *linker, const struct score *score)
+{
+	enum aggregator by = score->aggregator;
+	bool reaches = by == AGGREGATE_COUNT || by == AGGREGATE_GATE;
+	bool weighs = by == AGGREGATE_SUM || by == AGGREGATE_WEIGHTED_MEAN ||
+	              by == AGGREGATE_PERCENT || by == AGGREGATE_CAPPED_SUM;
+	const char *reached = _("count and gate go by at-least");
+	const char *weighed = by == AGGREGATE_MEAN
+	                              ? _("weighted-mean goes by weights")
+	                              : _("sum, capped-sum, weighted-mean and percent go by weights");
+	size_t last = SIZE_MAX; /* the rows of a grid share their tag */
+
+	if (score->has_cap && by != AGGREGATE_CAPPED_SUM)
+		warn_useless(linker, score, score->place, "cap", _("capped-sum has a cap"));
+	if (score->has_at_least && !reaches)
+		warn_useless(linker, score, score->place, "at-least", reached);
+	for (size_t i = 0; i < score->items.count; i++) {
+		const struct score_item *item = &score->items.items[i];
+		if (item->place.offset == last)
+			continue;
+		last = item->place.offset;
+		if (!weighs && ratio_compare(item->weight, ratio_int(1)) != 0)
+			warn_useless(linker, score, item->place, "weight", weighed);
+		if (!reaches && item->has_at_least)
+			warn_useless(linker, score, item->place, "at-least", reached);
+	}
 }
 
 /* ---- range
@@ -354,6 +392,7 @@ void link_scores(struct linker *linker)
 		struct score *score = questionnaire->scores.items[i];
 		check_dimension(linker, score);
 		check_needs(linker, score);
+		check_useless(linker, score);
 		for (size_t j = 0; j < score->items.count; j++)
 			check_item(linker, score, &score->items.items[j]);
 		/* Items that are wrong would make the range wrong, too. */

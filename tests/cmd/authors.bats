@@ -40,6 +40,40 @@ load common
 	[[ -z $output ]]
 }
 
+@test "a rule base that does not fit the usual questionnaire says which one it was checked with" {
+	cat >other.xml <<-'END'
+		<rulebase id="other" version="1"><title>Other</title>
+		<fact id="a"><formula>apples + 1</formula></fact>
+		<fact id="b"><formula>pears + 1</formula></fact>
+		<fact id="c"><formula>plums + 1</formula></fact>
+		</rulebase>
+	END
+	jindan check other.xml
+	expect 1
+	complains 'checked with it-readiness; -q FILE names another questionnaire'
+	jindan check -q "$ROOT/questionnaires/profile.xml" other.xml
+	expect 1
+	[[ $errors != *'checked with'* ]]
+}
+
+@test "what has no effect on a score is a warning, with what would be right" {
+	cat >idle.xml <<-'END'
+		<questionnaire id="idle" version="1"><title>Idle</title>
+		<question id="a" kind="percent"><text>How much?</text></question>
+		<score id="m" aggregator="mean"><title>M</title><item of="a" weight="2"/></score>
+		<score id="s" aggregator="sum" of="a" cap="50" at-least="3"><title>S</title></score>
+		<score id="c" aggregator="capped-sum" of="a" cap="50"><title>C</title></score>
+		</questionnaire>
+	END
+	jindan check idle.xml
+	expect 0
+	says "idle.xml:3:70: warning: weight=\"...\" means nothing for the aggregator 'mean'"
+	says 'hint: weighted-mean goes by weights'
+	says "idle.xml:4:44: warning: cap=\"...\" means nothing for the aggregator 'sum'"
+	says "idle.xml:4:58: warning: at-least=\"...\" means nothing"
+	[[ $(grep -c warning <<<"$output") -eq 3 ]] || { show; return 1; }
+}
+
 @test "nothing is fetched or read that an XML file asks for" {
 	echo hush >secret.txt
 	cat >steals.xml <<-END

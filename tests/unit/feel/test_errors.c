@@ -92,7 +92,7 @@ static const struct {
 	{"function(x) external {java: 1}",
          "1:13 J1017 functions written in another language are not run"},
 	{"@\"10:30:00@No/Where\"", "1:1 J1019 '10:30:00@No/Where': there is no such time zone"},
-	{"(!= 5)", "1:2 J1018 '!=' alone is a test, and stands only after `in` or in a cell"},
+	{"(!= 5)", "1:2 J1018 '!=' alone is a test, and stands only after 'in' or in a cell"},
 };
 
 static void check_error(const char *text, bool cell, const char *complaint)

@@ -59,9 +59,9 @@ static const struct link_case questionnaire_cases[] = {
 	{"<question id='q' kind='multiple' min-chosen='2' max-chosen='1'>" AB TEXT,
          "q.xml:2:46: error: the least value 2 is greater than the greatest value 1 [J3024]\n"},
 	{"<question id='q' kind='multiple' min-chosen='3'>" AB TEXT,
-         "q.xml:2:46: error: 3 options cannot be chosen: there are 2 [J3025]\n"},
+         "q.xml:2:46: error: options to choose: 3; options there are: 2 [J3025]\n"},
 	{"<question id='q' kind='multiple' max-chosen='3'>" AB TEXT,
-         "q.xml:2:46: error: 3 options cannot be chosen: there are 2 [J3025]\n"},
+         "q.xml:2:46: error: options to choose: 3; options there are: 2 [J3025]\n"},
 	{"<question id='q' kind='amount' currency='won'>" TEXT,
          "q.xml:2:42: error: 'won' is neither a currency code nor a question with currencies "
          "[J3026]\n"},
@@ -133,7 +133,7 @@ static const struct link_case questionnaire_cases[] = {
          "q.xml:4:17: error: no value belongs to the level 'b' [J3058]\n"},
 	{YES "<score id='s' aggregator='lookup'><table><input "
              "expr='yes'/>\n<rule><out>1</out></rule></table></score>",
-         "q.xml:3:1: error: the rule has 0 cells, the table 1 inputs [J3059]\n"},
+         "q.xml:3:1: error: cells in this rule: 0; inputs of the table: 1 [J3059]\n"},
 	{"<question id='q' kind='integer' min='0'>" TEXT
          "\n<score id='s' aggregator='percent' of='q'/>",
          "q.xml:3:40: error: 'q' has no greatest value, which the aggregator 'percent' needs "
@@ -156,7 +156,8 @@ static const struct link_case questionnaire_cases[] = {
 	{"<indicator id='i'/>", "q.xml:2:1: error: 'i' has no formula [J3084]\n"},
 	{"<constraint id='i'/>", "q.xml:2:1: error: 'i' has no formula [J3084]\n"},
 	{"<question id='q' kind='choice'>" AB TEXT "\n<indicator id='i' test='q = \"c\"'/>",
-         "q.xml:3:29: error: no option \"c\" [J1058]\n"},
+         "q.xml:3:29: error: no option \"c\" [J1058]\n"
+         "  there are: a, b\n"},
 	{YES "\n<indicator id='i'>\n<test>yse</test></indicator>",
          "q.xml:4:7: error: unknown name 'yse' [J1051]\n  did you mean 'yes'?\n"},
 };
