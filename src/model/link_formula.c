@@ -13,8 +13,9 @@ enum wanted { WANTED_ANYTHING, WANTED_CONDITION, WANTED_NUMBER };
 
 static void parse(struct linker *linker, struct formula *formula, const struct feel_scope *scope)
 {
-	if (formula->input.text && !formula->tree)
+	if (formula->input.text && !formula->tree && !formula->tried)
 		formula->tree = feel_parse(linker->arena, &formula->input, scope, linker->sink);
+	formula->tried = true;
 }
 
 static void check_type(struct linker *linker, const struct formula *formula,

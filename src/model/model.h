@@ -18,6 +18,7 @@
 struct formula {
 	struct feel_input input;    /* text NULL: absent */
 	struct feel_node *tree;     /* after linking; NULL when it did not parse */
+	bool tried;                 /* parsed, or reported as unreadable */
 };
 
 enum question_kind {

@@ -267,7 +267,7 @@ static bool read_wide(struct reader *reader)
 	uint32_t code;
 	size_t used = utf8_decode(input->bytes + input->at, length, &code);
 	if (!utf8_valid(input->bytes + input->at, used, NULL))
-		return unexpected(reader, _("text in UTF-8"));
+		return unexpected(reader, _("text in UTF-8 (save the file as UTF-8)"));
 	while (used-- > 0)
 		keep(reader);
 	return true;

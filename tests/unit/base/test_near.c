@@ -68,6 +68,21 @@ static void the_hint_is_a_question(void **state)
 	assert_string_equal(near_hint(*state, &search), "did you mean 'employees'?");
 }
 
+static void what_there_is_is_listed(void **state)
+{
+	static const char *const sizes[] = {"micro", "small", "medium"};
+	static const char *const many[] = {"a1", "b2", "c3", "d4", "e5", "f6", "g7",
+	                                   "h8", "i9", "j10", "k11", "l12", "m13"};
+	assert_string_equal(near_choice(*state, "micor", sizes, 3),
+	                    "did you mean 'micro'? there are: micro, small, medium");
+	assert_string_equal(near_choice(*state, "gigantic", sizes, 3),
+	                    "there are: micro, small, medium");
+	assert_string_equal(near_choice(*state, "gigantic", many, 13),
+	                    "there are: a1, b2, c3, d4, e5, f6, g7, h8, i9, j10, k11, l12, ...");
+	assert_string_equal(near_choice(*state, "m14", many, 13), "did you mean 'm13'?");
+	assert_null(near_choice(*state, "x", NULL, 0));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,6 +91,7 @@ int main(void)
 		cmocka_unit_test(one_mistake_of_each_kind_is_one),
 		cmocka_unit_test(it_stops_past_the_limit),
 		cmocka_unit_test(the_hint_is_a_question),
+		cmocka_unit_test(what_there_is_is_listed),
 	};
 	return cmocka_run_group_tests(tests, with_arena, without_arena);
 }

@@ -34,8 +34,7 @@ static void escapes_become_characters(void **state)
 static void what_no_question_holds_is_unusable_and_says_what_it_was(void **state)
 {
 	READS("{\"a\": [\"x\", 1], \"b\": [[]], \"c\": {\"r\": []}, \"d\": {}, \"e\": \"\\u0000\"}",
-	      "1 a!=a list that holds a number b!=a list that holds a list c.r!=a row that holds a "
-	      "list "
+	      "1 a!=a list that holds a number b!=a list that holds a list c.r=[] "
 	      "d!=an object without members e!=a text with a NUL character single");
 	READS("{\"a\": [\"x|y\"], \"b\": [\"?\"], \"c\": [\"\"], \"d\": [true]}",
 	      "1 a!=a list with 'x|y' for a code b!=a list with '?' for a code c!=a list with '' "
@@ -113,7 +112,7 @@ static void malformed_text_is_refused_with_place_and_remedy(void **state)
 	         "expected one of \" \\ / b f n r t u after a backslash, but found 'x'"},
 		{"{\"q\": \"\\ud800\"}", "in:1:14",
 	         "expected a whole character: \\ud800 to \\udfff stand in pairs, but found '\"'"},
-		{"{\"q\": \"\xFF\"}", "in:1:8", "expected text in UTF-8, but found"},
+		{"{\"q\": \"\xFF\"}", "in:1:8", "expected text in UTF-8 (save the file as UTF-8), but found"},
 		{"{} x", "in:1:4",
 	         "expected the end (records are one object per line, or in one list), but found "
 	         "'x'"},
