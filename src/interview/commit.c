@@ -61,6 +61,8 @@ static bool store_one(struct dialogue *dialogue, uint32_t input)
 		!dialogue->store || store_put_answer(dialogue->store, dialogue->options->assessment,
 	                                             answer ? answer : &taken_back, dialogue->sink);
 	dialogue->unsaved[input] = !saved;
+	if (saved)
+		dialogue->stored_place = dialogue->place_of[input];
 	return saved;
 }
 

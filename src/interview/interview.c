@@ -101,8 +101,13 @@ static enum step take_line(struct dialogue *dialogue, const struct line *line)
 	return STEP_STAY;
 }
 
+/* Written only where it does not follow from the last answer, so that an answer costs one commit. */
 static void remember_position(struct dialogue *dialogue)
 {
+	size_t stored = dialogue->stored_place;
+	if (stored != SIZE_MAX && next_question(dialogue, stored) == dialogue->at)
+		return;
+	dialogue->stored_place = dialogue->at;
 	if (dialogue->store && !store_set_position(dialogue->store, dialogue->options->assessment,
 	                                           current(dialogue)->key, NULL))
 		diag_clear(
@@ -169,6 +174,7 @@ static void prepare(struct dialogue *dialogue)
 	dialogue->drafts = ARENA_ARRAY(dialogue->arena, const char *, inputs + 1);
 	dialogue->wanted = ARENA_ARRAY(dialogue->arena, bool, inputs + 1);
 	dialogue->short_form = dialogue->options->short_form;
+	dialogue->stored_place = SIZE_MAX;
 	make_order(dialogue);
 	run_set_all(dialogue->run, dialogue->answers);
 	run_update(dialogue->run);

@@ -126,6 +126,7 @@ struct dialogue {
 	bool short_form;   /* at the start as in the options, until `full` */
 	bool reviewing;
 	size_t at;         /* place in the order, while not reviewing */
+	size_t stored_place; /* where the store says it stands; SIZE_MAX: not known */
 	VEC(uint32_t) trail;
 	VEC(struct change) changes;
 	const char *prefill;          /* what stood on the line before anything was typed, or NULL */

@@ -27,14 +27,16 @@ bool store_insert_answer(struct store *store, int64_t assessment, const struct a
 	return store_finish_statement(store, statement, sink);
 }
 
+/* The answered question is also where one stands: one commit for both. */
 static bool set_changed(struct store *store, int64_t assessment, struct clock_time when,
-                        struct diag_sink *sink)
+                        const char *position, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_SET_CHANGED, sink);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, assessment);
 	store_bind_time(statement, 2, when);
+	sqlite3_bind_text(statement, 3, position, -1, SQLITE_STATIC);
 	return store_change(store, statement, sink);
 }
 
@@ -60,7 +62,7 @@ bool store_put_answer(struct store *store, int64_t assessment, const struct answ
 		return false;
 	bool good = store_insert_answer(store, assessment, &dated, sink) &&
 	            delete_draft(store, assessment, answer->key, sink) &&
-	            set_changed(store, assessment, now, sink);
+	            set_changed(store, assessment, now, answer->key, sink);
 	return store_end(store, good, sink);
 }
 

@@ -58,7 +58,7 @@ bool store_set_position(struct store *store, int64_t assessment, const char *key
 bool store_set_language(struct store *store, int64_t assessment, const char *language, struct diag_sink *sink);
 bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink);
 
-/* Appends; committed and synced when it returns. An ANSWER_UNANSWERED takes the answer back. */
+/* Appends, and makes the question the position; committed and synced when it returns. An ANSWER_UNANSWERED takes the answer back. */
 bool store_put_answer(struct store *store, int64_t assessment, const struct answer *answer, struct diag_sink *sink);
 /* The latest of each key, as texts (state, text, reason, note, flag, who, when); values are the model's business. */
 bool store_get_answers(struct store *store, struct arena *arena, int64_t assessment, struct answers *answers, struct diag_sink *sink);

@@ -371,8 +371,8 @@ static void amounts_carry_a_currency(void **state)
 	};
 	static const struct accept_case unknown[] = {
 		{"5", "answered 5"},
-		{"5 KRW", "! the currency KRW cannot be checked while 'q' is not answered; give "
-	                  "the amount alone"},
+		{"5 KRW", "! no currency is known here that KRW could agree with; give "
+			 "the amount alone"},
 		{NULL, NULL},
 	};
 

@@ -90,9 +90,11 @@ static void an_assessment_comes_back_as_it_was(void **state)
 	struct store_assessment back;
 	int64_t id;
 	GOOD(place, store_add_assessment(store, place->arena, &from, &id, place->sink));
-	GOOD(place, store_set_position(store, id, "q7", place->sink));
 	GOOD(place, store_set_language(store, id, "en", place->sink));
 	put(place, id, "q1", "5");
+	GOOD(place, store_latest(store, place->arena, from.client, &back, place->sink));
+	assert_string_equal(back.position, "q1"); /* the answer says where one stands */
+	GOOD(place, store_set_position(store, id, "q7", place->sink));
 	store = open_here(place);
 	GOOD(place, store_latest(store, place->arena, from.client, &back, place->sink));
 	assert_int_equal(back.id, id);
