@@ -29,8 +29,13 @@ start() {
 		echo \$? >'$BATS_TEST_TMPDIR/status'
 		sleep 60
 	END
-	tmux -u -L "$terminal" -f /dev/null new-session -d -x "${COLUMNS_WANTED:-80}" -y "${LINES_WANTED:-24}" \
-		"exec sh '$BATS_TEST_TMPDIR/start'"
+	local said
+	said=$(tmux -u -L "$terminal" -f /dev/null new-session -d -x "${COLUMNS_WANTED:-80}" -y "${LINES_WANTED:-24}" \
+		"exec sh '$BATS_TEST_TMPDIR/start'" 2>&1) && return 0
+	# A build room without /dev/pts has no terminals at all; that says nothing about the program.
+	[[ $said != *"fork failed"* ]] || skip 'no pseudo-terminal can be opened here'
+	echo "$said" >&2
+	return 1
 }
 
 # press KEY...: keys by tmux's names (Enter, Up, C-c, BSpace), or text.

@@ -41,7 +41,7 @@ every() {
 	local page name
 	for page in jindan-questionnaire.5 jindan-rules.5; do
 		extract "$page"
-		mandoc -Tutf8 -Owidth=100 "$ROOT/man/$page" | col -bx | sed 's/^ *//' >read
+		mandoc -Tutf8 -Owidth=100 "$ROOT/man/$page" | LC_ALL=C.UTF-8 sed 's/.\x08//g; s/^ *//' >read
 		while read -r name _; do
 			sed 's/^ *//' "$name" >wanted
 			awk 'NR == FNR { line[++lines] = $0; next }
