@@ -45,12 +45,12 @@ static void fill_range(struct work *work, const struct score *score, struct resu
 /* ---- which score is part of which ------------------------------------------------------------------------------ */
 
 /* Whether the value of `user` is made of that of `part`, directly or through others. Arguments stand before their users. */
-static bool is_made_of(const struct work *work, size_t user, size_t part)
+static bool is_made_of(const struct work *work, bool *reached, size_t user, size_t part)
 {
 	node_id from = work->program->scores[user].exact, to = work->program->scores[part].exact;
 	if (to >= from)
 		return false;
-	bool *reached = ARENA_ARRAY(work->arena, bool, (size_t)from + 1);
+	memset(reached, 0, ((size_t)from + 1) * sizeof(*reached));
 	reached[from] = true;
 	for (node_id i = from; i > to; i--)
 		for (uint32_t a = 0; reached[i] && a < work->program->nodes[i].count; a++)
@@ -59,13 +59,13 @@ static bool is_made_of(const struct work *work, size_t user, size_t part)
 }
 
 /* Of the visible scores that are made of this one, one that no other of them is part of. */
-static const char *find_within(const struct work *work, const struct result_score *scores, size_t part)
+static const char *find_within(const struct work *work, bool *reached, const struct result_score *scores, size_t part)
 {
 	size_t nearest = work->program->score_count;
 	for (size_t i = 0; i < work->program->score_count; i++) {
-		if (scores[i].hidden || i == part || !is_made_of(work, i, part))
+		if (scores[i].hidden || i == part || !is_made_of(work, reached, i, part))
 			continue;
-		if (nearest == work->program->score_count || is_made_of(work, nearest, i))
+		if (nearest == work->program->score_count || is_made_of(work, reached, nearest, i))
 			nearest = i;
 	}
 	return nearest < work->program->score_count ? scores[nearest].id : NULL;
@@ -110,8 +110,9 @@ void work_scores(struct work *work, struct result *result)
 		if (work->detail)
 			fill_range(work, score, &list[i]);
 	}
+	bool *reached = work->detail ? ARENA_ARRAY(work->arena, bool, (size_t)work->program->count + 1) : NULL;
 	for (size_t i = 0; work->detail && i < count; i++)
-		list[i].within = find_within(work, list, i);
+		list[i].within = find_within(work, reached, list, i);
 	result->scores = list;
 	result->score_count = count;
 	result->overall = find_overall(work->program, list);

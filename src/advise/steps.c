@@ -75,8 +75,8 @@ static void add_gap(const struct result *result, struct result_step *steps, size
 	const struct result_score *weakest = NULL;
 	for (size_t i = 0; i < result->score_count; i++) {
 		const struct result_score *score = &result->scores[i];
-		bool settled = score->value.kind == VALUE_NUMBER && value_same(score->min, score->max);
-		if (score->hidden || score == result->overall || !settled)
+		bool settled = score->value.kind == VALUE_NUMBER && score->min.kind == VALUE_NUMBER && !score->may_be_null && value_same(score->min, score->max);
+		if (score->hidden || !score->within || !settled)
 			continue;
 		if (!weakest || decimal_compare(score->value.as.number, weakest->value.as.number) < 0)
 			weakest = score;

@@ -25,6 +25,7 @@ struct session {
 	struct store_client client;
 	struct store_assessment assessment;
 	struct opened opened;
+	bool left; /* somebody chose to leave before the first question */
 };
 
 /* ---- the start -------------------------------------------------------------------------------------------------------------------- */
@@ -92,15 +93,15 @@ static void say_where(struct session *session)
 /* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */
 
 /* A beginning finds a client too; here, where a name may be a new one, only if somebody says so. */
-static bool is_meant(struct session *session, const char *name)
+static int is_meant(struct session *session, const char *name)
 {
 	const char *found = session->client.name;
 	if (strcmp(utf8_fold(session->arena, found), utf8_fold(session->arena, name)) == 0)
-		return true;
+		return 1;
 	if (!terminal_is_interactive(session->terminal))
-		return false;
+		return 0;
 	const char *question = arena_printf(session->arena, _("Do you mean '%s'? (No takes '%s' for a new company.)"), utf8_clean(session->arena, found), utf8_clean(session->arena, name));
-	return terminal_yes_no(session->terminal, question, true) == 1;
+	return terminal_yes_no(session->terminal, question, true);
 }
 
 static bool find_or_add_client(struct session *session, const char *name)
@@ -108,10 +109,15 @@ static bool find_or_add_client(struct session *session, const char *name)
 	struct diag_sink *sink = diag_sink_new(session->arena);
 	if (!name)
 		name = terminal_ask(session->terminal, session->arena, _("Name of the company"), NULL);
-	if (!name || !name[0])
+	session->left = !name || !name[0];
+	if (session->left)
 		return false;
 	bool good = store_find_client(session->store, session->arena, name, &session->client, sink);
-	bool is_new = good && (session->client.id == 0 || !is_meant(session, name));
+	int meant = good && session->client.id != 0 ? is_meant(session, name) : 0;
+	session->left = meant < 0;
+	if (session->left)
+		return false;
+	bool is_new = good && meant == 0;
 	if (is_new && !open_pack(session->arena, session->options, &session->opened))
 		return false; /* nothing to ask: no client is left behind */
 	if (is_new)
@@ -167,7 +173,14 @@ static const char *carried_text(struct session *session, struct run *run, const 
 		return value.as.boolean ? "yes" : "no";
 	struct buf text;
 	buf_init(&text, 0);
-	value_print_plain(value, &text);
+	for (size_t i = 0; value.kind == VALUE_LIST && i < value.as.list->count; i++) {
+		buf_add(&text, i ? "|" : "");
+		value_print_plain(value.as.list->items[i], &text);
+	}
+	if (value.kind != VALUE_LIST)
+		value_print_plain(value, &text);
+	else if (value.as.list->count == 0)
+		buf_add(&text, "[]");
 	const char *copy = arena_strdup(session->arena, text.text);
 	buf_release(&text);
 	return copy;
@@ -238,14 +251,6 @@ static int go_on(struct session *session)
 	return terminal_yes_no(session->terminal, _("There is a finished assessment of this company. Change its answers? (No starts a new one.)"), true);
 }
 
-/* A file or folder by its whole path, so that it is found from anywhere; a name to look up stays one. */
-static const char *lasting_name(struct arena *arena, const char *name)
-{
-	char here[4096];
-	bool is_path = io_is_file(name) || (io_is_folder(name) && strchr(name, '/'));
-	return is_path && name[0] != '/' && getcwd(here, sizeof(here)) ? io_join(arena, here, name) : name;
-}
-
 static bool add_assessment(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
@@ -254,7 +259,7 @@ static bool add_assessment(struct session *session)
 		return false;
 	buf_init(&rules, 0);
 	for (size_t i = 0; i < session->opened.rule_count; i++)
-		buf_printf(&rules, "%s%s", i ? "\n" : "", lasting_name(session->arena, session->opened.rules[i]));
+		buf_printf(&rules, "%s%s", i ? "\n" : "", open_lasting_name(session->arena, session->opened.rules[i]));
 	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
 	session->assessment = (struct store_assessment){
 		.client = session->client.id,
@@ -262,7 +267,7 @@ static bool add_assessment(struct session *session)
 		.version = questionnaire->version,
 		.sha256 = questionnaire->stamp.sha256,
 		.rules = arena_strdup(session->arena, rules.text),
-		.questionnaire_file = lasting_name(session->arena, session->opened.questionnaire),
+		.questionnaire_file = open_lasting_name(session->arena, session->opened.questionnaire),
 		.stage = session->opened.stage,
 		.language = session->language,
 		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
@@ -277,17 +282,6 @@ static bool add_assessment(struct session *session)
 	return good;
 }
 
-/* Whether an assessment is of the questionnaire and stage that the line asks for; what it does not name is any. */
-static bool is_asked_for(struct session *session, const struct store_assessment *assessment)
-{
-	const char *questionnaire = session->options->value[OPT_QUESTIONNAIRE], *stage = session->options->value[OPT_STAGE];
-	if (stage && (!assessment->stage || strcmp(stage, assessment->stage) != 0))
-		return false;
-	bool same_file = questionnaire && assessment->questionnaire_file && strcmp(questionnaire, assessment->questionnaire_file) == 0;
-	same_file = same_file || (questionnaire && assessment->questionnaire_file && strcmp(lasting_name(session->arena, questionnaire), assessment->questionnaire_file) == 0);
-	return !questionnaire || same_file || (assessment->questionnaire && strcmp(questionnaire, assessment->questionnaire) == 0);
-}
-
 static bool find_latest(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
@@ -296,7 +290,7 @@ static bool find_latest(struct session *session)
 	bool good = store_assessments(session->store, session->arena, session->client.id, &list, &count, sink);
 	session->assessment = (struct store_assessment){0};
 	for (size_t i = 0; good && i < count; i++)
-		if (is_asked_for(session, &list[i]) && (session->assessment.id == 0 || list[i].changed.seconds >= session->assessment.changed.seconds))
+		if (open_is_asked_for(session->arena, session->options, &list[i]) && (session->assessment.id == 0 || list[i].changed.seconds >= session->assessment.changed.seconds))
 			session->assessment = list[i];
 	cli_show(sink);
 	return good;
@@ -307,7 +301,8 @@ static bool choose_assessment(struct session *session)
 	if (!find_latest(session))
 		return false;
 	int on = go_on(session);
-	if (on < 0)
+	session->left = on < 0;
+	if (session->left)
 		return false;
 	if (on == 0)
 		return add_assessment(session);
@@ -413,6 +408,8 @@ static enum exit_status assess(struct session *session, const char *name)
 	enum exit_status status = EXIT_MISUSED;
 	if (find_or_add_client(session, name) && choose_assessment(session))
 		status = interview(session);
+	else if (session->left)
+		status = EXIT_DONE; /* nothing was begun, and nothing is wrong */
 	store_close(session->store);
 	return status;
 }

@@ -78,8 +78,12 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 {
 	struct load_path path = open_path(arena);
 	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
+	option_values given = {0};
+	for (size_t i = 0; i < options->list[OPT_RULES].count; i++)
+		if (strcmp(options->list[OPT_RULES].items[i], "none") != 0)
+			VEC_PUSH(arena, &given, options->list[OPT_RULES].items[i]);
 	if (root != LOAD_RULEBASE)
-		return load_pack(arena, &path, file, options->list[OPT_RULES].items, options->list[OPT_RULES].count, sink);
+		return load_pack(arena, &path, file, given.items, given.count, sink);
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
 	const char *rules[] = {whole_of(arena, file)};
 	return load_pack(arena, &path, questionnaire, rules, 1, sink);

@@ -79,6 +79,12 @@ static enum exit_status list_clients(struct arena *arena, struct store *store, c
 	return cli_print(&out);
 }
 
+/* What an imported file may have brought is shown without anything that steers a terminal. */
+static const char *shown(struct arena *arena, const char *text)
+{
+	return text ? utf8_clean(arena, text) : "";
+}
+
 static enum exit_status show_client(struct arena *arena, struct store *store, const struct store_client *client)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
@@ -92,7 +98,7 @@ static enum exit_status show_client(struct arena *arena, struct store *store, co
 	for (size_t i = 0; i < count; i++) {
 		char day[32];
 		day_of(list[i].changed, day);
-		buf_printf(&out, "  %s  %s %s%s%s  ", day, list[i].questionnaire, list[i].version, list[i].stage ? " " : "", list[i].stage ? list[i].stage : "");
+		buf_printf(&out, "  %s  %s %s%s%s  ", day, shown(arena, list[i].questionnaire), shown(arena, list[i].version), list[i].stage ? " " : "", shown(arena, list[i].stage));
 		buf_printf(&out, msg_plural("%lu answer", "%lu answers", list[i].answer_count), (unsigned long)list[i].answer_count);
 		buf_printf(&out, "  %s\n", list[i].finished ? _("finished") : _("unfinished"));
 	}
@@ -132,10 +138,12 @@ enum exit_status cmd_clients(struct arena *arena, const struct options *options)
 	bool list = options->arguments.count == 0 || strcmp(options->arguments.items[0], "list") == 0;
 	bool looks = list || strcmp(options->arguments.items[0], "show") == 0;
 	struct store *store = looks ? open_store_to_read(arena, options) : open_store(arena, options);
-	if (!store && list && json)
+	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	bool nothing_yet = !store && list && !io_is_file(path);
+	if (nothing_yet && json)
 		printf("[]\n");
 	if (!store)
-		return looks && list && !option_given(options, OPT_STORE) ? EXIT_DONE : EXIT_MISUSED;
+		return nothing_yet && !option_given(options, OPT_STORE) ? EXIT_DONE : EXIT_MISUSED;
 	return close_and(store, list ? list_clients(arena, store, options) : client_verb(arena, store, options));
 }
 

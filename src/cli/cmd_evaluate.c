@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool find_name(const char *const *names, size_t count, const char *name, const char *option, int *index)
@@ -63,20 +64,31 @@ static enum exit_status evaluate(struct arena *arena, const struct opened *opene
 	cli_show(sink);
 	if (count.bad > 0)
 		cli_say(_("records with errors, and so without a result: %zu of %zu\n"), count.bad, count.records);
+	if (ferror(out) || ferror(in))
+		return EXIT_MISUSED;
 	return *usable && count.bad == 0 ? EXIT_DONE : EXIT_BAD;
+}
+
+static bool exists(const char *file)
+{
+	struct stat there;
+	return stat(file, &there) == 0;
 }
 
 static enum exit_status evaluate_to_file(struct arena *arena, const struct opened *opened, const struct batch_options *batch, FILE *in, const char *name, const char *file)
 {
-	const char *temporary = arena_printf(arena, "%s.part", file);
+	/* A device or pipe is written to as it is; a file only when everything is there. */
+	bool whole = !exists(file) || io_is_file(file);
+	const char *temporary = whole ? arena_printf(arena, "%s.%ld.part", file, (long)getpid()) : file;
 	FILE *out = fopen(temporary, "wb");
 	if (!out)
 		return cli_misuse(arena_printf(arena, _("cannot write '%s': %s"), file, strerror(errno)));
 	bool usable;
 	enum exit_status status = evaluate(arena, opened, batch, in, name, out, &usable);
-	if (!usable) {
+	if (!usable || !whole) {
 		fclose(out);
-		remove(temporary);
+		if (whole)
+			remove(temporary);
 		return status;
 	}
 	bool bad = fflush(out) != 0 || fsync(fileno(out)) != 0;

@@ -205,7 +205,7 @@ static const char *period_text(struct catalogue *catalogue, const struct entry *
 
 static void show_entry(struct catalogue *catalogue, const struct entry *entry)
 {
-	buf_printf(&catalogue->out, "%s  %s\n\n", entry->id, text_in(&entry->name, catalogue->language));
+	buf_printf(&catalogue->out, "%s  %s\n\n", entry->id, utf8_clean(catalogue->arena, text_in(&entry->name, catalogue->language)));
 	utf8_wrap(&catalogue->out, text_in(&entry->summary, catalogue->language), cli_columns(), 0);
 	buf_add(&catalogue->out, "\n\n");
 	add_line(catalogue, _("kind"), kind_word(entry->kind));

@@ -120,12 +120,19 @@ static void print_header(const struct program *program, struct buf *out)
 
 /* ---- for people ------------------------------------------------------------------------------------------------------------- */
 
+static void print_choice(struct buf *out, const char *mark, const char *code, const char *label)
+{
+	buf_printf(out, "    %s%s  ", mark, code);
+	utf8_sanitise(out, label, strlen(label), false);
+	buf_add(out, "\n");
+}
+
 static void print_options(struct buf *out, const struct question *question, const char *language)
 {
 	for (size_t i = 0; i < question->rows.count; i++)
-		buf_printf(out, "    .%s  %s\n", question->rows.items[i].code, text_in(&question->rows.items[i].label, language));
+		print_choice(out, ".", question->rows.items[i].code, text_in(&question->rows.items[i].label, language));
 	for (size_t i = 0; i < question->options.count; i++)
-		buf_printf(out, "    %s  %s\n", question->options.items[i].code, text_in(&question->options.items[i].label, language));
+		print_choice(out, "", question->options.items[i].code, text_in(&question->options.items[i].label, language));
 }
 
 static void print_question(struct buf *out, const struct question *question, const char *language)
@@ -133,8 +140,11 @@ static void print_question(struct buf *out, const struct question *question, con
 	buf_printf(out, "%s  (%s%s)\n  ", question->id, question_kind_name(question->kind), question->priority == PRIORITY_HIGH ? ", high" : "");
 	utf8_wrap(out, text_in(&question->text, language), 80, 2);
 	buf_add(out, "\n");
-	if (question->when.input.text)
-		buf_printf(out, _("  asked when: %s\n"), question->when.input.text);
+	if (question->when.input.text) {
+		buf_printf(out, "  %s ", _("asked when:"));
+		utf8_sanitise(out, question->when.input.text, strlen(question->when.input.text), false);
+		buf_add(out, "\n");
+	}
 	print_options(out, question, language);
 	buf_add(out, "\n");
 }
@@ -157,7 +167,7 @@ enum exit_status cmd_questions(struct arena *arena, const struct options *option
 	for (size_t i = 0; strcmp(format, "text") == 0 && i < questionnaire->questions.count; i++) {
 		const struct dimension *dimension = questionnaire->questions.items[i]->dimension;
 		if (dimension && (i == 0 || questionnaire->questions.items[i - 1]->dimension != dimension))
-			buf_printf(&out, "== %s ==\n\n", text_in(&dimension->title, open_language(options)));
+			buf_printf(&out, "== %s ==\n\n", utf8_clean(arena, text_in(&dimension->title, open_language(options))));
 		print_question(&out, questionnaire->questions.items[i], open_language(options));
 	}
 	return cli_print(&out);

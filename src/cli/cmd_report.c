@@ -54,7 +54,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 		return EXIT_MISUSED;
 	if (!open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company)) {
 		close_company(&company);
-		return EXIT_MISUSED;
+		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
 	struct diag_sink *sink = diag_sink_new(arena);
@@ -103,7 +103,7 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 	const char *id = options->arguments.items[0];
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
 		close_company(&company);
-		return EXIT_MISUSED;
+		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
 	const struct result *result = page_result(arena, &company);

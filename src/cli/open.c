@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifndef JINDAN_DATADIR
@@ -71,10 +72,21 @@ const char *open_language(const struct options *options)
 
 /* ---- pack --------------------------------------------------------------------------------------------------------------------- */
 
+/* The day where the user is: in Korea it is tomorrow nine hours before it is in Greenwich. */
+static int64_t today(void)
+{
+	time_t now = (time_t)clock_now().seconds;
+	struct tm local;
+	struct date day;
+	if (localtime_r(&now, &local) && date_make(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, &day))
+		return day.days;
+	return clock_now().seconds / 86400;
+}
+
 bool open_as_of(const struct options *options, struct date *out)
 {
 	const char *text = options->value[OPT_AS_OF];
-	out->days = clock_now().seconds / 86400;
+	out->days = today();
 	if (!text || date_parse(text, strlen(text), out))
 		return true;
 	cli_say(_("jindan: '%s' is no day; write it as 2004-07-15\n"), text);
@@ -140,10 +152,28 @@ bool open_pack(struct arena *arena, const struct options *options, struct opened
 	return load(arena, options, out);
 }
 
+/* A file or folder by its whole path, so that it is found from anywhere; a name to look up stays one. */
+const char *open_lasting_name(struct arena *arena, const char *name)
+{
+	char here[4096];
+	bool is_path = io_is_file(name) || (io_is_folder(name) && strchr(name, '/'));
+	return is_path && name[0] != '/' && getcwd(here, sizeof(here)) ? io_join(arena, here, name) : name;
+}
+
+bool open_is_asked_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment)
+{
+	const char *questionnaire = options->value[OPT_QUESTIONNAIRE], *stage = options->value[OPT_STAGE], *file = assessment->questionnaire_file;
+	if (stage && (!assessment->stage || strcmp(stage, assessment->stage) != 0))
+		return false;
+	if (!questionnaire || (assessment->questionnaire && strcmp(questionnaire, assessment->questionnaire) == 0))
+		return true;
+	return file && (strcmp(questionnaire, file) == 0 || strcmp(open_lasting_name(arena, questionnaire), file) == 0);
+}
+
 bool open_pack_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment, struct opened *out)
 {
 	struct options merged = *options;
-	if (!merged.value[OPT_QUESTIONNAIRE] && assessment->questionnaire_file) {
+	if (assessment->questionnaire_file && open_is_asked_for(arena, options, assessment)) {
 		merged.value[OPT_QUESTIONNAIRE] = assessment->questionnaire_file;
 		if (merged.list[OPT_RULES].count == 0) {
 			const char *rules = assessment->rules ? assessment->rules : "";
@@ -237,26 +267,36 @@ bool open_client(struct arena *arena, struct store *store, const char *name, str
 
 /* ---- one company ------------------------------------------------------------------------------------------------------------------ */
 
+/* One stored answer, which is text, with its value; false when the question no longer takes it. */
+static bool retype(struct arena *arena, const struct program_input *input, const struct answers *known, struct answer *answer)
+{
+	struct accept_problem problem;
+	struct raw_field field = {.key = answer->key, .text = answer->text, .length = answer->text ? strlen(answer->text) : 0, .reason = answer->reason};
+	struct answer typed = {0};
+	if (answer->state != ANSWER_ANSWERED || !answer->text)
+		return true;
+	if (!question_accept(arena, input->question, input->row, &field, question_currency(input->question, known), &typed, &problem)) {
+		cli_say(_("jindan: the stored answer to '%s' no longer fits and is left out: %s\n"), answer->key, problem.message);
+		return false;
+	}
+	answer->value = typed.value;
+	answer->is_interval = typed.is_interval;
+	answer->interval = typed.interval;
+	return true;
+}
+
+/* Amounts come last: their currency may hang on another answer. */
 void open_retype(struct arena *arena, const struct program *program, const struct answers *stored, struct answers *out)
 {
-	for (size_t i = 0; i < answers_count(stored); i++) {
-		struct answer answer = *answers_at(stored, i);
-		int64_t index = program_input_find(program, answer.key);
-		if (index < 0 || !program->inputs[index].question)
-			continue;
-		const struct program_input *input = &program->inputs[index];
-		struct accept_problem problem;
-		struct raw_field field = {.key = answer.key, .text = answer.text, .length = answer.text ? strlen(answer.text) : 0, .reason = answer.reason};
-		struct answer typed = {0};
-		if (answer.state == ANSWER_ANSWERED && answer.text) {
-			if (!question_accept(arena, input->question, input->row, &field, question_currency(input->question, stored), &typed, &problem))
-				continue;
-			answer.value = typed.value;
-			answer.is_interval = typed.is_interval;
-			answer.interval = typed.interval;
+	for (int amounts = 0; amounts < 2; amounts++)
+		for (size_t i = 0; i < answers_count(stored); i++) {
+			struct answer answer = *answers_at(stored, i);
+			int64_t index = program_input_find(program, answer.key);
+			const struct program_input *input = index < 0 ? NULL : &program->inputs[index];
+			bool now = input && input->question && (input->question->kind == QUESTION_AMOUNT) == (amounts == 1);
+			if (now && retype(arena, input, out, &answer))
+				answers_set(out, &answer);
 		}
-		answers_set(out, &answer);
-	}
 }
 
 static void start_run(struct company *company)
@@ -296,6 +336,7 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 	cli_show(sink);
 	if (!record && diag_count(sink) == 0)
 		cli_say(_("jindan: '%s' holds no record\n"), file);
+	company->refused = wrong > 0;
 	if (wrong > 0)
 		return show_record_errors(&company->errors);
 	company->id = record->id;
@@ -304,15 +345,19 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 }
 
 /* The one changed last; but one that was only begun does not hide an earlier one that has answers. */
-static bool latest_with_answers(struct arena *arena, struct store *store, int64_t client, struct store_assessment *assessment, struct diag_sink *sink)
+static bool latest_with_answers(struct arena *arena, const struct options *options, struct store *store, int64_t client, struct store_assessment *assessment,
+                                struct diag_sink *sink)
 {
 	struct store_assessment *list = NULL;
 	size_t count = 0;
-	if (!store_latest(store, arena, client, assessment, sink) || !store_assessments(store, arena, client, &list, &count, sink))
+	if (!store_assessments(store, arena, client, &list, &count, sink))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (list[i].answer_count > 0 && (assessment->answer_count == 0 || list[i].changed.seconds > assessment->changed.seconds))
+	for (size_t i = 0; i < count; i++) {
+		bool better = assessment->id == 0 || (list[i].answer_count > 0) > (assessment->answer_count > 0) ||
+		              ((list[i].answer_count > 0) == (assessment->answer_count > 0) && list[i].changed.seconds >= assessment->changed.seconds);
+		if (open_is_asked_for(arena, options, &list[i]) && better)
 			*assessment = list[i];
+	}
 	return true;
 }
 
@@ -322,7 +367,7 @@ static bool read_client(struct arena *arena, const struct options *options, cons
 	struct store *store = open_store_to_read(arena, options);
 	struct store_client client;
 	struct store_assessment assessment = {0};
-	bool good = store && open_client(arena, store, name, &client) && latest_with_answers(arena, store, client.id, &assessment, sink);
+	bool good = store && open_client(arena, store, name, &client) && latest_with_answers(arena, options, store, client.id, &assessment, sink);
 	if (good && assessment.id == 0) {
 		cli_say(_("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
 		good = false;
@@ -349,7 +394,8 @@ bool open_company(struct arena *arena, const struct options *options, const char
 		return false;
 	}
 	start_run(company);
-	if (advise_check(company->run, arena, company->answers, &company->errors) > 0 && file)
+	company->refused = advise_check(company->run, arena, company->answers, &company->errors) > 0 && file;
+	if (company->refused)
 		return show_record_errors(&company->errors);
 	return true;
 }

@@ -26,6 +26,9 @@ struct opened {
 bool open_pack(struct arena *arena, const struct options *options, struct opened *out);
 /* The same with names from elsewhere (an assessment of the store) where options give none. */
 bool open_pack_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment, struct opened *out);
+/* Whether an assessment is of the questionnaire and stage that the line asks for; what it does not name is any. */
+bool open_is_asked_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment);
+const char *open_lasting_name(struct arena *arena, const char *name);
 bool open_as_of(const struct options *options, struct date *out);
 /* Where files are looked up. */
 struct load_path open_path(struct arena *arena);
@@ -46,6 +49,7 @@ struct company {
 	struct run *run;
 	struct answers *answers;
 	struct accept_errors errors;
+	bool refused; /* the record of --answers has errors: exit status 1 */
 };
 bool open_company(struct arena *arena, const struct options *options, const char *client, struct company *out);
 void close_company(struct company *company);

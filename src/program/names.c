@@ -142,11 +142,17 @@ node_id named_node(struct builder *builder, struct named *named)
 	}
 	named->visiting = true;
 	VEC_PUSH(builder->arena, &builder->ring, named);
-	/* Compiled in the program's own graph: a subject of a cell around the name is not the name's own. */
-	node_id subject = builder->graph.subject;
+	/* Compiled in the program's own graph: the subject of a cell and the entries of a context around the name are not its own. */
+	struct graph around = builder->graph;
 	builder->graph.subject = NO_NODE;
+	builder->graph.bound.count = 0;
+	builder->graph.bound.items = NULL;
+	builder->graph.bound.capacity = 0;
 	node_id node = compile(builder, named);
-	builder->graph.subject = subject;
+	builder->graph.subject = around.subject;
+	builder->graph.bound.items = around.bound.items;
+	builder->graph.bound.count = around.bound.count;
+	builder->graph.bound.capacity = around.bound.capacity;
 	builder->ring.count--;
 	named->visiting = false;
 	named->node = node;

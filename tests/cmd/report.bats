@@ -106,10 +106,10 @@ prepare() {
 	complains "did you mean 'KR-1'?"
 }
 
-@test "answers that are not usable end with 2 and say why" {
+@test "answers that are not usable end with 1, files that are not with 2, and both say why" {
 	echo '{"id": "a", "employees": -1}' >bad.json
 	jindan report --answers bad.json
-	expect 2
+	expect 1
 	complains '-1 is out of range'
 	: >empty.json
 	jindan report --answers empty.json

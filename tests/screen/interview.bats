@@ -9,9 +9,13 @@ prepare() {
 	export JINDAN_PATH=$ROOT
 }
 
-# shows TEXT: on the screen or scrolled away.
+# shows TEXT: on the screen or scrolled away, within ten seconds: a loaded machine answers late.
 shows() {
-	[[ $(history) == *"$1"* ]] && return
+	local tries
+	for ((tries = 0; tries < 200; tries++)); do
+		[[ $(history) == *"$1"* ]] && return
+		sleep 0.05
+	done
 	echo "not shown: $1" >&2
 	history >&2
 	return 1
