@@ -336,7 +336,7 @@ static bool read_answers(struct arena *arena, const char *file, struct company *
 	cli_show(sink);
 	if (!record && diag_count(sink) == 0)
 		cli_say(_("jindan: '%s' holds no record\n"), file);
-	company->refused = wrong > 0;
+	company->refused = record && wrong > 0;
 	if (wrong > 0)
 		return show_record_errors(&company->errors);
 	company->id = record->id;
