@@ -119,7 +119,7 @@ prepare() {
 	complains "cannot read 'nowhere.json'"
 	echo '{"emploees": 1}' >bad.json
 	jindan report --answers bad.json
-	expect 2
+	expect 1
 	complains "did you mean 'employees'?"
 }
 
