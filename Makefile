@@ -15,6 +15,8 @@ VERSION := 1.0.0
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD ?= $(if $(SANITIZE),build-san,build)
+# One folder, one spelling: the dependency files name their targets by it, whoever calls make and however.
+override BUILD := $(patsubst $(CURDIR)/%,%,$(abspath $(BUILD)))
 SECONDS ?= 60
 TCK ?= ../shared/tck
 DEPS ?= install

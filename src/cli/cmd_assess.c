@@ -46,7 +46,7 @@ static const struct {
 static const char *language_before(struct session *session)
 {
 	const char *name = session->options->arguments.count ? session->options->arguments.items[0] : NULL;
-	const char *path = session->options->value[OPT_STORE] ? session->options->value[OPT_STORE] : store_default_path(session->arena);
+	const char *path = open_store_path(session->arena, session->options);
 	struct store *store = name ? store_open_readonly(path, NULL) : NULL;
 	struct store_client client = {0};
 	struct store_assessment assessment = {0};
@@ -85,7 +85,7 @@ static int choose_language(struct session *session)
 
 static void say_where(struct session *session)
 {
-	const char *path = session->options->value[OPT_STORE] ? session->options->value[OPT_STORE] : store_default_path(session->arena);
+	const char *path = open_store_path(session->arena, session->options);
 	terminal_say(session->terminal, _("Your answers are kept in one file on this computer and are sent nowhere:"));
 	terminal_say(session->terminal, path);
 }
@@ -219,10 +219,18 @@ static void carry_over(struct session *session)
 {
 	const struct questionnaire *questionnaire = session->opened.pack->questionnaire;
 	struct diag_sink *sink = diag_sink_new(session->arena);
+	struct run *run = NULL;
+	const char *run_stage = NULL; /* of the run: questions mostly name the same one */
 	for (size_t i = 0; i < questionnaire->questions.count; i++) {
 		const struct question *question = questionnaire->questions.items[i];
 		bool other = question->from && question->from_stage && session->opened.stage && strcmp(question->from_stage, session->opened.stage) != 0;
-		struct run *run = other ? run_of_stage(session, question->from_stage) : NULL;
+		if (!other)
+			continue;
+		if (!run_stage || strcmp(run_stage, question->from_stage) != 0) {
+			run_free(run);
+			run = run_of_stage(session, question->from_stage);
+			run_stage = question->from_stage;
+		}
 		const char *text = run ? carried_text(session, run, question->from) : NULL;
 		struct accept_problem problem;
 		struct answer answer = {0};
@@ -233,9 +241,8 @@ static void carry_over(struct session *session)
 			answer.who = question->from_stage;
 			store_put_answer(session->store, session->assessment.id, &answer, sink);
 		}
-		if (run)
-			run_free(run);
 	}
+	run_free(run);
 	cli_show(sink);
 }
 

@@ -138,7 +138,7 @@ enum exit_status cmd_clients(struct arena *arena, const struct options *options)
 	bool list = options->arguments.count == 0 || strcmp(options->arguments.items[0], "list") == 0;
 	bool looks = list || strcmp(options->arguments.items[0], "show") == 0;
 	struct store *store = looks ? open_store_to_read(arena, options) : open_store(arena, options);
-	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	const char *path = open_store_path(arena, options);
 	bool nothing_yet = !store && list && !io_is_file(path);
 	if (nothing_yet && json)
 		printf("[]\n");

@@ -192,10 +192,15 @@ bool open_pack_for(struct arena *arena, const struct options *options, const str
 
 /* ---- store ---------------------------------------------------------------------------------------------------------------------- */
 
+const char *open_store_path(struct arena *arena, const struct options *options)
+{
+	return options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+}
+
 struct store *open_store(struct arena *arena, const struct options *options)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
-	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	const char *path = open_store_path(arena, options);
 	struct store *store = store_open(path, sink);
 	if (!store)
 		cli_show(sink);
@@ -205,7 +210,7 @@ struct store *open_store(struct arena *arena, const struct options *options)
 struct store *open_store_to_read(struct arena *arena, const struct options *options)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
-	const char *path = options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	const char *path = open_store_path(arena, options);
 	struct store *store = store_open_readonly(path, sink);
 	cli_show(sink);
 	if (!store && diag_count(sink) == 0)

@@ -33,6 +33,8 @@ bool open_as_of(const struct options *options, struct date *out);
 /* Where files are looked up. */
 struct load_path open_path(struct arena *arena);
 const char *open_language(const struct options *options);
+/* The file of --store, or one's own. */
+const char *open_store_path(struct arena *arena, const struct options *options);
 struct store *open_store(struct arena *arena, const struct options *options);
 /* For commands that only look: a store that may not be written to will do, and none is made. */
 struct store *open_store_to_read(struct arena *arena, const struct options *options);

@@ -45,7 +45,7 @@ static node_id resolve(struct builder *builder, struct graph *graph, const char 
 {
 	if (graph->subject != NO_NODE && strcmp(name, "?") == 0)
 		return graph->subject;
-	for (size_t i = graph->bound.count; i-- > 0;)
+	for (size_t i = graph->bound.count; i-- > graph->bound_floor;)
 		if (strcmp(graph->bound.items[i].name, name) == 0)
 			return graph->bound.items[i].node;
 	if (!graph->outer)

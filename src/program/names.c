@@ -143,16 +143,13 @@ node_id named_node(struct builder *builder, struct named *named)
 	named->visiting = true;
 	VEC_PUSH(builder->arena, &builder->ring, named);
 	/* Compiled in the program's own graph: the subject of a cell and the entries of a context around the name are not its own. */
-	struct graph around = builder->graph;
+	node_id subject = builder->graph.subject;
+	size_t floor = builder->graph.bound_floor;
 	builder->graph.subject = NO_NODE;
-	builder->graph.bound.count = 0;
-	builder->graph.bound.items = NULL;
-	builder->graph.bound.capacity = 0;
+	builder->graph.bound_floor = builder->graph.bound.count;
 	node_id node = compile(builder, named);
-	builder->graph.subject = around.subject;
-	builder->graph.bound.items = around.bound.items;
-	builder->graph.bound.count = around.bound.count;
-	builder->graph.bound.capacity = around.bound.capacity;
+	builder->graph.subject = subject;
+	builder->graph.bound_floor = floor;
 	builder->ring.count--;
 	named->visiting = false;
 	named->node = node;

@@ -29,6 +29,7 @@ struct graph {
 	VEC(node_id) captured; /* nodes of the outer graph; local parameter_count + i is captured[i] */
 	const struct type *item_type; /* of a filter: its context members are names, too */
 	VEC(struct bound_name) bound; /* entries of the contexts around, which later entries can name */
+	size_t bound_floor;           /* those below it are of what stands around the name being compiled */
 };
 
 enum named_kind { NAMED_QUESTION, NAMED_INPUT, NAMED_INDICATOR, NAMED_SCORE, NAMED_LEVEL, NAMED_FACT, NAMED_NODE };
