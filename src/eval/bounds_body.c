@@ -132,6 +132,61 @@ struct domain bounds_BUILTIN(const struct sets *sets, const struct node *node)
 	return lift(sets, &spread, pieces_BUILTIN);
 }
 
+/* ---- types, functions ---- */
+
+static bool is_of_type(const struct piece *piece, const struct type *type)
+{
+	struct interval interval;
+
+	switch (piece->kind) {
+	case PIECE_INTERVAL:
+		return type->kind == (piece_interval(piece, &interval) == VALUE_DATE ? TYPE_DATE
+		                                                                     : TYPE_NUMBER);
+	case PIECE_SUBSETS:
+		return type->kind == TYPE_LIST &&
+		       (!type->element || type_conforms(&type_string, type->element));
+	case PIECE_ANY:
+		return piece->as.type->kind != TYPE_ANY && type_conforms(piece->as.type, type);
+	default:
+		return false;
+	}
+}
+
+/* What is of the type stays as it is. */
+bool pieces_COERCE(const struct sets *sets, const struct node *node, const struct piece *args,
+                   struct domain_builder *out)
+{
+	(void)sets;
+	if (!is_of_type(&args[0], node->as.asked))
+		return false;
+	domain_add_piece(out, args[0]);
+	return true;
+}
+
+/* A function of a formula whose captured values are known is evaluated on sets itself. */
+bool pieces_CALL(const struct sets *sets, const struct node *node, const struct piece *args,
+                 struct domain_builder *out)
+{
+	const struct value_function *function = args[0].as.value.as.function;
+	const struct value *captured;
+	const struct body *body;
+	struct domain *locals;
+
+	if (args[0].kind != PIECE_VALUE || args[0].as.value.kind != VALUE_FUNCTION ||
+	    function->built_in || node->as.keys || node->count - 1 != function->parameter_count)
+		return false;
+	body = function->code;
+	captured = function->state;
+	locals = ARENA_ARRAY(out->arena, struct domain,
+	                     (size_t)body->parameter_count + body->capture_count);
+	for (uint32_t i = 0; i < body->parameter_count; i++)
+		locals[i] = (struct domain){1, &args[i + 1]};
+	for (uint32_t i = 0; i < body->capture_count; i++)
+		locals[body->parameter_count + i] = domain_of(out->arena, captured[i]);
+	domain_add(out, bounds_body(sets, body, locals));
+	return true;
+}
+
 /* ---- bodies over options ---- */
 
 /* What the body can be for every option of an open list, or item of a settled one. */

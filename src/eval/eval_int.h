@@ -151,6 +151,7 @@ bool split_table(const struct sets *sets, const struct node *node,
 piece_meaning pieces_NEGATE, pieces_ADD, pieces_SUBTRACT, pieces_MULTIPLY, pieces_DIVIDE;
 piece_meaning pieces_EQUAL, pieces_NOT_EQUAL, pieces_LESS, pieces_LESS_EQUAL, pieces_IN_RANGE,
 	pieces_TEST;
+piece_meaning pieces_COERCE, pieces_CALL;
 piece_meaning pieces_FILTER, pieces_POINTS, pieces_TO_RATIO, pieces_TO_NUMBER, pieces_LEVEL;
 
 /* ---- subsets of options: subsets.c ---- */

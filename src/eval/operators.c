@@ -226,6 +226,12 @@ struct value point_PATH(struct machine *machine, const struct node *node, const 
 	return value_list(machine->arena, items, list->count);
 }
 
+struct value point_COERCE(struct machine *machine, const struct node *node,
+                          const struct value *args)
+{
+	return value_coerce(machine->arena, args[0], node->as.asked);
+}
+
 struct value point_INSTANCE_OF(struct machine *machine, const struct node *node,
                                const struct value *args)
 {

@@ -410,7 +410,7 @@ bool split_table(const struct sets *sets, const struct node *node,
 {
 	struct arena *arena = sets->machine->scratch;
 	struct arena_mark mark = arena_mark(arena);
-	size_t rules = node->as.table->rules.count;
+	size_t rules = node->as.site->table->rules.count;
 	struct table_cases table = {
 		.sets = sets, .node = node, .rules = rules, .subjects = {.arena = arena}};
 	unsigned *matches = ARENA_ARRAY(arena, unsigned, rules);

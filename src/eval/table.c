@@ -4,47 +4,56 @@
  */
 #include "eval/eval_int.h"
 
+#include <string.h>
+
 /* ---- hit policies on values ---- */
 
-/* Arguments of TABLE: match and output of every rule, then the default. */
-static bool matches(const struct value *args, size_t rule)
+/* A table whose rules are all decided. Arguments of TABLE: match and output of every rule, then the
+ * default. */
+struct decided {
+	struct arena *arena;
+	const struct decision_table *table;
+	const struct value *args;
+	size_t first; /* rule that matches */
+};
+
+static bool matches(const struct decided *decided, size_t rule)
 {
-	return value_is_true(args[2 * rule]);
+	return value_is_true(decided->args[2 * rule]);
 }
 
-static struct value output(const struct value *args, size_t rule)
+static struct value output(const struct decided *decided, size_t rule)
 {
-	return args[2 * rule + 1];
+	return decided->args[2 * rule + 1];
 }
 
-static struct value hit_unique(const struct decision_table *table, const struct value *args,
-                               size_t first)
+static struct value hit_unique(const struct decided *decided)
 {
-	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i))
+	for (size_t i = decided->first + 1; i < decided->table->rules.count; i++)
+		if (matches(decided, i))
 			return value_null_because(N_("more than one rule of the table matches"));
-	return output(args, first);
+	return output(decided, decided->first);
 }
 
-static struct value hit_first(const struct decision_table *table, const struct value *args,
-                              size_t first)
+static struct value hit_first(const struct decided *decided)
 {
-	(void)table;
-	return output(args, first);
+	return output(decided, decided->first);
 }
 
-static struct value hit_any(const struct decision_table *table, const struct value *args,
-                            size_t first)
+static struct value hit_any(const struct decided *decided)
 {
-	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i) &&
-		    value_equal(output(args, i), output(args, first)) != TRUTH_TRUE)
+	struct value first = output(decided, decided->first);
+
+	for (size_t i = decided->first + 1; i < decided->table->rules.count; i++)
+		if (matches(decided, i) && value_equal(output(decided, i), first) != TRUTH_TRUE)
 			return value_null_because(N_("rules of the table that match do not agree"));
-	return output(args, first);
+	return first;
 }
 
-/* The place of a value in the list of output values; behind all of them when it is not there. */
-static size_t rank_of(const struct feel_node *values, struct value value)
+/* ---- in the order of output values ---- */
+
+/* The place of a value in a list of output values; behind all of them when it is not there. */
+static size_t rank_among(const struct feel_node *values, struct value value)
 {
 	size_t count = values ? values->count : 0;
 
@@ -59,55 +68,195 @@ static size_t rank_of(const struct feel_node *values, struct value value)
 	return count;
 }
 
-static struct value hit_priority(const struct decision_table *table, const struct value *args,
-                                 size_t first)
+/* Of a table with several outputs, the value of one of them. */
+static struct value output_part(const struct decision_table *table, struct value value, size_t part)
 {
-	const struct feel_node *values = table->output_values.tree;
-	size_t best = first;
+	const char *name = table->outputs.items[part].name;
+	const struct value *entry;
 
-	for (size_t i = first + 1; i < table->rules.count; i++)
-		if (matches(args, i) &&
-		    rank_of(values, output(args, i)) < rank_of(values, output(args, best)))
-			best = i;
-	return output(args, best);
+	if (table->outputs.count == 1)
+		return value;
+	entry = name ? value_entry(value, name, strlen(name)) : NULL;
+	return entry ? *entry : value_null();
 }
 
-static struct value hit_sum(const struct decision_table *table, const struct value *args,
-                            size_t first)
+/* The first output counts most. */
+static bool ranks_before(const struct decision_table *table, struct value a, struct value b)
 {
-	struct decimal sum = decimal_int(0);
+	for (size_t i = 0; i < table->outputs.count; i++) {
+		const struct feel_node *values = table->outputs.items[i].values.tree;
+		size_t rank_a = rank_among(values, output_part(table, a, i));
+		size_t rank_b = rank_among(values, output_part(table, b, i));
 
-	for (size_t i = first; i < table->rules.count; i++) {
-		if (!matches(args, i))
-			continue;
-		if (output(args, i).kind != VALUE_NUMBER)
-			return value_null_because(N_("an output of the table is not a number"));
-		sum = decimal_add(sum, output(args, i).as.number);
-		if (sum.nan)
-			return value_null_because(N_("the result is too large"));
+		if (rank_a != rank_b)
+			return rank_a < rank_b;
 	}
-	return value_number(sum);
+	return false;
 }
 
-typedef struct value hit_meaning(const struct decision_table *, const struct value *, size_t);
+static struct value hit_priority(const struct decided *decided)
+{
+	struct value best = output(decided, decided->first);
+
+	for (size_t i = decided->first + 1; i < decided->table->rules.count; i++)
+		if (matches(decided, i) && ranks_before(decided->table, output(decided, i), best))
+			best = output(decided, i);
+	return best;
+}
+
+/* ---- all that match ---- */
+
+static struct value *matched(const struct decided *decided, size_t *count)
+{
+	struct value *outputs =
+		ARENA_ARRAY(decided->arena, struct value, decided->table->rules.count);
+
+	*count = 0;
+	for (size_t i = decided->first; i < decided->table->rules.count; i++)
+		if (matches(decided, i))
+			outputs[(*count)++] = output(decided, i);
+	return outputs;
+}
+
+static struct value hit_list(const struct decided *decided)
+{
+	size_t count;
+	struct value *outputs = matched(decided, &count);
+
+	return value_list(decided->arena, outputs, count);
+}
+
+/* Equal ranks stay in the order of the table. */
+static struct value hit_output_order(const struct decided *decided)
+{
+	size_t count;
+	struct value *outputs = matched(decided, &count);
+
+	for (size_t i = 1; i < count; i++)
+		for (size_t j = i; j > 0 && ranks_before(decided->table, outputs[j], outputs[j - 1]);
+		     j--) {
+			struct value before = outputs[j - 1];
+
+			outputs[j - 1] = outputs[j];
+			outputs[j] = before;
+		}
+	return value_list(decided->arena, outputs, count);
+}
+
+static struct value hit_count(const struct decided *decided)
+{
+	int64_t count = 0;
+
+	for (size_t i = decided->first; i < decided->table->rules.count; i++)
+		count += matches(decided, i);
+	return value_int(count);
+}
+
+typedef struct value hit_fold(struct value so_far, struct value next);
+
+static struct value fold_sum(struct value sum, struct value next)
+{
+	struct decimal number;
+
+	if (sum.kind != VALUE_NUMBER || next.kind != VALUE_NUMBER)
+		return value_null_because(N_("an output of the table is not a number"));
+	number = decimal_add(sum.as.number, next.as.number);
+	return number.nan ? value_null_because(N_("the result is too large"))
+	                  : value_number(number);
+}
+
+static struct value extreme_of(struct value best, struct value next, bool least)
+{
+	enum truth less = least ? value_less(next, best) : value_less(best, next);
+
+	if (less == TRUTH_NULL)
+		return value_null_because(N_("outputs of the table cannot be compared"));
+	return less == TRUTH_TRUE ? next : best;
+}
+
+static struct value fold_min(struct value best, struct value next)
+{
+	return extreme_of(best, next, true);
+}
+
+static struct value fold_max(struct value best, struct value next)
+{
+	return extreme_of(best, next, false);
+}
+
+static struct value fold_part(const struct decided *decided, const struct value *outputs,
+                              size_t count, size_t part, hit_fold *fold)
+{
+	struct value result = output_part(decided->table, outputs[0], part);
+
+	/* With itself: one output that cannot be added or compared is told as well. */
+	if (fold == fold_sum && result.kind != VALUE_NUMBER)
+		return fold_sum(result, result);
+	for (size_t i = 1; i < count && !value_is_null(result); i++)
+		result = fold(result, output_part(decided->table, outputs[i], part));
+	return result;
+}
+
+/* Output by output. */
+static struct value hit_folded(const struct decided *decided, hit_fold *fold)
+{
+	const struct decision_table *table = decided->table;
+	struct value_entry *entries =
+		ARENA_ARRAY(decided->arena, struct value_entry, table->outputs.count);
+	size_t count;
+	struct value *outputs = matched(decided, &count);
+
+	for (size_t i = 0; i < table->outputs.count; i++) {
+		const char *name = table->outputs.items[i].name;
+
+		entries[i].key = (struct value_string){name ? name : "", name ? strlen(name) : 0};
+		entries[i].value = fold_part(decided, outputs, count, i, fold);
+	}
+	return table->outputs.count == 1
+	               ? entries[0].value
+	               : value_context(decided->arena, entries, table->outputs.count);
+}
+
+static struct value hit_sum(const struct decided *decided)
+{
+	return hit_folded(decided, fold_sum);
+}
+
+static struct value hit_min(const struct decided *decided)
+{
+	return hit_folded(decided, fold_min);
+}
+
+static struct value hit_max(const struct decided *decided)
+{
+	return hit_folded(decided, fold_max);
+}
+
+typedef struct value hit_meaning(const struct decided *decided);
 
 static hit_meaning *const hits[HIT_POLICIES] = {
-	[HIT_UNIQUE] = hit_unique,     [HIT_FIRST] = hit_first,     [HIT_ANY] = hit_any,
-	[HIT_PRIORITY] = hit_priority, [HIT_COLLECT_SUM] = hit_sum,
+	[HIT_UNIQUE] = hit_unique,           [HIT_FIRST] = hit_first,
+	[HIT_ANY] = hit_any,                 [HIT_PRIORITY] = hit_priority,
+	[HIT_COLLECT] = hit_list,            [HIT_COLLECT_SUM] = hit_sum,
+	[HIT_COLLECT_MIN] = hit_min,         [HIT_COLLECT_MAX] = hit_max,
+	[HIT_COLLECT_COUNT] = hit_count,     [HIT_RULE_ORDER] = hit_list,
+	[HIT_OUTPUT_ORDER] = hit_output_order,
 };
 
-static struct value decide(const struct decision_table *table, const struct value *args)
+static struct value decide(struct arena *arena, const struct decision_table *table,
+                           const struct value *args)
 {
-	for (size_t i = 0; i < table->rules.count; i++)
-		if (matches(args, i))
-			return hits[table->hit](table, args, i);
+	struct decided decided = {.arena = arena, .table = table, .args = args};
+
+	for (; decided.first < table->rules.count; decided.first++)
+		if (matches(&decided, decided.first))
+			return hits[table->hit](&decided);
 	return args[2 * table->rules.count];
 }
 
 struct value point_TABLE(struct machine *machine, const struct node *node, const struct value *args)
 {
-	(void)machine;
-	return decide(node->as.table, args);
+	return decide(machine->arena, node->as.site->table, args);
 }
 
 /* ---- tables on sets ---- */
@@ -166,6 +315,21 @@ static void add_conflict(const struct open_table *table)
 		domain_add_value(table->out, value_null());
 }
 
+/* Nothing but numbers, and perhaps null. */
+static bool only_numbers(struct domain domain)
+{
+	struct interval interval;
+
+	for (size_t i = 0; i < domain.count; i++) {
+		const struct piece *piece = &domain.pieces[i];
+		bool null = piece->kind == PIECE_VALUE && value_is_null(piece->as.value);
+
+		if (!null && piece_interval(piece, &interval) != VALUE_NUMBER)
+			return false;
+	}
+	return true;
+}
+
 struct sum {
 	struct decimal low, high;
 	bool known; /* every output is a number between two bounds */
@@ -176,8 +340,8 @@ static void add_output(struct sum *sum, const struct open_table *table, size_t r
 	struct domain output = output_set(table, rule);
 	struct interval hull;
 
-	sum->known = domain_hull(output, &hull) && hull.low.kind == VALUE_NUMBER &&
-	             hull.high.kind == VALUE_NUMBER;
+	sum->known = only_numbers(output) && domain_hull(output, &hull) &&
+	             hull.low.kind == VALUE_NUMBER && hull.high.kind == VALUE_NUMBER;
 	if (!sum->known)
 		return;
 	if (domain_may_be_null(output))
@@ -289,34 +453,97 @@ static void decide_selections(struct selection *selection, const struct open_tab
 					.as.value;
 			rest /= selection->choices[i].count;
 		}
-		domain_add_value(table->out, decide(table->node->as.table, selection->args));
+		domain_add_value(table->out,
+		                 decide(table->out->arena, table->node->as.site->table,
+		                        selection->args));
 	}
 }
+
+/* From the rules that must match to those that may. */
+static void add_counts(const struct open_table *table)
+{
+	struct interval interval = {.low_closed = true, .high_closed = true, .integer = true};
+	int64_t must = 0, may = 0;
+
+	for (size_t i = 0; i < table->rules; i++) {
+		must += may_match(table, i) && !may_miss(table, i);
+		may += may_match(table, i);
+	}
+	if (must == 0)
+		add_default(table);
+	if (may == 0)
+		return;
+	interval.low = value_int(must > 0 ? must : 1);
+	interval.high = value_int(may);
+	domain_add(table->out, domain_interval(table->out->arena, interval));
+}
+
+/* The least or the greatest of some outputs is one of them, if all are numbers. */
+static void add_extremes(const struct open_table *table)
+{
+	for (size_t i = 0; i < table->rules; i++) {
+		struct domain output = output_set(table, i);
+
+		if (!may_match(table, i))
+			continue;
+		if (domain_may_be_null(output) || !only_numbers(output)) {
+			domain_add(table->out, any_of_node(table->sets, table->node));
+			return;
+		}
+	}
+	add_single_hits(table, false);
+}
+
+static void add_any(const struct open_table *table)
+{
+	domain_add(table->out, any_of_node(table->sets, table->node));
+}
+
+static void add_every_hit(const struct open_table *table)
+{
+	add_single_hits(table, false);
+}
+
+static void add_first_hit(const struct open_table *table)
+{
+	add_single_hits(table, true);
+}
+
+static void add_agreeing_hits(const struct open_table *table)
+{
+	add_single_hits(table, false);
+	add_conflict(table);
+}
+
+/* What each hit policy can give, where selections are too many to be gone through. */
+typedef void open_meaning(const struct open_table *table);
+
+static open_meaning *const open_hits[HIT_POLICIES] = {
+	[HIT_UNIQUE] = add_agreeing_hits, [HIT_FIRST] = add_first_hit,
+	[HIT_ANY] = add_agreeing_hits,    [HIT_PRIORITY] = add_every_hit,
+	[HIT_COLLECT] = add_any,          [HIT_COLLECT_SUM] = add_sums,
+	[HIT_COLLECT_MIN] = add_extremes, [HIT_COLLECT_MAX] = add_extremes,
+	[HIT_COLLECT_COUNT] = add_counts, [HIT_RULE_ORDER] = add_any,
+	[HIT_OUTPUT_ORDER] = add_any,
+};
 
 static void decide_open(const struct sets *sets, const struct node *node, const unsigned *matches,
                         struct domain_builder *out)
 {
-	struct open_table table = {sets, node, matches, node->as.table->rules.count, out};
-	enum hit_policy hit = node->as.table->hit;
+	struct open_table table = {sets, node, matches, node->as.site->table->rules.count, out};
+	enum hit_policy hit = node->as.site->table->hit;
 	struct selection selection = {0};
 
-	if (hit == HIT_FIRST) {
-		add_single_hits(&table, true);
-	} else if (select_few(&selection, &table)) {
+	if (hit != HIT_FIRST && select_few(&selection, &table))
 		decide_selections(&selection, &table);
-	} else if (hit == HIT_COLLECT_SUM) {
-		add_sums(&table);
-	} else {
-		add_single_hits(&table, false);
-		if (hit != HIT_PRIORITY)
-			add_conflict(&table);
-	}
+	else
+		open_hits[hit](&table);
 }
 
 struct domain bounds_TABLE(const struct sets *sets, const struct node *node)
 {
 	struct arena *arena = sets->machine->arena;
-	size_t rules = node->as.table->rules.count;
+	size_t rules = node->as.site->table->rules.count;
 	unsigned *matches = ARENA_ARRAY(arena, unsigned, rules);
 	struct domain_builder out;
 

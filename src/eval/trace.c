@@ -70,7 +70,7 @@ static void reach_relevant(struct walk *walk, const struct node *node)
  * none must. */
 static void reach_table(struct walk *walk, const struct node *node)
 {
-	bool first = node->as.table->hit == HIT_FIRST;
+	bool first = node->as.site->table->hit == HIT_FIRST;
 
 	for (uint32_t i = 0; i + 1 < node->count; i += 2) {
 		reach(walk, node->args[i]);

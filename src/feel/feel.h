@@ -21,6 +21,8 @@ struct feel_scope *feel_scope_new(struct arena *arena, const struct feel_scope *
 void feel_scope_add(struct feel_scope *scope, const char *name, const struct type *type);
 /* A type that `instance of` and parameters of functions may name. */
 void feel_scope_add_type(struct feel_scope *scope, const char *name, const struct type *type);
+/* What a filter over items of this type sees: `item`, and its members as names. */
+void feel_scope_add_item(struct feel_scope *scope, const struct type *item);
 const struct type *feel_scope_find(const struct feel_scope *scope,
                                    const char *name); /* through the chain; NULL */
 

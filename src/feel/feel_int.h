@@ -91,9 +91,7 @@ bool scope_is_open(const struct feel_scope *scope);
 void scope_offer(const struct feel_scope *scope, struct near_search *search);
 /* Whether `test` holds for the type of any name. */
 bool scope_any(const struct feel_scope *scope,
-               bool (*test)(const struct type *type, const char *context), const char *context);
-void scope_add_members(struct feel_scope *scope,
-                       const struct type *item); /* item, and its members: inside a filter */
+               bool (*test)(const struct type *type, const char *context), const char *context); /* item, and its members: inside a filter */
 
 /* shape.c */
 const struct type *shape_member(struct arena *arena, const struct type *type,

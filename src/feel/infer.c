@@ -125,7 +125,7 @@ static const struct type *infer_filter(struct inference *inference, struct feel_
 	const struct feel_scope *outer;
 	struct feel_scope *scope = push(inference, &outer);
 
-	scope_add_members(scope, infer_is_open(item) ? &type_any : item);
+	feel_scope_add_item(scope, infer_is_open(item) ? &type_any : item);
 	predicate = infer_child(inference, node, 1);
 	inference->scope = outer;
 	if (predicate->kind == TYPE_NUMBER)

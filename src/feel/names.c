@@ -271,7 +271,7 @@ void scope_offer_types(const struct feel_scope *scope, struct near_search *searc
 			near_offer(search, map_at(scope->types, i)->key);
 }
 
-void scope_add_members(struct feel_scope *scope, const struct type *item)
+void feel_scope_add_item(struct feel_scope *scope, const struct type *item)
 {
 	feel_scope_add(scope, "item", item);
 	if (item->kind == TYPE_ANY || (item->kind == TYPE_CONTEXT && !item->member_count))

@@ -192,7 +192,7 @@ static struct feel_node *parse_filter(struct reader *reader, size_t start, struc
 	const struct type *shape = node_shape(left);
 	struct feel_node *node, *predicate;
 
-	scope_add_members((struct feel_scope *)(uintptr_t)reader->scope,
+	feel_scope_add_item((struct feel_scope *)(uintptr_t)reader->scope,
 	                  shape ? shape_item(shape) : &type_any);
 	reader->range_depth = 0;
 	lex_next(reader);

@@ -34,6 +34,13 @@ const char *load_find(struct arena *arena, const struct load_path *path, const c
 const char *load_find_beside(struct arena *arena, const struct load_path *path, const char *file, const char *name,
                              enum load_root kind, struct place place, struct diag_sink *sink);
 
+/*
+ * A DMN model with the models it imports, linked (dmn_link). What is wrong with one element stands in its faults; NULL
+ * and diagnostics only when the file cannot be read as a model at all. `strict`: see dmn_link.
+ */
+struct dmn_model;
+struct dmn_model *load_dmn(struct arena *arena, const char *file, bool strict, struct diag_sink *sink);
+
 /* ---- test files ---------------------------------------------------------------------------------------------- */
 
 struct test_answer {

@@ -8,6 +8,7 @@
 #include "base/io.h"
 #include "base/map.h"
 #include "load/load.h"
+#include "base/near.h"
 #include "load/load_diag.h"
 #include "load/xml.h"
 
@@ -138,6 +139,9 @@ struct field_index *field_index_new(struct arena *arena);
 void read_fields(const struct reading *reading, const struct xml_element *element, void *target);
 void read_text(const struct reading *reading, const struct xml_element *element, struct text *text);
 struct formula read_formula(struct arena *arena, const struct xml_string *string);
+/* The formula that an element holds; reports a second one. */
+void read_formula_of(const struct reading *reading, const struct xml_element *element,
+                     struct formula *formula);
 const char *read_string(const struct xml_element *element,
                         const char *attribute);       /* NULL: absent */
 bool read_ratio(const char *text, struct ratio *out); /* "2", "0.25", "1/3" */

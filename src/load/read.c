@@ -277,19 +277,23 @@ static bool convert(const struct reading *reading, const struct field *field,
 	return false;
 }
 
+void read_formula_of(const struct reading *reading, const struct xml_element *element,
+                     struct formula *formula)
+{
+	if (formula->input.text)
+		diag_report(reading->loader->sink, J2029, model_head(element->place),
+		            element->name);
+	struct xml_string string = xml_text(reading->loader->arena, element);
+	*formula = read_formula(reading->loader->arena, &string);
+}
+
 static void read_child(const struct reading *reading, const struct xml_element *child, enum how how,
                        void *to)
 {
-	struct formula *formula = to;
-
-	if (how == HOW_TEXT) {
+	if (how == HOW_TEXT)
 		read_text(reading, child, to);
-		return;
-	}
-	if (formula->input.text)
-		diag_report(reading->loader->sink, J2029, model_head(child->place), child->name);
-	struct xml_string string = xml_text(reading->loader->arena, child);
-	*formula = read_formula(reading->loader->arena, &string);
+	else
+		read_formula_of(reading, child, to);
 }
 
 _Static_assert(sizeof(enum question_kind) == sizeof(unsigned),

@@ -12,7 +12,7 @@
 
 #define KIND(ID, name, type, help) name " "
 #define AGGREGATOR(ID, name, help) name " "
-#define HIT(ID, name, help) name " "
+#define HIT(ID, name, dmn, aggregation, help) name " "
 static const char question_kinds[] =
 #include "model/kinds.def"
 	;

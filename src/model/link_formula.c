@@ -64,9 +64,9 @@ static void settle_tests(struct linker *linker, struct formula *cell, const stru
 		feel_infer_tests(linker->arena, cell->tree, subject, scope, linker->sink);
 }
 
-static bool is_output_value(const struct decision_table *table, const struct formula *out)
+static bool is_output_value(const struct table_output *output, const struct formula *out)
 {
-	const struct feel_node *tests = table->output_values.tree;
+	const struct feel_node *tests = output->values.tree;
 
 	for (size_t i = 0; i < tests->count; i++) {
 		const struct feel_node *test = tests->children[i];
@@ -78,16 +78,18 @@ static bool is_output_value(const struct decision_table *table, const struct for
 
 static void check_priorities(struct linker *linker, const struct decision_table *table)
 {
-	if (table->hit != HIT_PRIORITY)
+	const struct table_output *output = &table->outputs.items[0];
+
+	if (table->hit != HIT_PRIORITY && table->hit != HIT_OUTPUT_ORDER)
 		return;
-	if (!table->output_values.input.text) {
-		diag_report(linker->sink, J3055, model_head(table->place), "P",
+	if (!output->values.input.text) {
+		diag_report(linker->sink, J3055, model_head(table->place), hit_policy_name(table->hit),
 		            "<output values=\"...\">");
 		return;
 	}
-	for (size_t i = 0; table->output_values.tree && i < table->rules.count; i++) {
-		const struct formula *out = &table->rules.items[i].out;
-		if (out->tree && out->tree->kind == FEEL_LITERAL && !is_output_value(table, out))
+	for (size_t i = 0; output->values.tree && i < table->rules.count; i++) {
+		const struct formula *out = &table->rules.items[i].outs.items[0];
+		if (out->tree && out->tree->kind == FEEL_LITERAL && !is_output_value(output, out))
 			diag_report(linker->sink, J3063, out->input.place,
 			            arena_printf(linker->arena, "%zu", i + 1));
 	}
@@ -100,16 +102,29 @@ static const struct type *join(struct linker *linker, const struct type *a, cons
 	return type_join(linker->arena, a, b);
 }
 
+/* What the hit policy makes of outputs of this type. */
+static const struct type *type_of_hits(struct linker *linker, enum hit_policy hit,
+                                       const struct type *output)
+{
+	if (hit == HIT_COLLECT_COUNT)
+		return &type_number;
+	if (hit == HIT_COLLECT || hit == HIT_RULE_ORDER || hit == HIT_OUTPUT_ORDER)
+		return type_list_of(linker->arena, output ? output : &type_any);
+	return output;
+}
+
 /* The type of what the table gives. */
 static const struct type *settle_table(struct linker *linker, struct decision_table *table,
                                        const struct feel_scope *scope, enum wanted wanted)
 {
 	const struct type **subjects =
 		ARENA_ARRAY(linker->arena, const struct type *, table->inputs.count + 1);
+	struct table_output *output = &table->outputs.items[0];
 	const struct type *result = NULL;
 
 	for (size_t i = 0; i < table->inputs.count; i++) {
-		subjects[i] = settle(linker, &table->inputs.items[i], scope, WANTED_ANYTHING);
+		subjects[i] = settle(linker, &table->inputs.items[i].expression, scope,
+		                     WANTED_ANYTHING);
 		subjects[i] = subjects[i] ? subjects[i] : &type_any;
 	}
 	if (table->hit == HIT_COLLECT_SUM)
@@ -123,12 +138,12 @@ static const struct type *settle_table(struct linker *linker, struct decision_ta
 		for (size_t j = 0; j < rule->cells.count; j++)
 			settle_tests(linker, &rule->cells.items[j],
 			             j < table->inputs.count ? subjects[j] : &type_any, scope);
-		result = join(linker, result, settle(linker, &rule->out, scope, wanted));
+		result = join(linker, result, settle(linker, &rule->outs.items[0], scope, wanted));
 	}
-	result = join(linker, result, settle(linker, &table->otherwise, scope, wanted));
-	settle_tests(linker, &table->output_values, result ? result : &type_any, scope);
+	settle_tests(linker, &output->values, result ? result : &type_any, scope);
 	check_priorities(linker, table);
-	return table->output_type ? table->output_type : result;
+	result = type_of_hits(linker, table->hit, output->declared ? output->declared : result);
+	return join(linker, result, settle(linker, &output->otherwise, scope, wanted));
 }
 
 /* ---- questionnaire
@@ -234,10 +249,10 @@ static void visit_used(struct facts *facts, struct fact *fact)
 	if (!fact->table)
 		return;
 	for (size_t i = 0; i < fact->table->inputs.count; i++)
-		visit_formula(facts, &fact->table->inputs.items[i]);
+		visit_formula(facts, &fact->table->inputs.items[i].expression);
 	for (size_t i = 0; i < fact->table->rules.count; i++)
-		visit_formula(facts, &fact->table->rules.items[i].out);
-	visit_formula(facts, &fact->table->otherwise);
+		visit_formula(facts, &fact->table->rules.items[i].outs.items[0]);
+	visit_formula(facts, &fact->table->outputs.items[0].otherwise);
 }
 
 static void settle_classes(struct linker *linker, struct classification *classification)

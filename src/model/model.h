@@ -162,16 +162,41 @@ struct band_set {
 };
 
 enum hit_policy {
-#define HIT(NAME, name, help) HIT_##NAME,
+#define HIT(NAME, name, dmn, aggregation, help) HIT_##NAME,
 #include "model/hitpolicies.def"
 #undef HIT
 	HIT_POLICIES
 };
 
+struct item_definition; /* of a DMN model: decision.h */
+
+struct type_reference { /* a typeRef of a DMN model as written, and what it leads to */
+	const char *name;   /* NULL: none, any value */
+	struct place place;
+	const struct item_definition *to; /* after linking; never NULL then */
+};
+
+struct table_input {
+	struct place place;
+	const char *label;
+	struct formula expression;
+	struct formula allowed; /* inputValues of DMN: unary tests; any other value makes the table null */
+	struct type_reference type;
+};
+
+struct table_output {
+	struct place place;
+	const char *name;           /* of its entry in the result of a table with several outputs, or NULL */
+	const struct type *declared; /* in a rule base, or NULL */
+	struct type_reference type;
+	struct formula values;    /* a list of tests, in order of priority; may be absent */
+	struct formula otherwise; /* when no rule matches; may be absent */
+};
+
 struct table_rule {
 	struct place place;
 	VEC(struct formula) cells; /* trees are UNARY_TESTS */
-	struct formula out;
+	VEC(struct formula) outs;  /* one for each output */
 	const char *sources;
 	struct text note;
 };
@@ -179,11 +204,9 @@ struct table_rule {
 struct decision_table {
 	struct place place;
 	enum hit_policy hit;
-	VEC(struct formula) inputs;
-	struct formula output_values; /* a list of tests, in order of priority; may be absent */
-	const struct type *output_type;
+	VEC(struct table_input) inputs;
+	VEC(struct table_output) outputs; /* at least one */
 	VEC(struct table_rule) rules;
-	struct formula otherwise;
 };
 
 struct score {

@@ -146,7 +146,7 @@ const char *aggregator_name(enum aggregator aggregator)
 const char *hit_policy_name(enum hit_policy hit)
 {
 	static const char *const names[] = {
-#define HIT(ID, name, help) name,
+#define HIT(ID, name, dmn, aggregation, help) name,
 #include "model/hitpolicies.def"
 #undef HIT
 	};

@@ -8,14 +8,14 @@
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-static node_id make_local(struct builder *builder, struct graph *graph, uint32_t local, const struct type *type)
+node_id make_local(struct builder *builder, struct graph *graph, uint32_t local, const struct type *type)
 {
 	struct node node = {.op = OP_LOCAL, .type = type};
 	node.as.local = local;
 	return graph_add(builder, graph, &node);
 }
 
-static node_id make_path(struct builder *builder, struct graph *graph, node_id of, const char *name, const struct type *type, struct place place)
+node_id make_path(struct builder *builder, struct graph *graph, node_id of, const char *name, const struct type *type, struct place place)
 {
 	struct node node = {.op = OP_PATH, .type = type, .place = place, .args = &of, .count = 1};
 	node.as.name = name;
@@ -258,14 +258,13 @@ static const struct type *element_type(const struct type *type)
 	return type && type->kind != TYPE_LIST ? type : &type_any;
 }
 
-static void start_body(struct builder *builder, struct graph *body, struct graph *outer, uint32_t parameters, const char *const *names,
+void start_body(struct builder *builder, struct graph *body, struct graph *outer, uint32_t parameters, const char *const *names,
                        const struct type *const *types)
 {
 	*body = (struct graph){.outer = outer, .subject = NO_NODE, .known = map_new(builder->arena), .parameter_count = parameters, .parameter_names = names, .parameter_types = types};
 }
 
-/* Closes a body and makes the node that owns it: `args`, then what the body captured. */
-static node_id end_body(struct builder *builder, struct graph *body, node_id result, const struct feel_node *tree, enum op op, struct args *args)
+node_id end_body(struct builder *builder, struct graph *body, node_id result, const struct type *type, struct place place, enum op op, struct args *args)
 {
 	struct body *made = ARENA_NEW(builder->arena, struct body);
 	*made = (struct body){
@@ -278,7 +277,7 @@ static node_id end_body(struct builder *builder, struct graph *body, node_id res
 	};
 	for (size_t i = 0; i < body->captured.count; i++)
 		VEC_PUSH(builder->arena, &args->list, body->captured.items[i]);
-	struct node node = {.op = op, .type = type_of_tree(tree), .place = tree->place, .args = args->list.items, .count = (uint32_t)args->list.count};
+	struct node node = {.op = op, .type = type, .place = place, .args = args->list.items, .count = (uint32_t)args->list.count};
 	node.as.body = made;
 	return graph_add(builder, body->outer, &node);
 }
@@ -295,7 +294,7 @@ static node_id build_filter(struct builder *builder, struct graph *graph, const 
 	start_body(builder, &body, graph, 1, names, types);
 	body.item_type = item;
 	node_id result = build_tree(builder, &body, tree->children[1]);
-	return end_body(builder, &body, result, tree, OP_FILTER, &args);
+	return end_body(builder, &body, result, type_of_tree(tree), tree->place, OP_FILTER, &args);
 }
 
 /*
@@ -322,7 +321,7 @@ static node_id build_iteration(struct builder *builder, struct graph *graph, con
 	struct graph body;
 	start_body(builder, &body, graph, parameters, names, types);
 	node_id result = build_tree(builder, &body, tree->children[variables]);
-	return end_body(builder, &body, result, tree, op, &args);
+	return end_body(builder, &body, result, type_of_tree(tree), tree->place, op, &args);
 }
 
 static node_id build_function(struct builder *builder, struct graph *graph, const struct feel_node *tree)
@@ -337,7 +336,7 @@ static node_id build_function(struct builder *builder, struct graph *graph, cons
 	struct graph body;
 	start_body(builder, &body, graph, (uint32_t)count, tree->names, types);
 	node_id result = build_tree(builder, &body, tree->children[0]);
-	return end_body(builder, &body, result, tree, OP_FUNCTION, &args);
+	return end_body(builder, &body, result, type_of_tree(tree), tree->place, OP_FUNCTION, &args);
 }
 
 static node_id build_body_node(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)
@@ -469,9 +468,14 @@ node_id build_tree(struct builder *builder, struct graph *graph, const struct fe
 	return build_plain(builder, graph, tree, how[tree->kind].plain);
 }
 
-node_id build_formula(struct builder *builder, const struct formula *formula)
+node_id build_formula_in(struct builder *builder, struct graph *graph, const struct formula *formula)
 {
 	if (!formula->tree)
-		return make_constant(builder, &builder->graph, value_null());
-	return build_tree(builder, &builder->graph, formula->tree);
+		return make_constant(builder, graph, formula->input.text ? value_null_because("the expression cannot be read") : value_null());
+	return build_tree(builder, graph, formula->tree);
+}
+
+node_id build_formula(struct builder *builder, const struct formula *formula)
+{
+	return build_formula_in(builder, &builder->graph, formula);
 }

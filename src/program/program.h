@@ -19,6 +19,13 @@ typedef uint32_t node_id; /* index into program->nodes */
 
 struct body; /* a small graph of its own: of a function, filter, quantifier or for */
 
+/* Where a decision table stands in a graph: for the reasons of its result, cell by cell. */
+struct table_site {
+	const struct decision_table *table;
+	const node_id *subjects; /* of its inputs */
+	const node_id *cells;    /* rule by rule; NO_NODE for a cell that is always true */
+};
+
 struct node {
 	enum op op;
 	uint32_t count;
@@ -36,9 +43,9 @@ struct node {
 		const struct question *question;     /* POINTS */
 		const struct score *score;           /* SCORE */
 		const struct band_set *bands;        /* LEVEL */
-		const struct decision_table *table;  /* TABLE */
+		const struct table_site *site;       /* TABLE */
 		const struct finding *finding;       /* CERTAINTY */
-		const struct type *asked;            /* INSTANCE_OF */
+		const struct type *asked;            /* INSTANCE_OF, COERCE */
 		struct { bool low_closed, high_closed; } range; /* RANGE */
 	} as;
 };

@@ -5,6 +5,7 @@
 #define PROGRAM_PROGRAM_INT_H
 
 #include "base/map.h"
+#include "model/decision.h"
 #include "program/program.h"
 #include "program/program_diag.h"
 
@@ -80,13 +81,31 @@ struct args {
 	VEC(node_id) list;
 };
 
+/* ---- formula.c: bodies ----------------------------------------------------------------------------------------------- */
+
+node_id make_local(struct builder *builder, struct graph *graph, uint32_t local, const struct type *type);
+node_id make_path(struct builder *builder, struct graph *graph, node_id of, const char *name, const struct type *type, struct place place);
+void start_body(struct builder *builder, struct graph *body, struct graph *outer, uint32_t parameters, const char *const *names,
+                const struct type *const *types);
+/* Closes a body and makes the node that owns it: `args`, then what the body captured. */
+node_id end_body(struct builder *builder, struct graph *body, node_id result, const struct type *type, struct place place, enum op op,
+                 struct args *args);
+
 /* ---- formula.c: trees to nodes -------------------------------------------------------------------------------- */
 
 node_id build_tree(struct builder *builder, struct graph *graph, const struct feel_node *tree);
 /* A UNARY_TESTS tree against a subject. */
 node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject);
-/* A formula of the model in the program's graph; a constant null when it is absent or did not parse. */
+/* A formula of the model; a constant null when it is absent or did not parse. In the program's graph, or in any. */
 node_id build_formula(struct builder *builder, const struct formula *formula);
+node_id build_formula_in(struct builder *builder, struct graph *graph, const struct formula *formula);
+
+/* ---- tables.c, types.c -------------------------------------------------------------------------------------------- */
+
+node_id build_table(struct builder *builder, struct graph *graph, const struct decision_table *table);
+/* The node as a value of this type, by the conversions of FEEL, or null; NULL: as it is. */
+node_id build_coerced(struct builder *builder, struct graph *graph, node_id node, const struct item_definition *type, struct place place);
+node_id make_is_null(struct builder *builder, struct graph *graph, node_id node, struct place place);
 
 /* ---- names.c: what formulas can name ---------------------------------------------------------------------------- */
 
@@ -103,7 +122,6 @@ node_id build_answer(struct builder *builder, size_t input);
 node_id build_question(struct builder *builder, size_t question); /* of a grid: a context of its rows */
 node_id build_score(struct builder *builder, const struct score *score);
 node_id build_level(struct builder *builder, node_id exact, const struct band_set *bands);
-node_id build_table(struct builder *builder, const struct decision_table *table);
 node_id build_fact(struct builder *builder, const struct fact *fact);
 node_id build_classification(struct builder *builder, const struct classification *classification, struct place place);
 void build_findings(struct builder *builder);

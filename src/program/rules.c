@@ -1,47 +1,14 @@
 /*
- * Facts, tables, classifications by size, findings and the entries of the catalogue to nodes.
+ * Facts, classifications by size, findings and the entries of the catalogue to nodes.
  */
 #include "program/program_int.h"
 #include <string.h>
-
-/* ---- decision tables ---------------------------------------------------------------------------------------------- */
-
-static node_id build_match(struct builder *builder, const struct table_rule *rule, const node_id *subjects, size_t count)
-{
-	struct args args = {0};
-	for (size_t i = 0; i < rule->cells.count && i < count; i++) {
-		const struct feel_node *tree = rule->cells.items[i].tree;
-		if (!tree || (tree->kind == FEEL_UNARY_TESTS && tree->count == 0))
-			continue;
-		VEC_PUSH(builder->arena, &args.list, build_tests(builder, &builder->graph, tree, subjects[i]));
-	}
-	return make_logic(builder, &builder->graph, OP_AND, rule->place, args.list.items, args.list.count);
-}
-
-node_id build_table(struct builder *builder, const struct decision_table *table)
-{
-	size_t inputs = table->inputs.count;
-	node_id *subjects = ARENA_ARRAY(builder->arena, node_id, inputs + 1);
-	for (size_t i = 0; i < inputs; i++)
-		subjects[i] = build_formula(builder, &table->inputs.items[i]);
-	struct args args = {0};
-	for (size_t i = 0; i < table->rules.count; i++) {
-		const struct table_rule *rule = &table->rules.items[i];
-		VEC_PUSH(builder->arena, &args.list, build_match(builder, rule, subjects, inputs));
-		VEC_PUSH(builder->arena, &args.list, build_formula(builder, &rule->out));
-	}
-	VEC_PUSH(builder->arena, &args.list, build_formula(builder, &table->otherwise));
-	struct node node = {.op = OP_TABLE, .type = table->output_type ? table->output_type : &type_any, .place = table->place,
-	                    .args = args.list.items, .count = (uint32_t)args.list.count};
-	node.as.table = table;
-	return graph_add(builder, &builder->graph, &node);
-}
 
 node_id build_fact(struct builder *builder, const struct fact *fact)
 {
 	if (fact->classification)
 		return build_classification(builder, fact->classification, fact->place);
-	return fact->table ? build_table(builder, fact->table) : build_formula(builder, &fact->formula);
+	return fact->table ? build_table(builder, &builder->graph, fact->table) : build_formula(builder, &fact->formula);
 }
 
 /* ---- classifications ---------------------------------------------------------------------------------------------- */

@@ -113,7 +113,7 @@ node_id build_score(struct builder *builder, const struct score *score)
 	if (score->aggregator == AGGREGATE_FORMULA)
 		return to_ratio(builder, build_formula(builder, &score->formula), score->place);
 	if (score->aggregator == AGGREGATE_LOOKUP)
-		return to_ratio(builder, score->table ? build_table(builder, score->table) : null_constant(builder), score->place);
+		return to_ratio(builder, score->table ? build_table(builder, &builder->graph, score->table) : null_constant(builder), score->place);
 	struct args args = {0};
 	for (size_t i = 0; i < score->items.count; i++)
 		build_item(builder, &args, &score->items.items[i]);

@@ -252,20 +252,23 @@ static void add_table(struct world *world)
 	struct decision_table *table = ARENA_NEW(world->arena, struct decision_table);
 
 	table->hit = (enum hit_policy)below(HIT_POLICIES);
-	table->output_type = &type_number;
-	table->output_values = formula_of("2, 1, 0");
+	struct table_output *output = VEC_ADD(world->arena, &table->outputs);
+
+	output->declared = &type_number;
+	output->values = formula_of("2, 1, 0");
 	for (size_t i = 0; i < COUNT(inputs); i++)
-		VEC_PUSH(world->arena, &table->inputs, formula_of(inputs[i]));
+		VEC_ADD(world->arena, &table->inputs)->expression = formula_of(inputs[i]);
 	for (size_t r = 0; r < 3; r++) {
 		struct table_rule *rule = VEC_ADD(world->arena, &table->rules);
 
 		for (size_t i = 0; i < COUNT(inputs); i++)
 			VEC_PUSH(world->arena, &rule->cells,
 			         formula_of(chance(40) ? "-" : cells[i][below(3)]));
-		rule->out = formula_of(chance(20) ? "few" : below(2) ? "1" : "2");
+		VEC_PUSH(world->arena, &rule->outs,
+		         formula_of(chance(20) ? "few" : below(2) ? "1" : "2"));
 	}
 	if (chance(60))
-		table->otherwise = formula_of("0");
+		output->otherwise = formula_of("0");
 	add_score(world, "lookup", AGGREGATE_LOOKUP)->table = table;
 }
 

@@ -14,17 +14,19 @@ static struct world *world_with(enum hit_policy hit, const struct rule *rules, s
 	ask_options(world, QUESTION_CHOICE, "kind", 3, NULL);
 	ask_number(world, QUESTION_INTEGER, "size", 0, 100, NULL);
 	table->hit = hit;
-	table->output_type = &type_number;
-	table->output_values = formula_of("3, 2, 1");
-	table->otherwise = formula_of(otherwise);
-	VEC_PUSH(world->arena, &table->inputs, formula_of("kind"));
-	VEC_PUSH(world->arena, &table->inputs, formula_of("size"));
+	struct table_output *output = VEC_ADD(world->arena, &table->outputs);
+
+	output->declared = &type_number;
+	output->values = formula_of("3, 2, 1");
+	output->otherwise = formula_of(otherwise);
+	VEC_ADD(world->arena, &table->inputs)->expression = formula_of("kind");
+	VEC_ADD(world->arena, &table->inputs)->expression = formula_of("size");
 	for (size_t i = 0; i < count; i++) {
 		struct table_rule *rule = VEC_ADD(world->arena, &table->rules);
 
 		VEC_PUSH(world->arena, &rule->cells, formula_of(rules[i].kind));
 		VEC_PUSH(world->arena, &rule->cells, formula_of(rules[i].size));
-		rule->out = formula_of(rules[i].out);
+		VEC_PUSH(world->arena, &rule->outs, formula_of(rules[i].out));
 	}
 	add_score(world, "points", AGGREGATE_LOOKUP)->table = table;
 	state(world, "three", "points = 3");

@@ -212,11 +212,11 @@ static inline void declare_names(struct world *world)
 static inline void parse_table(struct world *world, struct decision_table *table)
 {
 	for (size_t i = 0; i < table->inputs.count; i++)
-		parse_formula(world, &table->inputs.items[i], false);
-	parse_formula(world, &table->output_values, true);
-	parse_formula(world, &table->otherwise, false);
+		parse_formula(world, &table->inputs.items[i].expression, false);
+	parse_formula(world, &table->outputs.items[0].values, true);
+	parse_formula(world, &table->outputs.items[0].otherwise, false);
 	for (size_t i = 0; i < table->rules.count; i++) {
-		parse_formula(world, &table->rules.items[i].out, false);
+		parse_formula(world, &table->rules.items[i].outs.items[0], false);
 		for (size_t j = 0; j < table->rules.items[i].cells.count; j++)
 			parse_formula(world, &table->rules.items[i].cells.items[j], true);
 	}

@@ -392,15 +392,15 @@ static void a_table_is_a_node_of_matches_and_outputs(void **unused)
 	(void)unused;
 	table->place = new_place(small);
 	table->hit = HIT_FIRST;
-	*VEC_ADD(small->arena, &table->inputs) = formula_of("staff");
-	*VEC_ADD(small->arena, &table->inputs) = formula_of("sales");
+	VEC_ADD(small->arena, &table->inputs)->expression = formula_of("staff");
+	VEC_ADD(small->arena, &table->inputs)->expression = formula_of("sales");
 	for (size_t i = 0; i < 3; i++) {
 		struct table_rule *rule = VEC_ADD(small->arena, &table->rules);
 		*VEC_ADD(small->arena, &rule->cells) = formula_of(rules[i][0]);
 		*VEC_ADD(small->arena, &rule->cells) = formula_of(rules[i][1]);
-		rule->out = formula_of(rules[i][2]);
+		*VEC_ADD(small->arena, &rule->outs) = formula_of(rules[i][2]);
 	}
-	table->otherwise = formula_of("0");
+	VEC_ADD(small->arena, &table->outputs)->otherwise = formula_of("0");
 	add_fact(small, "t", NULL)->table = table;
 	expect_dump(small, HEAD "5 CONSTANT 5\n"
 	                        "6 LESS (3, 5)\n"

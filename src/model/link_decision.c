@@ -1,0 +1,237 @@
+/*
+ * Linking a DMN model: types, then what elements require, then every expression in the scope that these give it. A fault
+ * stays with its element.
+ */
+#include "model/link_decision.h"
+
+#include <string.h>
+
+/* ---- looking up ---- */
+
+const struct drg_element *dmn_element(const struct dmn_model *model, const char *name)
+{
+	for (size_t i = 0; i < model->elements.count; i++)
+		if (!strcmp(model->elements.items[i]->name, name))
+			return model->elements.items[i];
+	for (size_t i = 0; i < model->elements.count; i++)
+		if (!strcmp(model->elements.items[i]->variable, name) ||
+		    (model->elements.items[i]->id && !strcmp(model->elements.items[i]->id, name)))
+			return model->elements.items[i];
+	return NULL;
+}
+
+const char *drg_kind_name(enum drg_kind kind)
+{
+	static const char *const names[] = {
+		[DRG_INPUT] = "input data",
+		[DRG_DECISION] = "decision",
+		[DRG_KNOWLEDGE] = "business knowledge model",
+		[DRG_SERVICE] = "decision service",
+	};
+
+	return names[kind];
+}
+
+bool dmn_is_feel(const char *language)
+{
+	static const char *const standard[] = {"http://www.omg.org/spec/",
+	                                       "https://www.omg.org/spec/"};
+
+	if (!language || !*language || !strcmp(language, "feel") || !strcmp(language, "FEEL"))
+		return true;
+	if (strstr(language, "B-FEEL"))
+		return false;
+	for (size_t i = 0; i < sizeof(standard) / sizeof(*standard); i++)
+		if (!strncmp(language, standard[i], strlen(standard[i])))
+			return strstr(language, "FEEL") != NULL;
+	return false;
+}
+
+static size_t faults_of(const struct dmn_model *model)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < model->elements.count; i++)
+		count += diag_errors(model->elements.items[i]->faults);
+	return count;
+}
+
+size_t dmn_faults(const struct dmn_model *model)
+{
+	size_t count = faults_of(model);
+
+	for (size_t i = 0; i < model->imports.count; i++)
+		if (model->imports.items[i].model)
+			count += faults_of(model->imports.items[i].model);
+	return count;
+}
+
+/* ---- references ---- */
+
+static const struct drg_element *by_id(const struct dmn_model *model, const char *id)
+{
+	for (size_t i = 0; i < model->elements.count; i++)
+		if (model->elements.items[i]->id && !strcmp(model->elements.items[i]->id, id))
+			return model->elements.items[i];
+	return NULL;
+}
+
+/* "#id", "namespace#id", or the id alone. */
+static void link_reference(struct dmn_linker *linker, struct drg_reference *reference)
+{
+	const char *hash = strchr(reference->href, '#');
+	const char *id = hash ? hash + 1 : reference->href;
+	size_t length = hash ? (size_t)(hash - reference->href) : 0;
+	const struct dmn_model *model = linker->model;
+	bool own = !length || (model->namespace && strlen(model->namespace) == length &&
+	                       !memcmp(model->namespace, reference->href, length));
+
+	if (own)
+		reference->to = by_id(model, id);
+	for (size_t i = 0; !reference->to && i < model->imports.count; i++) {
+		const struct dmn_import *import = &model->imports.items[i];
+		bool meant = !length || (import->namespace && strlen(import->namespace) == length &&
+		                         !memcmp(import->namespace, reference->href, length));
+		if (meant && import->model)
+			reference->to = by_id(import->model, id);
+	}
+	if (!reference->to)
+		diag_report(linker->faults, J3202, model_attribute(reference->place, "href"),
+		            reference->href);
+}
+
+static void link_references(struct dmn_linker *linker, struct drg_reference *references,
+                            size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		link_reference(linker, &references[i]);
+}
+
+/* ---- what an element is, for those that require it ---- */
+
+static const struct type *service_type(struct dmn_linker *linker, const struct drg_element *service)
+{
+	size_t count = service->input_data.count + service->input_decisions.count;
+	struct parameter *parameters = ARENA_ARRAY(linker->arena, struct parameter, count + 1);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct drg_reference *reference =
+			i < service->input_data.count
+				? &service->input_data.items[i]
+				: &service->input_decisions.items[i - service->input_data.count];
+		if (reference->to) {
+			parameters[i].name = reference->to->variable;
+			parameters[i].type = reference->to->type;
+		}
+	}
+	return link_function_type(linker, parameters, count, &type_any);
+}
+
+static const struct type *type_of_element(struct dmn_linker *linker,
+                                          const struct drg_element *element)
+{
+	struct boxed *logic = element->logic;
+
+	switch (element->kind) {
+	case DRG_KNOWLEDGE:
+		return logic ? link_function_type(linker, logic->parameters.items,
+		                                  logic->parameters.count, &type_any)
+		             : &type_any;
+	case DRG_SERVICE:
+		return service_type(linker, element);
+	default:
+		return element->type.to ? element->type.to->type : &type_any;
+	}
+}
+
+/* ---- scopes ---- */
+
+static void add_member(struct dmn_linker *linker, struct type *context, const char *name,
+                       const struct type *type)
+{
+	struct type_member *members =
+		ARENA_ARRAY(linker->arena, struct type_member, context->member_count + 1);
+
+	memcpy(members, context->members, context->member_count * sizeof(*members));
+	members[context->member_count++] = (struct type_member){name, type};
+	context->members = members;
+}
+
+/* Elements of an imported model are members of its name; without a name they are names themselves. */
+static void add_imported(struct dmn_linker *linker, struct feel_scope *scope,
+                         const struct drg_element *of, const struct dmn_import *import)
+{
+	struct type *context = ARENA_NEW(linker->arena, struct type);
+
+	context->kind = TYPE_CONTEXT;
+	for (size_t i = 0; i < of->requires.count; i++) {
+		const struct drg_element *to = of->requires.items[i].to;
+		if (!to || to->model != import->model)
+			continue;
+		if (import->name)
+			add_member(linker, context, to->variable, type_of_element(linker, to));
+		else
+			feel_scope_add(scope, to->variable, type_of_element(linker, to));
+	}
+	if (context->member_count)
+		feel_scope_add(scope, import->name, context);
+}
+
+static struct feel_scope *scope_of(struct dmn_linker *linker, const struct drg_element *element)
+{
+	struct feel_scope *scope = feel_scope_new(linker->arena, linker->types);
+
+	for (size_t i = 0; i < element->requires.count; i++) {
+		const struct drg_element *to = element->requires.items[i].to;
+		if (!to || to->model != linker->model)
+			continue;
+		feel_scope_add(scope, to->variable, type_of_element(linker, to));
+		if (to->by_id && to->id)
+			feel_scope_add(scope, to->id, type_of_element(linker, to));
+	}
+	for (size_t i = 0; i < linker->model->imports.count; i++)
+		if (linker->model->imports.items[i].model &&
+		    linker->model->imports.items[i].model != linker->model)
+			add_imported(linker, scope, element, &linker->model->imports.items[i]);
+	if (element->kind == DRG_KNOWLEDGE) /* it can call itself */
+		feel_scope_add(scope, element->variable, type_of_element(linker, element));
+	return scope;
+}
+
+/* ---- the whole ---- */
+
+static void link_declarations(struct dmn_linker *linker, struct drg_element *element)
+{
+	linker->faults = element->faults;
+	link_type(linker, &element->type);
+	link_references(linker, element->requires.items, element->requires.count);
+	link_references(linker, element->outputs.items, element->outputs.count);
+	link_references(linker, element->encapsulated.items, element->encapsulated.count);
+	link_references(linker, element->input_decisions.items, element->input_decisions.count);
+	link_references(linker, element->input_data.items, element->input_data.count);
+}
+
+static void link_logic(struct dmn_linker *linker, struct drg_element *element)
+{
+	linker->faults = element->faults;
+	if (element->logic)
+		link_boxed(linker, element->logic, scope_of(linker, element));
+}
+
+void dmn_link(struct arena *arena, struct dmn_model *model, bool strict, struct diag_sink *sink)
+{
+	struct dmn_linker linker = {
+		.arena = arena, .model = model, .strict = strict, .sink = sink, .faults = sink};
+
+	if (model->linked)
+		return;
+	model->linked = true;
+	for (size_t i = 0; i < model->imports.count; i++)
+		if (model->imports.items[i].model)
+			dmn_link(arena, model->imports.items[i].model, strict, sink);
+	link_types(&linker);
+	for (size_t i = 0; i < model->elements.count; i++)
+		link_declarations(&linker, model->elements.items[i]);
+	for (size_t i = 0; i < model->elements.count; i++)
+		link_logic(&linker, model->elements.items[i]);
+}
