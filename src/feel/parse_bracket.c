@@ -62,8 +62,8 @@ static struct feel_node *parse_unary_range(struct reader *reader, size_t start,
 	if (range) {
 		range->low_closed = compare == FEEL_GE || alone;
 		range->high_closed = compare == FEEL_LE || alone;
-		range->unbounded = !alone;
-		range->compare = alone ? 0 : compare;
+		range->test = true;
+		range->compare = compare;
 	}
 	return range;
 }

@@ -164,6 +164,7 @@ static node_id build_range(struct builder *builder, struct graph *graph, const s
 	struct node node = {.op = OP_RANGE, .type = type_of_tree(tree), .place = tree->place, .count = 2, .args = args};
 	node.as.range.low_closed = tree->low_closed;
 	node.as.range.high_closed = tree->high_closed;
+	node.as.range.test = tree->test;
 	return graph_add(builder, graph, &node);
 }
 

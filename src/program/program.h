@@ -39,7 +39,7 @@ struct node {
 		const struct decision_table *table;  /* TABLE */
 		const struct finding *finding;       /* CERTAINTY */
 		const struct type *asked;            /* INSTANCE_OF */
-		struct { bool low_closed, high_closed; } range; /* RANGE */
+		struct { bool low_closed, high_closed, test; } range; /* RANGE; test: written (< a), (= a) */
 	} as;
 };
 
