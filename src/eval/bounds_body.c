@@ -77,7 +77,7 @@ struct domain bounds_PATH(const struct sets *sets, const struct node *node)
 	for (uint32_t i = of->op == OP_CONTEXT ? of->count : 0; i-- > 0;)
 		if (strcmp(of->as.keys[i], node->as.name) == 0)
 			return sets->of[of->args[i]];
-	return lift(sets, node, pieces_PATH);
+	return lift(sets, node, node->count == 1 ? pieces_PATH : NULL);
 }
 
 /* ---- built-ins ---- */

@@ -228,8 +228,11 @@ static struct value path_of(struct value value, const char *name)
 struct value point_PATH(struct machine *machine, const struct node *node, const struct value *args)
 {
 	const struct value_list *list = args[0].as.list;
+	const struct value *entry = value_entry(args[0], node->as.name, strlen(node->as.name));
 	struct value *items;
 
+	if (node->count == 2)
+		return entry ? *entry : args[1];
 	if (value_is_null(args[0]))
 		return args[0];
 	if (args[0].kind != VALUE_LIST)

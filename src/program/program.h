@@ -47,6 +47,9 @@ struct body {
 	uint32_t parameter_count; /* locals 0.. are parameters, then captured values */
 	uint32_t capture_count;
 	const char *const *parameter_names;
+	const struct type *const *parameter_types; /* of a FUNCTION: what arguments are coerced to */
+	bool names_itself;        /* of a FUNCTION: the last parameter is no argument but the function itself */
+	const bool *dependent;    /* of FOR, SOME, EVERY: per domain, whether it is a function of the variables before it */
 	uint32_t count;
 	const struct node *nodes; /* their args are indices into this array */
 	node_id result;

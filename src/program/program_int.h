@@ -26,6 +26,8 @@ struct graph {
 	uint32_t parameter_count;
 	const char *const *parameter_names;
 	const struct type *const *parameter_types;
+	bool names_itself;     /* the last parameter is the function itself */
+	const bool *dependent; /* see struct body */
 	VEC(node_id) captured; /* nodes of the outer graph; local parameter_count + i is captured[i] */
 	const struct type *item_type; /* of a filter: its context members are names, too */
 	VEC(struct bound_name) bound; /* entries of the contexts around, which later entries can name */
