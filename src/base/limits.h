@@ -21,6 +21,7 @@
 #define LIMIT_REGEX_CHOICES ((size_t)1 << 20) /* still open in one search: bounds its memory */
 #define LIMIT_REGEX_BYTES ((size_t)64 << 10)  /* one pattern */
 #define LIMIT_NODES ((size_t)4 << 20)         /* nodes of one program */
+#define LIMIT_REQUIREMENTS 1000               /* decisions of a model required one through the other: bounds recursion */
 #define LIMIT_INCLUDES 256                    /* files of one pack */
 #define LIMIT_DIAGNOSTICS 1000                /* messages of one run; the rest is counted */
 #define LIMIT_PIECES 256                      /* pieces of one set of possible values before it is widened */

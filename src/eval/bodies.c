@@ -21,7 +21,7 @@ struct value point_FUNCTION(struct machine *machine, const struct node *node,
 	struct value value = {.kind = VALUE_FUNCTION};
 
 	*function = (struct value_function){
-		.parameter_count = body->parameter_count,
+		.parameter_count = body->parameter_count - body->names_itself,
 		.parameter_names = body->parameter_names,
 		.code = body,
 		.state = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
@@ -48,6 +48,26 @@ static bool order_by_name(const struct value_function *function, const struct no
 	return true;
 }
 
+static struct value no_such_parameters(void)
+{
+	return value_null_because(N_("a function has no such parameters"));
+}
+
+/* Of a built-in, the form that has these parameters. */
+static struct value call_builtin_named(struct machine *machine, const struct node *node,
+                                       const struct value *args)
+{
+	const struct feel_builtin *builtin = args[0].as.function->code;
+	struct value ordered[FEEL_MAX_ARGS] = {{0}};
+
+	builtin = feel_builtin_form(builtin->name, node->count - 1, node->as.keys);
+	if (!builtin)
+		return no_such_parameters();
+	for (uint32_t i = 1; i < node->count; i++)
+		ordered[feel_builtin_slot(builtin, node->as.keys[i - 1])] = args[i];
+	return call_builtin(machine, builtin, ordered, builtin->parameter_count);
+}
+
 static struct value call_named(struct machine *machine, const struct node *node,
                                const struct value *args)
 {
@@ -55,9 +75,11 @@ static struct value call_named(struct machine *machine, const struct node *node,
 	struct value *ordered =
 		ARENA_ARRAY(machine->arena, struct value, function->parameter_count);
 
+	if (function->built_in)
+		return call_builtin_named(machine, node, args);
 	if (node->count - 1 != function->parameter_count ||
 	    !order_by_name(function, node, args, ordered))
-		return value_null_because(N_("a function has no such parameters"));
+		return no_such_parameters();
 	return call_function(machine, function, ordered, function->parameter_count);
 }
 
@@ -186,45 +208,98 @@ bool iteration_items(struct machine *machine, struct value domain, const struct 
 	return true;
 }
 
-/* All combinations of items of several domains, the last one fastest. */
+/* All combinations of items of several domains, the last one fastest. A domain may be a function of
+ * the variables before it. */
 struct combinations {
+	struct machine *machine;
+	const bool *dependent;
+	const struct value *args;
 	uint32_t domains;
 	const struct value **items;
 	size_t *counts;
 	size_t *at;
-	bool ended;
+	struct value *locals;
+	bool ended, failed; /* failed: a domain is nothing to go through */
 };
 
 static bool combinations_start(struct combinations *all, struct machine *machine,
-                               const struct value *args, uint32_t domains)
+                               const struct node *node, const struct value *args)
 {
+	const struct body *body = node->as.body;
+	uint32_t domains = node->count - body->capture_count;
+
 	*all = (struct combinations){
+		.machine = machine,
+		.dependent = body->dependent,
+		.args = args,
 		.domains = domains,
 		.items = ARENA_ARRAY(machine->arena, const struct value *, domains),
 		.counts = ARENA_ARRAY(machine->arena, size_t, domains),
 		.at = ARENA_ARRAY(machine->arena, size_t, domains),
 	};
-	for (uint32_t i = 0; i < domains; i++) {
-		if (!iteration_items(machine, args[i], &all->items[i], &all->counts[i]))
+	for (uint32_t i = 0; i < domains; i++)
+		if (!body->dependent[i] &&
+		    !iteration_items(machine, args[i], &all->items[i], &all->counts[i]))
 			return false;
-		all->ended = all->ended || all->counts[i] == 0;
-	}
 	return true;
 }
 
-static void combinations_fill(const struct combinations *all, struct value *locals)
+/* Begins a domain anew, for the variables before it. */
+static bool open_domain(struct combinations *all, uint32_t i)
 {
-	for (uint32_t i = 0; i < all->domains; i++)
-		locals[i] = all->items[i][all->at[i]];
+	struct value domain = all->args[i];
+
+	all->at[i] = 0;
+	if (!all->dependent[i])
+		return true;
+	domain = call_function(all->machine, domain.as.function, all->locals, i);
+	return iteration_items(all->machine, domain, &all->items[i], &all->counts[i]);
+}
+
+/* Steps on in the domains before `i`; how many of them stand at an item now, 0 when all is over. */
+static uint32_t step_back(struct combinations *all, uint32_t i)
+{
+	while (i > 0 && ++all->at[i - 1] == all->counts[i - 1])
+		i--;
+	if (i > 0)
+		all->locals[i - 1] = all->items[i - 1][all->at[i - 1]];
+	all->ended = i == 0;
+	return i;
+}
+
+/* Fills the variables of the domains from `i` on with the next combination there is. */
+static void go_down(struct combinations *all, uint32_t i)
+{
+	while (i < all->domains && !all->ended) {
+		if (!machine_step(all->machine) || !open_domain(all, i)) {
+			all->ended = all->failed = true;
+		} else if (all->counts[i] == 0) {
+			i = step_back(all, i);
+		} else {
+			all->locals[i] = all->items[i][0];
+			i++;
+		}
+	}
+}
+
+static void combinations_first(struct combinations *all, struct value *locals)
+{
+	all->locals = locals;
+	go_down(all, 0);
 }
 
 static void combinations_next(struct combinations *all)
 {
-	uint32_t i = all->domains;
+	uint32_t stand = step_back(all, all->domains);
 
-	while (i > 0 && ++all->at[i - 1] == all->counts[i - 1])
-		all->at[--i] = 0;
-	all->ended = i == 0;
+	go_down(all, stand);
+}
+
+static struct value nothing_to_go_through(const struct machine *machine)
+{
+	if (machine->steps_left == 0)
+		return machine_exhausted();
+	return value_null_because(N_("there is nothing to go through"));
 }
 
 /* ---- for ---- */
@@ -250,28 +325,27 @@ static struct value for_each(struct body_run *run, struct combinations *all)
 	struct arena *arena = run->frame.machine->arena;
 	struct results results = {{0}};
 
-	for (; !all->ended; combinations_next(all)) {
+	for (combinations_first(all, run->locals); !all->ended; combinations_next(all)) {
 		if (results.values.count == LIMIT_LIST_ITEMS)
 			return value_null_because(N_("the list is too long"));
-		combinations_fill(all, run->locals);
 		run->locals[all->domains] = partial_of(arena, &results);
 		VEC_PUSH(arena, &results.values, body_value(run));
 		if (run->frame.machine->steps_left == 0)
 			return machine_exhausted();
 	}
-	return partial_of(arena, &results);
+	return all->failed ? nothing_to_go_through(run->frame.machine)
+	                   : partial_of(arena, &results);
 }
 
 struct value point_FOR(struct machine *machine, const struct node *node, const struct value *args)
 {
-	uint32_t domains = node->count - node->as.body->capture_count;
 	struct combinations all;
 	struct body_run run;
 	struct value result;
 
-	if (!combinations_start(&all, machine, args, domains))
-		return value_null_because(N_("there is nothing to go through"));
-	if (!body_start(&run, machine, node->as.body, args + domains))
+	if (!combinations_start(&all, machine, node, args))
+		return nothing_to_go_through(machine);
+	if (!body_start(&run, machine, node->as.body, args + all.domains))
 		return too_deep();
 	result = for_each(&run, &all);
 	body_end(&run);
@@ -284,29 +358,27 @@ static enum truth quantify(struct body_run *run, struct combinations *all, bool 
 {
 	enum truth truth = some ? TRUTH_FALSE : TRUTH_TRUE, end = some ? TRUTH_TRUE : TRUTH_FALSE;
 
-	for (; !all->ended && truth != end; combinations_next(all)) {
-		enum truth one;
+	for (combinations_first(all, run->locals); !all->ended && truth != end;
+	     combinations_next(all)) {
+		enum truth one = truth_of(body_value(run));
 
-		combinations_fill(all, run->locals);
-		one = truth_of(body_value(run));
 		truth = some ? truth_or(truth, one) : truth_and(truth, one);
 		if (run->frame.machine->steps_left == 0)
 			return TRUTH_NULL;
 	}
-	return truth;
+	return all->failed ? TRUTH_NULL : truth;
 }
 
 static struct value quantified(struct machine *machine, const struct node *node,
                                const struct value *args, bool some)
 {
-	uint32_t domains = node->count - node->as.body->capture_count;
 	struct combinations all;
 	struct body_run run;
 	enum truth truth;
 
-	if (!combinations_start(&all, machine, args, domains))
-		return value_null_because(N_("there is nothing to go through"));
-	if (!body_start(&run, machine, node->as.body, args + domains))
+	if (!combinations_start(&all, machine, node, args))
+		return nothing_to_go_through(machine);
+	if (!body_start(&run, machine, node->as.body, args + all.domains))
 		return too_deep();
 	truth = quantify(&run, &all, some);
 	body_end(&run);

@@ -77,7 +77,7 @@ struct domain bounds_PATH(const struct sets *sets, const struct node *node)
 	for (uint32_t i = of->op == OP_CONTEXT ? of->count : 0; i-- > 0;)
 		if (strcmp(of->as.keys[i], node->as.name) == 0)
 			return sets->of[of->args[i]];
-	return lift(sets, node, pieces_PATH);
+	return lift(sets, node, node->count == 1 ? pieces_PATH : NULL);
 }
 
 /* ---- built-ins ---- */
@@ -138,7 +138,11 @@ static bool is_of_type(const struct piece *piece, const struct type *type)
 {
 	struct interval interval;
 
+	if (type->kind == TYPE_ANY)
+		return true;
 	switch (piece->kind) {
+	case PIECE_VALUE:
+		return value_conforms(piece->as.value, type);
 	case PIECE_INTERVAL:
 		return type->kind == (piece_interval(piece, &interval) == VALUE_DATE ? TYPE_DATE
 		                                                                     : TYPE_NUMBER);
@@ -179,8 +183,13 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 	captured = function->state;
 	locals = ARENA_ARRAY(out->arena, struct domain,
 	                     (size_t)body->parameter_count + body->capture_count);
-	for (uint32_t i = 0; i < body->parameter_count; i++)
+	for (uint32_t i = 0; i < function->parameter_count; i++) {
+		if (body->parameter_types && !is_of_type(&args[i + 1], body->parameter_types[i]))
+			return false;
 		locals[i] = (struct domain){1, &args[i + 1]};
+	}
+	if (body->names_itself)
+		locals[function->parameter_count] = domain_of(out->arena, args[0].as.value);
 	for (uint32_t i = 0; i < body->capture_count; i++)
 		locals[body->parameter_count + i] = domain_of(out->arena, captured[i]);
 	domain_add(out, bounds_body(sets, body, locals));

@@ -271,6 +271,8 @@ static struct outcome in_range(const struct piece *subject, struct value range)
 	struct pair pair;
 	bool inside;
 
+	if (!range.as.range->test && (value_is_null(limits.low) || value_is_null(limits.high)))
+		return anything();
 	if (!comparable(subject, &at, &pair))
 		return anything();
 	inside =

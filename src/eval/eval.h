@@ -61,6 +61,9 @@ struct run *run_copy(const struct run *run);
 
 /* values[i] for every input of the program (a null where not answered); returns the value of each node in the arena. */
 const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs);
+/* A function value that point_node gave, applied to arguments in the order of its parameters. */
+struct value point_call(const struct program *program, struct arena *arena, const struct value *inputs, struct value function,
+                        const struct value *args, size_t count);
 struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node);
 
 #endif

@@ -71,6 +71,8 @@ struct value body_value(struct body_run *run);
 void body_end(struct body_run *run);
 struct value call_function(struct machine *machine, const struct value_function *function,
                            const struct value *args, size_t count);
+struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin,
+                          const struct value *args, size_t count);
 struct feel_call feel_call_of(struct machine *machine);
 /* The items that a domain of for, some, every stands for; false for null and for what cannot be
  * counted. */

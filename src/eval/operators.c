@@ -69,8 +69,6 @@ struct value point_LESS_EQUAL(struct machine *machine, const struct node *node,
 static enum truth end_within(struct value inner, bool inner_closed, struct value outer,
                              bool outer_closed, bool low)
 {
-	if (value_is_null(outer))
-		return TRUTH_TRUE;
 	if (value_is_null(inner))
 		return TRUTH_FALSE;
 	if (inner_closed && !outer_closed)
@@ -81,13 +79,18 @@ static enum truth end_within(struct value inner, bool inner_closed, struct value
 static enum truth in_range(struct value value, const struct value_range *range)
 {
 	const struct value_range *inner = value.as.range;
+	enum truth low, high;
 
 	if (value.kind != VALUE_RANGE)
 		return value_in_range(value, range);
-	return truth_and(
-		end_within(inner->low, inner->low_closed, range->low, range->low_closed, true),
-		end_within(inner->high, inner->high_closed, range->high, range->high_closed,
-	                   false));
+	low = high = range->test ? TRUTH_TRUE : TRUTH_NULL;
+	if (!value_is_null(range->low))
+		low = end_within(inner->low, inner->low_closed, range->low, range->low_closed,
+		                 true);
+	if (!value_is_null(range->high))
+		high = end_within(inner->high, inner->high_closed, range->high, range->high_closed,
+		                  false);
+	return truth_and(low, high);
 }
 
 struct value point_IN_RANGE(struct machine *machine, const struct node *node,
@@ -192,13 +195,24 @@ static bool ordered(enum value_kind kind)
 
 struct value point_RANGE(struct machine *machine, const struct node *node, const struct value *args)
 {
+	struct value_range *range = ARENA_NEW(machine->arena, struct value_range);
+	struct value value = {.kind = VALUE_RANGE};
 	bool same =
 		value_is_null(args[0]) || value_is_null(args[1]) || args[0].kind == args[1].kind;
 
+	if (node->as.range.test && value_is_null(args[0]) && value_is_null(args[1]))
+		same = false; /* a test against null */
 	if (!same || !ordered(args[0].kind) || !ordered(args[1].kind))
 		return value_null_because(N_("the bounds of a range are not of one ordered kind"));
-	return value_range(machine->arena, args[0], node->as.range.low_closed, args[1],
-	                   node->as.range.high_closed);
+	*range = (struct value_range){
+		.low = args[0],
+		.high = args[1],
+		.low_closed = node->as.range.low_closed,
+		.high_closed = node->as.range.high_closed,
+		.test = node->as.range.test,
+	};
+	value.as.range = range;
+	return value;
 }
 
 static struct value path_of(struct value value, const char *name)
@@ -214,8 +228,11 @@ static struct value path_of(struct value value, const char *name)
 struct value point_PATH(struct machine *machine, const struct node *node, const struct value *args)
 {
 	const struct value_list *list = args[0].as.list;
+	const struct value *entry = value_entry(args[0], node->as.name, strlen(node->as.name));
 	struct value *items;
 
+	if (node->count == 2)
+		return entry ? *entry : args[1];
 	if (value_is_null(args[0]))
 		return args[0];
 	if (args[0].kind != VALUE_LIST)

@@ -195,17 +195,35 @@ void body_end(struct body_run *run)
 	machine->depth--;
 }
 
+/* Each as the type of its parameter wants it; false when one cannot be so. */
+static bool take_arguments(struct body_run *run, const struct value *args, size_t count)
+{
+	struct arena *arena = run->frame.machine->arena;
+	const struct type *const *types = run->body->parameter_types;
+
+	for (size_t i = 0; i < count; i++) {
+		run->locals[i] = types ? value_coerce(arena, args[i], types[i]) : args[i];
+		if (value_is_null(run->locals[i]) && !value_is_null(args[i]))
+			return false;
+	}
+	return true;
+}
+
 static struct value call_body(struct machine *machine, const struct value_function *function,
                               const struct value *args)
 {
+	const struct body *body = function->code;
 	struct body_run run;
-	struct value result;
+	struct value result, self = {.kind = VALUE_FUNCTION, .as.function = function};
 
-	if (!body_start(&run, machine, function->code, function->state))
+	if (!body_start(&run, machine, body, function->state))
 		return value_null_because(N_("functions call one another too deeply"));
-	for (size_t i = 0; i < function->parameter_count; i++)
-		run.locals[i] = args[i];
-	result = body_value(&run);
+	if (body->names_itself)
+		run.locals[function->parameter_count] = self;
+	if (take_arguments(&run, args, function->parameter_count))
+		result = body_value(&run);
+	else
+		result = value_null_because(N_("an argument has the wrong type"));
 	body_end(&run);
 	return result;
 }
@@ -227,8 +245,8 @@ struct feel_call feel_call_of(struct machine *machine)
 	};
 }
 
-static struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin,
-                                 const struct value *args, size_t count)
+struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin,
+                          const struct value *args, size_t count)
 {
 	struct feel_call call = feel_call_of(machine);
 	struct value padded[FEEL_MAX_ARGS] = {{0}};
@@ -240,13 +258,24 @@ static struct value call_builtin(struct machine *machine, const struct feel_buil
 	return builtin->evaluate(&call, padded, count);
 }
 
+/* A built-in that is a value: the form of it that takes so many arguments. */
+static struct value call_form(struct machine *machine, const struct feel_builtin *builtin,
+                              const struct value *args, size_t count)
+{
+	builtin = feel_builtin_form(builtin->name, count, NULL);
+	if (!builtin)
+		return value_null_because(
+			N_("a function was given the wrong number of arguments"));
+	return call_builtin(machine, builtin, args, count);
+}
+
 struct value call_function(struct machine *machine, const struct value_function *function,
                            const struct value *args, size_t count)
 {
 	if (!machine_step(machine))
 		return machine_exhausted();
 	if (function->built_in)
-		return call_builtin(machine, function->code, args, count);
+		return call_form(machine, function->code, args, count);
 	if (count != function->parameter_count)
 		return value_null_because(N_("a function was given the wrong number of arguments"));
 	return call_body(machine, function, args);
@@ -298,6 +327,24 @@ struct value point_node(const struct program *program, struct arena *arena,
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	value = frame_value(&frame, node);
+	arena_free(scratch);
+	return value;
+}
+
+struct value point_call(const struct program *program, struct arena *arena,
+                        const struct value *inputs, struct value function, const struct value *args,
+                        size_t count)
+{
+	struct arena *scratch;
+	struct machine machine;
+	struct value value;
+
+	if (function.kind != VALUE_FUNCTION)
+		return value_null_because(N_("not a function"));
+	scratch = arena_new(0);
+	machine_start(&machine, arena, scratch);
+	machine_set_now(&machine, as_of(program, inputs));
+	value = call_function(&machine, function.as.function, args, count);
 	arena_free(scratch);
 	return value;
 }

@@ -46,9 +46,10 @@ struct feel_node {
 	const char *name;          /* NAME, PATH; built-in or variable name */
 	const char *const *names;  /* CONTEXT keys, FUNCTION parameters, NAMED_CALL argument names,
 	                              FOR/SOME/EVERY variables */
-	enum feel_compare compare; /* COMPARE, TEST_COMPARE; RANGE that is unbounded: its sign */
+	enum feel_compare compare; /* COMPARE, TEST_COMPARE; RANGE written as a test: its sign */
 	bool low_closed, high_closed; /* RANGE */
-	bool unbounded;    /* RANGE written (< a): its null LITERAL is no bound, not a null one */
+	bool test;         /* RANGE written (< a) or (= a): a null LITERAL of it is no bound at all,
+	                      where one that is written out is a null bound */
 	size_t name_count; /* FUNCTION: how many; of the others it follows from count */
 	const struct type *type;         /* INSTANCE_OF: the type asked for; FUNCTION: unused */
 	const struct type *const *types; /* FUNCTION: of the parameters, entries may be NULL */

@@ -85,6 +85,9 @@ size_t scope_match_type(const struct feel_scope *scope, const char *text, size_t
 void scope_offer_types(const struct feel_scope *scope, struct near_search *search);
 /* Copied with one space for each stretch of white space. */
 const char *name_normalise(struct arena *arena, const char *text, size_t length);
+/* feel_scope_find, but of any type when an item of a filter in between may have an entry of that
+ * name. */
+const struct type *scope_find_sure(const struct feel_scope *scope, const char *name);
 void scope_open(struct feel_scope *scope); /* may hold names that are not known: members of a value
                                               of any type */
 bool scope_is_open(const struct feel_scope *scope);
@@ -149,6 +152,7 @@ struct feel_node *parse_if(struct reader *reader);
 struct feel_node *parse_for(struct reader *reader);
 struct feel_node *parse_quantified(struct reader *reader);
 struct feel_node *parse_function(struct reader *reader);
+extern const char feel_external[]; /* the reason of the null that is the body of such a function */
 struct feel_node *parse_parentheses(struct reader *reader);
 struct feel_node *parse_square(struct reader *reader);
 struct feel_node *parse_reversed(struct reader *reader);

@@ -57,7 +57,7 @@ static const struct type *unknown_name(struct inference *inference, const struct
 
 static const struct type *infer_name(struct inference *inference, struct feel_node *node)
 {
-	const struct type *type = feel_scope_find(inference->scope, node->name);
+	const struct type *type = scope_find_sure(inference->scope, node->name);
 	const struct feel_builtin *builtin;
 
 	if (type)
@@ -102,6 +102,9 @@ static const struct type *infer_context(struct inference *inference, struct feel
 	struct feel_scope *scope = push(inference, &outer);
 
 	for (size_t i = 0; i < node->count; i++) {
+		if (node->children[i]->kind == FEEL_FUNCTION &&
+		    !feel_scope_find(scope, node->names[i]) && !feel_builtin_find(node->names[i]))
+			feel_scope_add(scope, node->names[i], &type_any_function); /* itself */
 		types[i] = infer_child(inference, node, i);
 		feel_scope_add(scope, node->names[i], types[i]);
 	}
@@ -232,6 +235,12 @@ static const struct type *infer_quantified(struct inference *inference, struct f
 	return &type_boolean;
 }
 
+static bool is_external(const struct feel_node *body)
+{
+	return body->kind == FEEL_LITERAL && value_is_null(body->literal) &&
+	       body->literal.as.reason == feel_external;
+}
+
 static const struct type *infer_function(struct inference *inference, struct feel_node *node)
 {
 	const struct feel_scope *outer;
@@ -241,6 +250,8 @@ static const struct type *infer_function(struct inference *inference, struct fee
 	for (size_t i = 0; i < node->name_count; i++)
 		feel_scope_add(scope, node->names[i], node->types[i] ? node->types[i] : &type_any);
 	result = infer_child(inference, node, 0);
+	if (is_external(node->children[0]))
+		infer_report(inference, &J1017, node->children[0], NULL, NULL, NULL, NULL);
 	inference->scope = outer;
 	return shape_function(inference->arena, node->names, node->types, node->name_count, result);
 }

@@ -249,7 +249,7 @@ const struct type *infer_call(struct inference *inference, struct feel_node *nod
 {
 	struct feel_node *callee = node->children[0];
 	const struct type *known =
-		callee->kind == FEEL_NAME ? feel_scope_find(inference->scope, callee->name) : NULL;
+		callee->kind == FEEL_NAME ? scope_find_sure(inference->scope, callee->name) : NULL;
 
 	for (size_t i = 1; i < node->count; i++)
 		infer_child(inference, node, i);

@@ -20,6 +20,7 @@ struct feel_scope {
 	struct map *types;        /* the same; NULL until one is added */
 	VEC(const char *) spaced; /* names that are more than one plain word */
 	bool open;
+	bool hides; /* of a filter: the item may have entries, not told by its type, that hide names */
 };
 
 bool name_is_space(uint32_t code)
@@ -176,6 +177,20 @@ const struct type *feel_scope_find(const struct feel_scope *scope, const char *n
 	return type;
 }
 
+const struct type *scope_find_sure(const struct feel_scope *scope, const char *name)
+{
+	const struct type *type = NULL;
+	bool hidden = false;
+
+	for (; scope; scope = scope->outer) {
+		type = find_in(scope->names, name);
+		if (type)
+			return hidden ? &type_any : type;
+		hidden = hidden || scope->hides;
+	}
+	return NULL;
+}
+
 size_t scope_match_type(const struct feel_scope *scope, const char *text, size_t length,
                         const char **name, const struct type **type)
 {
@@ -276,6 +291,7 @@ void feel_scope_add_item(struct feel_scope *scope, const struct type *item)
 	feel_scope_add(scope, "item", item);
 	if (item->kind == TYPE_ANY || (item->kind == TYPE_CONTEXT && !item->member_count))
 		scope_open(scope);
+	scope->hides = item->kind == TYPE_ANY || item->kind == TYPE_CONTEXT;
 	if (item->kind == TYPE_CONTEXT)
 		for (size_t i = 0; i < item->member_count; i++)
 			feel_scope_add(scope, item->members[i].name, item->members[i].type);

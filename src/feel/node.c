@@ -136,7 +136,7 @@ bool feel_same(const struct feel_node *a, const struct feel_node *b)
 	if (a->kind != b->kind || a->count != b->count || a->compare != b->compare)
 		return false;
 	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed ||
-	    a->unbounded != b->unbounded || !same_text(a->name, b->name))
+	    a->test != b->test || !same_text(a->name, b->name))
 		return false;
 	if (!value_same(a->literal, b->literal) || !same_type(a->type, b->type) ||
 	    !same_names(a, b))

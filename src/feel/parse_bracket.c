@@ -62,8 +62,8 @@ static struct feel_node *parse_unary_range(struct reader *reader, size_t start,
 	if (range) {
 		range->low_closed = compare == FEEL_GE || alone;
 		range->high_closed = compare == FEEL_LE || alone;
-		range->unbounded = !alone;
-		range->compare = alone ? 0 : compare;
+		range->test = true;
+		range->compare = compare;
 	}
 	return range;
 }
@@ -182,6 +182,13 @@ static const char *parse_key(struct reader *reader)
 	return key;
 }
 
+/* A function can call itself by the name of its entry, unless that means something else there. */
+static void declare_itself(struct reader *reader, const char *key)
+{
+	if (parse_at(reader, TOKEN_FUNCTION) && !feel_scope_find(reader->scope, key))
+		parse_declare(reader, key, &type_any_function);
+}
+
 /* entry: ( name | string ) : expression; the name is in scope in the entries that follow */
 static bool parse_entry(struct reader *reader, struct named_nodes *out)
 {
@@ -191,8 +198,10 @@ static bool parse_entry(struct reader *reader, struct named_nodes *out)
 	if (!key)
 		return parse_unexpected(reader, _("the name of an entry"));
 	end = reader->last_end;
-	if (!parse_expect(reader, TOKEN_COLON) ||
-	    !add_named(reader, out, key, start, end, parse_expression(reader)))
+	if (!parse_expect(reader, TOKEN_COLON))
+		return false;
+	declare_itself(reader, key);
+	if (!add_named(reader, out, key, start, end, parse_expression(reader)))
 		return false;
 	parse_declare(reader, key, out->shapes.items[out->shapes.count - 1]);
 	return true;

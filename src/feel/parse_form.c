@@ -109,6 +109,8 @@ struct feel_node *parse_quantified(struct reader *reader)
 	                       TOKEN_SATISFIES);
 }
 
+const char feel_external[] = N_("functions written in another language are not run");
+
 struct parameters {
 	VEC(const char *) names;
 	VEC(const struct type *) types;
@@ -159,7 +161,27 @@ static bool parse_parameters(struct reader *reader, struct parameters *out)
 	return parse_close(reader, TOKEN_CLOSE, start);
 }
 
-/* function: function parameters expression */
+static bool at_external(const struct reader *reader)
+{
+	return parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "external");
+}
+
+/* external: external context; what it names cannot be run, so that the function gives null */
+static struct feel_node *parse_external(struct reader *reader)
+{
+	size_t start = reader->token.start, end = reader->token.end;
+	struct feel_node *body;
+
+	lex_next(reader);
+	if (!parse_expression(reader))
+		return NULL;
+	body = node_literal(reader, start, value_null_because(feel_external));
+	if (body)
+		body->place = reader_place(reader, start, end);
+	return body;
+}
+
+/* function: function parameters ( external | expression ) */
 struct feel_node *parse_function(struct reader *reader)
 {
 	const struct feel_scope *outer = parse_push(reader);
@@ -169,11 +191,7 @@ struct feel_node *parse_function(struct reader *reader)
 
 	lex_next(reader);
 	if (parse_parameters(reader, &parameters)) {
-		if (parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "external"))
-			reader_fail(reader, &J1017, reader->token.start, reader->token.end, NULL,
-			            NULL);
-		else
-			body = parse_expression(reader);
+		body = at_external(reader) ? parse_external(reader) : parse_expression(reader);
 	}
 	reader->scope = outer;
 	node = node_new(reader, FEEL_FUNCTION, start, 1, &body);

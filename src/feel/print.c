@@ -166,7 +166,7 @@ static void print_context(const struct feel_node *node, struct buf *out)
 	buf_add(out, "}");
 }
 
-static void print_unbounded(const struct feel_node *node, struct buf *out)
+static void print_test_range(const struct feel_node *node, struct buf *out)
 {
 	bool below = node->compare == FEEL_LT || node->compare == FEEL_LE;
 
@@ -177,8 +177,8 @@ static void print_unbounded(const struct feel_node *node, struct buf *out)
 
 static void print_range(const struct feel_node *node, struct buf *out)
 {
-	if (node->unbounded) {
-		print_unbounded(node, out);
+	if (node->test) {
+		print_test_range(node, out);
 		return;
 	}
 	buf_add(out, node->low_closed ? "[" : "(");

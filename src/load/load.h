@@ -73,6 +73,32 @@ struct test_suite {
 
 struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink);
 
+/* ---- test cases of the DMN conformance kit ----------------------------------------------------------------------- */
+
+struct kit_node { /* what goes into a case, or must come out of it */
+	const char *name;
+	struct place place;
+	struct value value; /* null when nothing is given or expected */
+};
+
+enum kit_kind { KIT_DECISION, KIT_KNOWLEDGE, KIT_SERVICE };
+
+struct kit_case {
+	const char *id;
+	struct place place;
+	enum kit_kind kind;
+	const char *invocable; /* of a function that is called with the inputs */
+	VEC(struct kit_node) inputs, results;
+};
+
+struct kit_suite {
+	const char *file, *model; /* its model's path */
+	VEC(struct kit_case) cases;
+};
+
+/* NULL and a diagnostic for anything else, or, with `quiet`, NULL alone for XML of another kind. */
+struct kit_suite *load_kit(struct arena *arena, const char *file, bool quiet, struct diag_sink *sink);
+
 extern const struct diag_kind *const load_diagnostics[];
 
 #endif

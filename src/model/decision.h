@@ -127,6 +127,8 @@ void dmn_link(struct arena *arena, struct dmn_model *model, bool strict, struct 
 /* By name, by name in expressions, or by id; NULL when there is none. */
 const struct drg_element *dmn_element(const struct dmn_model *model, const char *name);
 const struct item_definition *dmn_type(const struct dmn_model *model, const char *name);
+/* What a fact of a rule base binds to an input of its model by <bind>; NULL: what has the input's name. */
+const struct fact_binding *fact_binding(const struct fact *fact, const struct drg_element *input);
 /* Whether an expression in this language is FEEL; NULL is. */
 bool dmn_is_feel(const char *language);
 const char *drg_kind_name(enum drg_kind kind); /* "input data", "decision", ... */

@@ -20,6 +20,14 @@ const struct drg_element *dmn_element(const struct dmn_model *model, const char 
 	return NULL;
 }
 
+const struct fact_binding *fact_binding(const struct fact *fact, const struct drg_element *input)
+{
+	for (size_t i = 0; i < fact->bindings.count; i++)
+		if (!strcmp(fact->bindings.items[i].input, input->name))
+			return &fact->bindings.items[i];
+	return NULL;
+}
+
 const char *drg_kind_name(enum drg_kind kind)
 {
 	static const char *const names[] = {

@@ -169,6 +169,7 @@ enum hit_policy {
 };
 
 struct item_definition; /* of a DMN model: decision.h */
+struct dmn_model;
 
 struct type_reference { /* a typeRef of a DMN model as written, and what it leads to */
 	const char *name;   /* NULL: none, any value */
@@ -253,6 +254,12 @@ struct rule_input {
 	struct text label;
 };
 
+struct fact_binding { /* what an input of a DMN model is in the rule base */
+	const char *input;
+	struct place place;
+	struct formula to;
+};
+
 struct fact {
 	const char *id;
 	struct place place;
@@ -263,6 +270,9 @@ struct fact {
 	struct formula formula;
 	struct decision_table *table;          /* or */
 	struct classification *classification; /* or */
+	const char *decision, *model_file;     /* a decision of a DMN model */
+	struct dmn_model *model;
+	VEC(struct fact_binding) bindings;
 };
 
 enum combine { COMBINE_ALL, COMBINE_ANY, COMBINE_WEIGHTED, COMBINE_SMALLER_OF };

@@ -4,7 +4,7 @@
 #include "program/program_int.h"
 #include <string.h>
 
-static node_id add_free_input(struct builder *builder, const char *key, const struct type *type, struct domain domain, uint32_t *index)
+node_id add_free_input(struct builder *builder, const char *key, const struct type *type, struct domain domain, uint32_t *index)
 {
 	*index = (uint32_t)builder->inputs.count;
 	struct program_input *input = VEC_ADD(builder->arena, &builder->inputs);
@@ -17,7 +17,7 @@ static node_id add_free_input(struct builder *builder, const char *key, const st
 	return builder->inputs.items[*index].answer;
 }
 
-static void start(struct builder *builder, struct arena *arena, struct diag_sink *sink)
+void builder_start(struct builder *builder, struct arena *arena, struct diag_sink *sink)
 {
 	*builder = (struct builder){.arena = arena, .sink = sink, .program = ARENA_NEW(arena, struct program), .names = map_new(arena)};
 	builder->graph.known = map_new(arena);
@@ -109,7 +109,7 @@ static void build_facts(struct builder *builder)
 
 /* ---- closing the graph --------------------------------------------------------------------------------------------- */
 
-static void close_graph(struct builder *builder)
+void builder_close(struct builder *builder)
 {
 	struct program *program = builder->program;
 	program->pack = builder->pack;
@@ -157,7 +157,7 @@ static void score_inputs(struct builder *builder, struct program_score *score)
 const struct program *program_build(struct arena *arena, const struct pack *pack, struct diag_sink *sink)
 {
 	struct builder builder;
-	start(&builder, arena, sink);
+	builder_start(&builder, arena, sink);
 	builder.pack = pack;
 	collect_facts(&builder);
 	questions_declare(&builder);
@@ -171,7 +171,7 @@ const struct program *program_build(struct arena *arena, const struct pack *pack
 	build_facts(&builder);
 	build_findings(&builder);
 	build_entries(&builder);
-	close_graph(&builder);
+	builder_close(&builder);
 	for (size_t i = 0; i < builder.program->score_count; i++)
 		score_inputs(&builder, &builder.scores[i]);
 	return builder.failed ? NULL : builder.program;
@@ -181,7 +181,7 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
                                             const struct type *const *types, size_t count, node_id *result, struct diag_sink *sink)
 {
 	struct builder builder;
-	start(&builder, arena, sink);
+	builder_start(&builder, arena, sink);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t index;
 		struct named *named = ARENA_NEW(arena, struct named);
@@ -192,7 +192,7 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
 	*result = build_tree(&builder, &builder.graph, tree);
 	builder.program->stage = builder.program->as_of = NO_NODE;
 	builder.program->stage_input = builder.program->as_of_input = UINT32_MAX;
-	close_graph(&builder);
+	builder_close(&builder);
 	return builder.failed ? NULL : builder.program;
 }
 

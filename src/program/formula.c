@@ -23,7 +23,7 @@ node_id make_path(struct builder *builder, struct graph *graph, node_id of, cons
 }
 
 /* A local of `graph` that stands for a node of the graph around it. */
-static node_id capture(struct builder *builder, struct graph *graph, node_id outer)
+node_id make_captured(struct builder *builder, struct graph *graph, node_id outer)
 {
 	size_t i = 0;
 	while (i < graph->captured.count && graph->captured.items[i] != outer)
@@ -41,6 +41,25 @@ static const struct type *member_type(const struct type *type, const char *name)
 	return NULL;
 }
 
+/* What a name means unless the item turns out to have an entry of that name, which its type does not tell. */
+static node_id unless_entry(struct builder *builder, struct graph *graph, const char *name, node_id otherwise)
+{
+	const struct type *item = graph->item_type;
+	if (!item || (item->kind != TYPE_ANY && item->kind != TYPE_CONTEXT) || otherwise == NO_NODE)
+		return otherwise;
+	struct node node = {.op = OP_PATH, .type = &type_any, .count = 2, .args = (const node_id[]){make_local(builder, graph, 0, item), otherwise}};
+	node.as.name = name;
+	return graph_add(builder, graph, &node);
+}
+
+/* `item`, of which nothing is known: it may have an entry of that very name. */
+static node_id item_or_entry(struct builder *builder, struct graph *graph, const char *name, node_id item)
+{
+	const struct type *type = graph->item_type;
+	bool known = type && type->kind == TYPE_CONTEXT && type->member_count > 0;
+	return known ? item : unless_entry(builder, graph, name, item);
+}
+
 static node_id resolve(struct builder *builder, struct graph *graph, const char *name)
 {
 	if (graph->subject != NO_NODE && strcmp(name, "?") == 0)
@@ -55,17 +74,33 @@ static node_id resolve(struct builder *builder, struct graph *graph, const char 
 		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), name, member, (struct place){0});
 	for (uint32_t i = graph->parameter_count; i-- > 0;)
 		if (graph->parameter_names[i] && strcmp(graph->parameter_names[i], name) == 0)
-			return make_local(builder, graph, i, graph->parameter_types[i]);
+			return item_or_entry(builder, graph, name, make_local(builder, graph, i, graph->parameter_types[i]));
 	node_id outer = resolve(builder, graph->outer, name);
-	return outer == NO_NODE ? NO_NODE : capture(builder, graph, outer);
+	return outer == NO_NODE ? NO_NODE : unless_entry(builder, graph, name, make_captured(builder, graph, outer));
 }
 
-/* A name that nothing declares: an entry of the item, inside a filter over items of unknown type; else null. */
+/* A name that nothing declares: an entry of the item of the nearest filter around; else NO_NODE. */
+static node_id entry_of_item(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	if (graph->item_type)
+		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), tree->name, &type_any, tree->place);
+	if (!graph->outer)
+		return NO_NODE;
+	node_id outer = entry_of_item(builder, graph->outer, tree);
+	return outer == NO_NODE ? NO_NODE : make_captured(builder, graph, outer);
+}
+
+node_id make_outermost(struct builder *builder, struct graph *graph, node_id node)
+{
+	return graph->outer ? make_captured(builder, graph, make_outermost(builder, graph->outer, node)) : node;
+}
+
 static node_id build_unknown_name(struct builder *builder, struct graph *graph, const struct feel_node *tree)
 {
-	if (graph->item_type && graph->item_type->kind != TYPE_CONTEXT)
-		return make_path(builder, graph, make_local(builder, graph, 0, graph->item_type), tree->name, &type_any, tree->place);
-	return make_constant(builder, graph, value_null_because("unknown name"));
+	node_id entry = entry_of_item(builder, graph, tree);
+	if (entry == NO_NODE)
+		entry = build_undeclared(builder, graph, tree->name);
+	return entry == NO_NODE ? make_constant(builder, graph, value_null_because("unknown name")) : entry;
 }
 
 static node_id build_name(struct builder *builder, struct graph *graph, const struct feel_node *tree)
@@ -142,6 +177,44 @@ static node_id build_between(struct builder *builder, struct graph *graph, const
 	return make_logic(builder, graph, OP_AND, tree->place, both, 2);
 }
 
+struct mention { /* a search for names in a tree */
+	const char *const *names;
+	size_t count;
+	bool found;
+};
+
+static void find_mention(const struct feel_node *node, void *context)
+{
+	struct mention *mention = context;
+	for (size_t i = 0; node->kind == FEEL_NAME && i < mention->count; i++)
+		mention->found = mention->found || strcmp(node->name, mention->names[i]) == 0;
+}
+
+static bool mentions(const struct feel_node *tree, const char *const *names, size_t count)
+{
+	struct mention mention = {.names = names, .count = count};
+	feel_walk(tree, find_mention, &mention);
+	return mention.found;
+}
+
+static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
+
+static bool is_name_in(const char *name, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* A function that is an entry can call itself by its name, unless that means something else there. */
+static node_id build_entry(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *name)
+{
+	bool own = tree->kind == FEEL_FUNCTION && !is_name_in(name, tree->names, tree->name_count) &&
+	           mentions(tree->children[0], &name, 1) && resolve(builder, graph, name) == NO_NODE && !feel_builtin_find(name);
+	return own ? build_closure(builder, graph, tree, name) : build_tree(builder, graph, tree);
+}
+
 /* An entry can name those before it: {net: 5, gross: net * 2}. */
 static node_id build_context(struct builder *builder, struct graph *graph, const struct feel_node *tree)
 {
@@ -149,7 +222,7 @@ static node_id build_context(struct builder *builder, struct graph *graph, const
 	node_id *args = ARENA_ARRAY(builder->arena, node_id, tree->count + 1);
 	size_t before = graph->bound.count;
 	for (size_t i = 0; i < tree->count; i++) {
-		args[i] = build_tree(builder, graph, tree->children[i]);
+		args[i] = build_entry(builder, graph, tree->children[i], tree->names[i]);
 		VEC_PUSH(builder->arena, &graph->bound, ((struct bound_name){tree->names[i], args[i]}));
 	}
 	graph->bound.count = before;
@@ -164,6 +237,7 @@ static node_id build_range(struct builder *builder, struct graph *graph, const s
 	struct node node = {.op = OP_RANGE, .type = type_of_tree(tree), .place = tree->place, .count = 2, .args = args};
 	node.as.range.low_closed = tree->low_closed;
 	node.as.range.high_closed = tree->high_closed;
+	node.as.range.test = tree->test;
 	return graph_add(builder, graph, &node);
 }
 
@@ -271,6 +345,9 @@ node_id end_body(struct builder *builder, struct graph *body, node_id result, co
 		.parameter_count = body->parameter_count,
 		.capture_count = (uint32_t)body->captured.count,
 		.parameter_names = body->parameter_names,
+		.parameter_types = op == OP_FUNCTION ? body->parameter_types : NULL,
+		.names_itself = body->names_itself,
+		.dependent = body->dependent,
 		.count = (uint32_t)body->nodes.count,
 		.nodes = body->nodes.items,
 		.result = result,
@@ -297,10 +374,19 @@ static node_id build_filter(struct builder *builder, struct graph *graph, const 
 	return end_body(builder, &body, result, type_of_tree(tree), tree->place, OP_FILTER, &args);
 }
 
-/*
- * for, some, every. A later domain may use earlier variables, so an iteration with several variables whose domains
- * depend on one another is nested; here each domain sees the names outside, and the body sees all variables.
- */
+/* A domain that uses the variables before it, as a function of them. */
+static node_id build_dependent(struct builder *builder, struct graph *graph, const struct feel_node *domain, const char *const *names,
+                               const struct type *const *types, size_t before)
+{
+	struct args args = {0};
+	struct graph body;
+	start_body(builder, &body, graph, (uint32_t)before, names, types);
+	node_id result = build_tree(builder, &body, domain);
+	body.parameter_types = NULL; /* variables are what they are */
+	return end_body(builder, &body, result, &type_any_function, domain->place, OP_FUNCTION, &args);
+}
+
+/* for, some, every. The body sees all variables, and a later domain those before it. */
 static node_id build_iteration(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)
 {
 	size_t variables = tree->count - 1;
@@ -308,11 +394,15 @@ static node_id build_iteration(struct builder *builder, struct graph *graph, con
 	uint32_t parameters = (uint32_t)variables + partial;
 	const char **names = ARENA_ARRAY(builder->arena, const char *, parameters);
 	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, parameters);
+	bool *dependent = ARENA_ARRAY(builder->arena, bool, variables);
 	struct args args = {0};
 	for (size_t i = 0; i < variables; i++) {
 		names[i] = tree->names[i];
 		types[i] = element_type(tree->children[i]->inferred);
-		VEC_PUSH(builder->arena, &args.list, build_tree(builder, graph, tree->children[i]));
+		dependent[i] = mentions(tree->children[i], names, i);
+		VEC_PUSH(builder->arena, &args.list,
+		         dependent[i] ? build_dependent(builder, graph, tree->children[i], names, types, i)
+		                      : build_tree(builder, graph, tree->children[i]));
 	}
 	if (partial) {
 		names[variables] = "partial";
@@ -320,23 +410,32 @@ static node_id build_iteration(struct builder *builder, struct graph *graph, con
 	}
 	struct graph body;
 	start_body(builder, &body, graph, parameters, names, types);
+	body.dependent = dependent;
 	node_id result = build_tree(builder, &body, tree->children[variables]);
 	return end_body(builder, &body, result, type_of_tree(tree), tree->place, op, &args);
 }
 
-static node_id build_function(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+/* `self` is the name under which the function can call itself, or NULL. */
+static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self)
 {
-	size_t count = 0;
-	while (tree->names && tree->names[count])
-		count++;
-	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		types[i] = tree->types && tree->types[i] ? tree->types[i] : &type_any;
+	size_t count = tree->name_count, all = count + (self != NULL);
+	const char **names = ARENA_ARRAY(builder->arena, const char *, all + 1);
+	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, all + 1);
+	for (size_t i = 0; i < all; i++) {
+		names[i] = i < count ? tree->names[i] : self;
+		types[i] = i == count ? &type_any_function : tree->types[i] ? tree->types[i] : &type_any;
+	}
 	struct args args = {0};
 	struct graph body;
-	start_body(builder, &body, graph, (uint32_t)count, tree->names, types);
+	start_body(builder, &body, graph, (uint32_t)all, names, types);
+	body.names_itself = self != NULL;
 	node_id result = build_tree(builder, &body, tree->children[0]);
 	return end_body(builder, &body, result, type_of_tree(tree), tree->place, OP_FUNCTION, &args);
+}
+
+static node_id build_function(struct builder *builder, struct graph *graph, const struct feel_node *tree)
+{
+	return build_closure(builder, graph, tree, NULL);
 }
 
 static node_id build_body_node(struct builder *builder, struct graph *graph, const struct feel_node *tree, enum op op)

@@ -32,7 +32,7 @@ static void add_payload(struct buf *key, const struct node *node)
 		buf_add(key, node->as.name);
 		break;
 	case OP_RANGE:
-		buf_add_char(key, (char)(node->as.range.low_closed + 2 * node->as.range.high_closed));
+		buf_add_char(key, (char)(node->as.range.low_closed + 2 * node->as.range.high_closed + 4 * node->as.range.test));
 		break;
 	default:
 		add_bytes(key, &node->as.builtin, sizeof node->as.builtin);

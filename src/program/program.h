@@ -46,7 +46,7 @@ struct node {
 		const struct table_site *site;       /* TABLE */
 		const struct finding *finding;       /* CERTAINTY */
 		const struct type *asked;            /* INSTANCE_OF, COERCE */
-		struct { bool low_closed, high_closed; } range; /* RANGE */
+		struct { bool low_closed, high_closed, test; } range; /* RANGE; test: written (< a), (= a) */
 	} as;
 };
 
@@ -54,6 +54,9 @@ struct body {
 	uint32_t parameter_count; /* locals 0.. are parameters, then captured values */
 	uint32_t capture_count;
 	const char *const *parameter_names;
+	const struct type *const *parameter_types; /* of a FUNCTION: what arguments are coerced to */
+	bool names_itself;        /* of a FUNCTION: the last parameter is no argument but the function itself */
+	const bool *dependent;    /* of FOR, SOME, EVERY: per domain, whether it is a function of the variables before it */
 	uint32_t count;
 	const struct node *nodes; /* their args are indices into this array */
 	node_id result;
@@ -64,6 +67,7 @@ struct program_input { /* a question, a row of a grid, or an optional input that
 	const struct question *question; /* NULL: lacking */
 	const struct row *row;
 	const struct rule_input *lacking;
+	const struct drg_element *element; /* input data of a DMN model, or NULL */
 	struct domain domain;     /* while nothing is known; null included where n/a is allowed */
 	node_id relevance;        /* its `when` (and stage) as a boolean node; constant true when it has none */
 	node_id answer;           /* what formulas see: the input while relevant, else null */
@@ -87,8 +91,13 @@ struct program_entry {
 	node_id when;                 /* advice */
 };
 
+struct program_element { /* of a DMN model; business knowledge models and decision services are functions */
+	const struct drg_element *element;
+	node_id node;
+};
+
 struct program {
-	const struct pack *pack;
+	const struct pack *pack; /* NULL for a formula or a model alone */
 	uint32_t count;
 	const struct node *nodes;
 	uint32_t input_count;
@@ -108,6 +117,8 @@ struct program {
 	const node_id *const *evidence_nodes;    /* per finding, its conditions */
 	size_t entry_count;
 	const struct program_entry *entries;     /* every catalogue entry of the pack, in order */
+	size_t element_count;
+	const struct program_element *elements; /* as the elements of the model, when it is one alone */
 	/* Nodes that use a node, for recomputation: users[user_start[n] .. user_start[n + 1]) */
 	const uint32_t *user_start;
 	const node_id *users;
@@ -115,6 +126,9 @@ struct program {
 
 /* Compiles a linked pack. NULL and a diagnostic that names the whole ring for a cycle, or for a program beyond LIMIT_NODES. */
 const struct program *program_build(struct arena *arena, const struct pack *pack, struct diag_sink *sink);
+/* A linked DMN model alone: an input for each of its input data, and for names that nothing declares. */
+struct dmn_model;
+const struct program *program_build_model(struct arena *arena, const struct dmn_model *model, struct diag_sink *sink);
 /* One formula alone, over the names of a scope: inputs are the names in order of declaration. For tests of the language. */
 const struct program *program_build_formula(struct arena *arena, const struct feel_node *tree, const char *const *names,
                                             const struct type *const *types, size_t count, node_id *result, struct diag_sink *sink);

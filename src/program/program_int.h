@@ -27,6 +27,8 @@ struct graph {
 	uint32_t parameter_count;
 	const char *const *parameter_names;
 	const struct type *const *parameter_types;
+	bool names_itself;     /* the last parameter is the function itself */
+	const bool *dependent; /* see struct body */
 	VEC(node_id) captured; /* nodes of the outer graph; local parameter_count + i is captured[i] */
 	const struct type *item_type; /* of a filter: its context members are names, too */
 	VEC(struct bound_name) bound; /* entries of the contexts around, which later entries can name */
@@ -45,6 +47,15 @@ struct named {
 	bool visiting;
 };
 
+/* Where elements of a DMN model are compiled: the program's graph, or the body of a decision service. */
+struct drg {
+	struct graph *graph;
+	struct drg *outer;                 /* of a service: what is around it */
+	const struct drg_element *service; /* or NULL */
+	const struct fact *fact;           /* of a rule base, which binds the inputs; or NULL */
+	struct map *nodes;                 /* address of an element -> struct element_node */
+};
+
 struct builder {
 	struct arena *arena;
 	struct diag_sink *sink;
@@ -58,6 +69,10 @@ struct builder {
 	VEC(const struct fact *) facts;
 	VEC(const struct finding *) findings;
 	struct program_score *scores;   /* the program's, while they are filled */
+	struct drg *drg;                /* of the model being compiled, or NULL */
+	const struct dmn_model *model;
+	const struct drg_element *element; /* being compiled */
+	size_t drg_depth;
 	bool failed;
 };
 
@@ -75,6 +90,10 @@ node_id make_if(struct builder *builder, const struct type *type, struct place p
 /* AND or OR of all; none gives the neutral constant, one gives itself. */
 node_id make_logic(struct builder *builder, struct graph *graph, enum op op, struct place place, const node_id *args, size_t count);
 node_id make_text(struct builder *builder, const char *text);
+/* build.c: the beginning and the end; an input of its own, whose INPUT node is returned. */
+void builder_start(struct builder *builder, struct arena *arena, struct diag_sink *sink);
+void builder_close(struct builder *builder);
+node_id add_free_input(struct builder *builder, const char *key, const struct type *type, struct domain domain, uint32_t *index);
 bool is_constant_true(const struct graph *graph, node_id node);
 /* A graph's growing list of arguments. */
 struct args {
@@ -87,6 +106,9 @@ node_id make_local(struct builder *builder, struct graph *graph, uint32_t local,
 node_id make_path(struct builder *builder, struct graph *graph, node_id of, const char *name, const struct type *type, struct place place);
 void start_body(struct builder *builder, struct graph *body, struct graph *outer, uint32_t parameters, const char *const *names,
                 const struct type *const *types);
+/* A node of the graph around, and of the program's graph, as nodes of `graph`. */
+node_id make_captured(struct builder *builder, struct graph *graph, node_id outer);
+node_id make_outermost(struct builder *builder, struct graph *graph, node_id node);
 /* Closes a body and makes the node that owns it: `args`, then what the body captured. */
 node_id end_body(struct builder *builder, struct graph *body, node_id result, const struct type *type, struct place place, enum op op,
                  struct args *args);
@@ -106,6 +128,29 @@ node_id build_table(struct builder *builder, struct graph *graph, const struct d
 /* The node as a value of this type, by the conversions of FEEL, or null; NULL: as it is. */
 node_id build_coerced(struct builder *builder, struct graph *graph, node_id node, const struct item_definition *type, struct place place);
 node_id make_is_null(struct builder *builder, struct graph *graph, node_id node, struct place place);
+
+/* ---- boxed.c -------------------------------------------------------------------------------------------------------- */
+
+struct function_body { /* of a function being built, between start and end */
+	struct graph graph; /* parameter i is bound.items[i] */
+	struct args checks;
+};
+
+node_id build_boxed(struct builder *builder, struct graph *graph, const struct boxed *boxed);
+/* `self` is the name under which the function can call itself, or NULL. */
+node_id build_boxed_function(struct builder *builder, struct graph *graph, const struct boxed *boxed, const char *self);
+void start_function(struct builder *builder, struct function_body *function, struct graph *graph, const struct parameter *parameters, size_t count,
+                    const char *self);
+node_id end_function(struct builder *builder, struct function_body *function, node_id result, struct place place);
+
+/* ---- decisions.c ---------------------------------------------------------------------------------------------------- */
+
+struct drg *drg_new(struct builder *builder, const struct fact *fact);
+node_id build_element(struct builder *builder, struct drg *drg, const struct drg_element *element);
+/* A decision of a model as a fact of a rule base. */
+node_id build_fact_decision(struct builder *builder, const struct fact *fact);
+/* The node of a name that no scope declares, as an input; NO_NODE outside models. */
+node_id build_undeclared(struct builder *builder, struct graph *graph, const char *name);
 
 /* ---- names.c: what formulas can name ---------------------------------------------------------------------------- */
 

@@ -8,6 +8,8 @@ node_id build_fact(struct builder *builder, const struct fact *fact)
 {
 	if (fact->classification)
 		return build_classification(builder, fact->classification, fact->place);
+	if (fact->model)
+		return build_fact_decision(builder, fact);
 	return fact->table ? build_table(builder, &builder->graph, fact->table) : build_formula(builder, &fact->formula);
 }
 

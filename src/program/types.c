@@ -21,6 +21,7 @@ static void add_item_checks(struct builder *builder, struct graph *graph, node_i
 	struct graph body;
 	types[0] = type->item;
 	start_body(builder, &body, graph, 1, names, types);
+	body.dependent = ARENA_ARRAY(builder->arena, bool, 1);
 	node_id item = make_local(builder, &body, 0, type->item);
 	struct item_definition single = *type;
 	single.collection = false;

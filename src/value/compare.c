@@ -204,7 +204,8 @@ enum truth value_less_equal(struct value a, struct value b)
 
 enum truth value_in_range(struct value value, const struct value_range *range)
 {
-	enum truth above = TRUTH_TRUE, below = TRUTH_TRUE;
+	enum truth no_bound = range->test ? TRUTH_TRUE : TRUTH_NULL, above = no_bound,
+		   below = no_bound;
 
 	if (value_is_null(value))
 		return TRUTH_NULL;

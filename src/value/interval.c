@@ -98,6 +98,7 @@ bool interval_holds(const struct interval *interval, struct value value)
 		.high = interval->high,
 		.low_closed = interval->low_closed,
 		.high_closed = interval->high_closed,
+		.test = true,
 	};
 
 	if (value_is_null(interval->low) && value_is_null(interval->high) &&

@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "base/msg.h"
 #include <string.h>
 
 const struct type type_any = {.kind = TYPE_ANY};
@@ -205,29 +204,6 @@ static bool value_conforms_at(struct value value, const struct type *type, int d
 bool value_conforms(struct value value, const struct type *type)
 {
 	return value_conforms_at(value, type, 0);
-}
-
-static struct value midnight_of(struct date date)
-{
-	struct date_time date_time = {.date = date, .time = {.zone = ZONE_OFFSET}};
-
-	return value_date_time(date_time);
-}
-
-struct value value_coerce(struct arena *arena, struct value value, const struct type *type)
-{
-	if (value_conforms(value, type))
-		return value;
-	if (value.kind == VALUE_DATE && type->kind == TYPE_DATE_TIME)
-		return midnight_of(value.as.date);
-	if (type->kind == TYPE_LIST && value.kind != VALUE_LIST) {
-		struct value item = value_coerce(arena, value, element_of(type));
-
-		return value_is_null(item) ? item : value_list(arena, &item, 1);
-	}
-	if (value.kind == VALUE_LIST && value.as.list->count == 1 && type->kind != TYPE_LIST)
-		return value_coerce(arena, value.as.list->items[0], type);
-	return value_null_because(N_("a value is not of the type it is declared to be"));
 }
 
 /* ---- of types ---- */

@@ -49,10 +49,8 @@ bool type_conforms(const struct type *a, const struct type *b);
 /* The least type both conform to. */
 const struct type *type_join(struct arena *arena, const struct type *a, const struct type *b);
 bool value_conforms(struct value value, const struct type *type);
-/*
- * The value as one of the type, by the implicit conversions of DMN (1.5, 10.3.2.9.4): to and from a list of one item, and a
- * date to its midnight in UTC; null when it is none.
- */
+/* The value where one of this type is wanted: itself, the item of a list of one, the list of an item, midnight (UTC) of
+ * a date; else null with a reason. */
 struct value value_coerce(struct arena *arena, struct value value, const struct type *type);
 /* "number", "list<string>", "context<a: number>", as FEEL writes it. */
 const char *type_print(struct arena *arena, const struct type *type);

@@ -70,7 +70,7 @@ struct value_context { /* in order of insertion, keys unique */
 };
 
 struct value_range {
-	struct value low, high;       /* VALUE_NULL: unbounded on that side */
+	struct value low, high;       /* VALUE_NULL: no bound on that side of a test; else a bound that is null */
 	bool low_closed, high_closed; /* [ or ( */
 	bool test;                    /* written as a test, (< 10) or (= 10): not equal to the range (null..10) */
 };

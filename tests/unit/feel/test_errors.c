@@ -89,8 +89,6 @@ static const struct {
 	{"{a: 1, \"a\": 2}", "1:8 J1016 'a' is given twice"},
 	{"f(x: 1, x: 2)", "1:9 J1016 'x' is given twice"},
 	{"function(x, x) x", "1:13 J1016 'x' is given twice"},
-	{"function(x) external {java: 1}",
-         "1:13 J1017 functions written in another language are not run"},
 	{"@\"10:30:00@No/Where\"", "1:1 J1019 '10:30:00@No/Where': there is no such time zone"},
 	{"(!= 5)", "1:2 J1018 '!=' alone is a test, and stands only after 'in' or in a cell"},
 };

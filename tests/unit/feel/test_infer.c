@@ -194,8 +194,10 @@ static const struct {
 	{"employees.x", "1:11 J1062 no 'x' in employees (number)"},
 	{"employees(3)", "1:1 J1063 employees (number) is not a function"},
 	{"mode([1])", "1:1 J1063 mode (number) is not a function"},
-	{"loans[name]",
-         "1:7 J1064 a filter is a condition or a position, and this is name (string)"},
+	{"loans[end date]",
+         "1:7 J1064 a filter is a condition or a position, and this is end date (date)"},
+	{"function(x) external {java: 1}",
+         "1:13 J1017 functions written in another language are not run"},
 	{"? > 3", "1:1 J1065 no '?' here"},
 	{"1 +\n  employes", "2:3 J1051 unknown name 'employes' (did you mean 'employees'?)"},
 };

@@ -397,11 +397,12 @@ static void a_missing_bound_is_not_a_null_one(void **state)
 	struct feel_node *null = world_read(&world, "(null..5)", false);
 
 	(void)state;
-	assert_true(below->unbounded);
-	assert_false(null->unbounded);
+	assert_true(below->test);
+	assert_false(null->test);
 	assert_false(feel_same(below, null));
 	assert_string_equal(world_print(&world, below), "(< 5)");
 	assert_string_equal(world_print(&world, world_read(&world, "(>= a + 1)", false)), "(>= a + 1)");
+	assert_string_equal(world_print(&world, world_read(&world, "(=5)", false)), "(= 5)");
 	arena_free(world.arena);
 }
 

@@ -246,11 +246,14 @@ static void ranges_hold_what_lies_between_their_ends(void **state)
 		assert_int_equal(value_in_range(str("1"), &range), TRUTH_NULL);
 	}
 	for (int side = 0; side < 2; side++) {
-		struct value_range range = {value_null(), value_null(), false, false, false};
+		struct value_range range = {value_null(), value_null(), false, false, true};
 
 		*(side ? &range.low : &range.high) = num("2");
 		assert_int_equal(value_in_range(num("1"), &range), side ? TRUTH_FALSE : TRUTH_TRUE);
 		assert_int_equal(value_in_range(num("3"), &range), side ? TRUTH_TRUE : TRUTH_FALSE);
+		range.test = false;
+		assert_int_equal(value_in_range(num("1"), &range), side ? TRUTH_FALSE : TRUTH_NULL);
+		assert_int_equal(value_in_range(num("3"), &range), side ? TRUTH_NULL : TRUTH_FALSE);
 	}
 }
 
