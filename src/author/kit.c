@@ -77,16 +77,15 @@ static bool is_called(const struct drg_element *element, const char *name)
 static void give_inputs(struct kit_run *run)
 {
 	const struct program *program = run->program;
+	const struct kit_case *kit_case = run->kit_case;
+	struct value_entry *given =
+		ARENA_ARRAY(run->arena, struct value_entry, kit_case->inputs.count + 1);
 
-	run->inputs = ARENA_ARRAY(run->arena, struct value, program->input_count + 1);
-	for (uint32_t i = 0; i < program->input_count; i++)
-		for (size_t j = 0; j < run->kit_case->inputs.count; j++) {
-			const struct kit_node *node = &run->kit_case->inputs.items[j];
-			const struct drg_element *element = program->inputs[i].element;
-			if (element ? is_called(element, node->name)
-			            : !strcmp(program->inputs[i].key, node->name))
-				run->inputs[i] = node->value;
-		}
+	for (size_t i = 0; i < kit_case->inputs.count; i++)
+		given[i] = (struct value_entry){
+			.key = {kit_case->inputs.items[i].name, strlen(kit_case->inputs.items[i].name)},
+			.value = kit_case->inputs.items[i].value};
+	run->inputs = program_inputs(program, run->arena, given, kit_case->inputs.count, NULL);
 }
 
 static const struct program_element *find_element(const struct kit_run *run, const char *name)

@@ -38,9 +38,16 @@ typedef bool read_simple(struct arena *arena, const char *text, size_t length, s
 static bool read_number(struct arena *arena, const char *text, size_t length, struct value *out)
 {
 	struct decimal number;
+	bool minus = length && *text == '-';
 
-	(void)arena;
-	if (!decimal_parse(text, length, &number))
+	/* XML Schema allows "+1", ".5" and "1." */
+	if (minus || (length && *text == '+'))
+		text++, length--;
+	if (length && text[length - 1] == '.')
+		length--;
+	text = arena_printf(arena, "%s%s%.*s", minus ? "-" : "", length && *text == '.' ? "0" : "",
+	                    (int)length, text);
+	if (!decimal_parse(text, strlen(text), &number))
 		return false;
 	*out = value_number(number);
 	return true;

@@ -27,11 +27,29 @@ static struct element_node *add_element(struct builder *builder, struct drg *drg
 	return added;
 }
 
-static struct drg *new_drg(struct builder *builder, struct graph *graph, struct drg *outer, const struct drg_element *service)
+static struct drg *new_drg(struct builder *builder, const struct dmn_model *model, struct graph *graph)
 {
 	struct drg *drg = ARENA_NEW(builder->arena, struct drg);
-	*drg = (struct drg){.graph = graph, .outer = outer, .service = service, .nodes = map_new(builder->arena)};
+	*drg = (struct drg){.model = model, .graph = graph, .path = "", .nodes = map_new(builder->arena)};
+	drg->imported = ARENA_ARRAY(builder->arena, struct drg *, model->imports.count + 1);
 	return drg;
+}
+
+/* Where the elements of a model that this one imports stand; NULL when it does not. */
+static struct drg *find_imported(struct builder *builder, struct drg *drg, const struct dmn_model *model)
+{
+	for (size_t i = 0; i < drg->model->imports.count; i++) {
+		const struct dmn_import *import = &drg->model->imports.items[i];
+		if (import->model != model)
+			continue;
+		if (!drg->imported[i]) {
+			drg->imported[i] = new_drg(builder, model, drg->graph);
+			drg->imported[i]->fact = drg->fact;
+			drg->imported[i]->path = import->name ? arena_printf(builder->arena, "%s%s.", drg->path, import->name) : drg->path;
+		}
+		return drg->imported[i];
+	}
+	return NULL;
 }
 
 /* ---- names that an element gives its expression ----------------------------------------------------------------------- */
@@ -110,12 +128,12 @@ static node_id coerced(struct builder *builder, struct drg *drg, node_id node, c
 }
 
 /* Nothing is known of it: any value, null included. */
-static node_id add_model_input(struct builder *builder, const char *name, const struct drg_element *element)
+static node_id add_model_input(struct builder *builder, const char *path, const char *name, const struct drg_element *element)
 {
 	const struct type *type = element && element->type.to ? element->type.to->type : &type_any;
 	struct domain domain = domain_union(builder->arena, domain_any(builder->arena, type), domain_null());
 	uint32_t index;
-	node_id node = add_free_input(builder, name, &type_any, domain, &index);
+	node_id node = add_free_input(builder, *path ? arena_printf(builder->arena, "%s%s", path, name) : name, &type_any, domain, &index);
 	builder->inputs.items[index].element = element;
 	return node;
 }
@@ -134,7 +152,7 @@ static node_id bound_input(struct builder *builder, const struct fact *fact, con
 
 static node_id build_input(struct builder *builder, struct drg *drg, const struct drg_element *element)
 {
-	node_id node = drg->fact ? bound_input(builder, drg->fact, element) : add_model_input(builder, element->name, element);
+	node_id node = drg->fact ? bound_input(builder, drg->fact, element) : add_model_input(builder, drg->path, element->name, element);
 	return coerced(builder, drg, node, element);
 }
 
@@ -195,7 +213,8 @@ static node_id build_service(struct builder *builder, struct drg *outer, const s
 	size_t count;
 	struct parameter *parameters = service_parameters(builder, service, &elements, &count);
 	start_function(builder, &function, outer->graph, parameters, count, NULL);
-	struct drg *drg = new_drg(builder, &function.graph, outer, service);
+	struct drg *drg = new_drg(builder, outer->model, &function.graph);
+	drg->outer = outer;
 	for (size_t i = 0; i < count; i++)
 		if (elements[i])
 			add_element(builder, drg, elements[i], function.graph.bound.items[i].node);
@@ -229,23 +248,27 @@ static node_id build_kind(struct builder *builder, struct drg *drg, const struct
 	return node;
 }
 
-/* In a service, input data that are not parameters and functions are those of the model around. */
+/* In a service, input data that are not parameters, functions, and what is imported are those of the model around. */
 static bool is_outside(const struct drg *drg, const struct drg_element *element)
 {
-	return drg->outer && element->kind != DRG_DECISION;
+	return drg->outer && (element->kind != DRG_DECISION || element->model != drg->model);
 }
 
 node_id build_element(struct builder *builder, struct drg *drg, const struct drg_element *element)
 {
 	struct element_node *known = find_element(drg, element);
+	if (!known && is_outside(drg, element))
+		return make_captured(builder, drg->graph, build_element(builder, drg->outer, element));
+	if (!known && element->model != drg->model) {
+		drg = find_imported(builder, drg, element->model);
+		return drg ? build_element(builder, drg, element) : make_constant(builder, &builder->graph, value_null());
+	}
 	if (known && known->visiting) {
 		diag_report(element->faults, J4004, element->place, element->name);
 		return make_constant(builder, drg->graph, value_null_because("depends on itself"));
 	}
 	if (known)
 		return known->node;
-	if (is_outside(drg, element))
-		return make_captured(builder, drg->graph, build_element(builder, drg->outer, element));
 	if (++builder->drg_depth > LIMIT_REQUIREMENTS) {
 		builder->drg_depth--;
 		diag_report(element->faults, J4003, element->place, element->name, arena_printf(builder->arena, "%d", LIMIT_REQUIREMENTS));
@@ -267,37 +290,28 @@ static node_id find_or_add_input(struct builder *builder, const char *name)
 	for (size_t i = 0; i < builder->inputs.count; i++)
 		if (!builder->inputs.items[i].element && strcmp(builder->inputs.items[i].key, name) == 0)
 			return builder->inputs.items[i].answer;
-	return add_model_input(builder, name, NULL);
+	return add_model_input(builder, "", name, NULL);
 }
 
-static void report_undeclared(struct builder *builder, const char *name)
-{
-	diag_report(builder->sink, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
-	builder->failed = true;
-}
-
-/* A name that nothing declares becomes an input: in many models a table stands alone. */
+/*
+ * In many models a table stands alone: a name that the model does not declare anywhere is an input then. What it does
+ * declare, a decision sees only if it requires it.
+ */
 node_id build_undeclared(struct builder *builder, struct graph *graph, const char *name)
 {
-	const struct drg_element *element = NULL;
-	if (!builder->drg)
+	const struct drg_element *element = builder->drg ? builder->element : NULL;
+	if (!element || element->kind != DRG_DECISION)
 		return NO_NODE;
-	const struct dmn_model *model = builder->element ? builder->element->model : builder->model;
-	for (size_t i = 0; i < model->elements.count && !element; i++)
-		if (model->elements.items[i]->kind == DRG_INPUT && strcmp(model->elements.items[i]->variable, name) == 0)
-			element = model->elements.items[i];
-	if (!element && builder->drg->fact) {
-		report_undeclared(builder, name);
+	if (dmn_element(element->model, name)) {
+		diag_report(element->faults, J4006, element->place, element->name, name);
 		return NO_NODE;
 	}
-	return make_outermost(builder, graph, element ? build_element(builder, builder->drg, element) : find_or_add_input(builder, name));
-}
-
-struct drg *drg_new(struct builder *builder, const struct fact *fact)
-{
-	struct drg *drg = new_drg(builder, &builder->graph, NULL, NULL);
-	drg->fact = fact;
-	return drg;
+	if (builder->drg->fact) {
+		diag_report(builder->sink, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
+		builder->failed = true;
+		return NO_NODE;
+	}
+	return make_outermost(builder, graph, find_or_add_input(builder, name));
 }
 
 node_id build_fact_decision(struct builder *builder, const struct fact *fact)
@@ -307,8 +321,8 @@ node_id build_fact_decision(struct builder *builder, const struct fact *fact)
 	node_id node;
 	if (!decision)
 		return make_constant(builder, &builder->graph, value_null());
-	builder->drg = drg_new(builder, fact);
-	builder->model = fact->model;
+	builder->drg = new_drg(builder, fact->model, &builder->graph);
+	builder->drg->fact = fact;
 	node = build_element(builder, builder->drg, decision);
 	builder->drg = before;
 	return node;
@@ -320,8 +334,7 @@ const struct program *program_build_model(struct arena *arena, const struct dmn_
 	builder_start(&builder, arena, sink);
 	struct program *program = builder.program;
 	struct program_element *elements = ARENA_ARRAY(arena, struct program_element, model->elements.count + 1);
-	builder.model = model;
-	builder.drg = drg_new(&builder, NULL);
+	builder.drg = new_drg(&builder, model, &builder.graph);
 	for (size_t i = 0; i < model->elements.count; i++)
 		elements[i] = (struct program_element){model->elements.items[i], build_element(&builder, builder.drg, model->elements.items[i])};
 	program->element_count = model->elements.count;

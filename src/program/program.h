@@ -132,6 +132,11 @@ const struct program *program_build_model(struct arena *arena, const struct dmn_
 /* One formula alone, over the names of a scope: inputs are the names in order of declaration. For tests of the language. */
 const struct program *program_build_formula(struct arena *arena, const struct feel_node *tree, const char *const *names,
                                             const struct type *const *types, size_t count, node_id *result, struct diag_sink *sink);
+/*
+ * Values for the inputs of a model from what was given by name: its name, or its path through imports as one name or as
+ * nested contexts; an imported input that is not given so, by its name alone. given_used (or NULL) tells which were taken.
+ */
+struct value *program_inputs(const struct program *program, struct arena *arena, const struct value_entry *given, size_t count, bool *given_used);
 /* Index of an input by key ("q6", "q6.row"), or -1. */
 int64_t program_input_find(const struct program *program, const char *key);
 const char *op_name(enum op op);

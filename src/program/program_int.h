@@ -47,13 +47,18 @@ struct named {
 	bool visiting;
 };
 
-/* Where elements of a DMN model are compiled: the program's graph, or the body of a decision service. */
+/*
+ * Where elements of a DMN model are compiled: a model, or one imported by it under some name, or the body of a decision
+ * service. A model that is imported twice has inputs of its own each time.
+ */
 struct drg {
+	const struct dmn_model *model;
 	struct graph *graph;
-	struct drg *outer;                 /* of a service: what is around it */
-	const struct drg_element *service; /* or NULL */
-	const struct fact *fact;           /* of a rule base, which binds the inputs; or NULL */
-	struct map *nodes;                 /* address of an element -> struct element_node */
+	struct drg *outer;       /* of a service: what is around it */
+	const char *path;        /* names of the imports that lead here, "" or "a.b." */
+	const struct fact *fact; /* of a rule base, which binds the inputs; or NULL */
+	struct map *nodes;       /* address of an element -> struct element_node */
+	struct drg **imported;   /* as the imports of the model; NULL until used */
 };
 
 struct builder {
@@ -70,7 +75,6 @@ struct builder {
 	VEC(const struct finding *) findings;
 	struct program_score *scores;   /* the program's, while they are filled */
 	struct drg *drg;                /* of the model being compiled, or NULL */
-	const struct dmn_model *model;
 	const struct drg_element *element; /* being compiled */
 	size_t drg_depth;
 	bool failed;
@@ -145,7 +149,6 @@ node_id end_function(struct builder *builder, struct function_body *function, no
 
 /* ---- decisions.c ---------------------------------------------------------------------------------------------------- */
 
-struct drg *drg_new(struct builder *builder, const struct fact *fact);
 node_id build_element(struct builder *builder, struct drg *drg, const struct drg_element *element);
 /* A decision of a model as a fact of a rule base. */
 node_id build_fact_decision(struct builder *builder, const struct fact *fact);
