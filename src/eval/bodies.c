@@ -13,6 +13,11 @@ static struct value too_deep(void)
 
 /* ---- functions ---- */
 
+static const struct type *function_type(const struct type *type)
+{
+	return type && type->kind == TYPE_FUNCTION && type != &type_any_function ? type : NULL;
+}
+
 struct value point_FUNCTION(struct machine *machine, const struct node *node,
                             const struct value *args)
 {
@@ -23,6 +28,7 @@ struct value point_FUNCTION(struct machine *machine, const struct node *node,
 	*function = (struct value_function){
 		.parameter_count = body->parameter_count - body->names_itself,
 		.parameter_names = body->parameter_names,
+		.type = function_type(node->type),
 		.code = body,
 		.state = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
 	};

@@ -71,6 +71,15 @@ size_t feel_builtin_slot(const struct feel_builtin *builtin, const char *name)
 	return slot;
 }
 
+bool feel_builtin_has_forms(const struct feel_builtin *builtin)
+{
+	for (size_t i = 0; i < builtin->parameter_count; i++)
+		if (builtin->parameters[i].optional)
+			return true;
+	return builtin + 1 < builtins + feel_builtin_count() &&
+	       !strcmp(builtin[1].name, builtin->name);
+}
+
 static bool fits_by_position(const struct feel_builtin *form, size_t count)
 {
 	if (count > form->parameter_count)

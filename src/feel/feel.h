@@ -140,6 +140,8 @@ const struct feel_builtin *feel_builtin_find(const char *name); /* NULL when the
  */
 const struct feel_builtin *feel_builtin_form(const char *name, size_t count,
                                              const char *const *names);
+/* Whether it can be called with other parameters as well. */
+bool feel_builtin_has_forms(const struct feel_builtin *builtin);
 /* Where an argument of this name stands; parameter_count when there is no such parameter. */
 size_t feel_builtin_slot(const struct feel_builtin *builtin, const char *name);
 size_t feel_builtin_count(void);

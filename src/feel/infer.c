@@ -33,7 +33,7 @@ static const struct type *builtin_type(struct inference *inference,
 	const struct type **types =
 		ARENA_ARRAY(inference->arena, const struct type *, builtin->parameter_count + 1);
 
-	if (builtin->variadic)
+	if (builtin->variadic || feel_builtin_has_forms(builtin))
 		return &type_any_function;
 	for (size_t i = 0; i < builtin->parameter_count; i++) {
 		names[i] = builtin->parameters[i].name;

@@ -115,7 +115,14 @@ static node_id build_name(struct builder *builder, struct graph *graph, const st
 	for (size_t i = 0; i < builtin->parameter_count; i++)
 		names[i] = builtin->parameters[i].name;
 	struct value_function *function = ARENA_NEW(builder->arena, struct value_function);
-	*function = (struct value_function){.parameter_count = builtin->parameter_count, .parameter_names = names, .code = builtin, .built_in = true};
+	bool typed = tree->inferred && tree->inferred->kind == TYPE_FUNCTION && tree->inferred != &type_any_function;
+	*function = (struct value_function){
+		.parameter_count = builtin->parameter_count,
+		.parameter_names = names,
+		.type = typed ? tree->inferred : NULL,
+		.code = builtin,
+		.built_in = true,
+	};
 	struct value value = {.kind = VALUE_FUNCTION};
 	value.as.function = function;
 	return make_constant(builder, graph, value);

@@ -54,6 +54,8 @@ struct value {
 	} as;
 };
 
+struct type;
+
 struct value_list {
 	size_t count;
 	const struct value *items;
@@ -79,6 +81,7 @@ struct value_range {
 struct value_function {
 	size_t parameter_count;
 	const char *const *parameter_names;
+	const struct type *type; /* of its parameters and result; NULL: not known */
 	const void *code;  /* built-in row or program body */
 	const void *state; /* captured values */
 	bool built_in;
