@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static struct value too_deep(void)
-{
-	return value_null_because(N_("functions call one another too deeply"));
-}
-
 /* ---- functions ---- */
 
 struct value point_FUNCTION(struct machine *machine, const struct node *node,
@@ -117,7 +112,7 @@ struct value point_FILTER(struct machine *machine, const struct node *node,
 	if (value_is_null(args[0]))
 		return args[0];
 	if (!body_start(&run, machine, node->as.body, args + 1))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	if (args[0].kind == VALUE_LIST)
 		result = filter(&run, args[0].as.list->items, args[0].as.list->count);
 	else
@@ -144,7 +139,7 @@ static bool count_between(struct value low, struct value high, int64_t *from, in
 }
 
 static bool range_items(struct machine *machine, const struct value_range *range,
-                        const struct value **items, size_t *count)
+                        const struct value **items, size_t *count, struct value *why)
 {
 	int64_t from, to, step;
 	struct value *made;
@@ -156,8 +151,10 @@ static bool range_items(struct machine *machine, const struct value_range *range
 	distance = ((__int128)to - from) * step + 1 - !range->low_closed - !range->high_closed;
 	if (distance < 0)
 		distance = 0;
-	if (distance > (__int128)LIMIT_LIST_ITEMS)
+	if (distance > (__int128)machine->limits.of[MOST_LIST_ITEMS]) {
+		*why = machine_limit(machine, MOST_LIST_ITEMS);
 		return false;
+	}
 	if (!range->low_closed)
 		from += step;
 	made = ARENA_ARRAY(machine->arena, struct value, (size_t)distance);
@@ -170,12 +167,13 @@ static bool range_items(struct machine *machine, const struct value_range *range
 }
 
 bool iteration_items(struct machine *machine, struct value domain, const struct value **items,
-                     size_t *count)
+                     size_t *count, struct value *why)
 {
+	*why = value_null_because(N_("there is nothing to go through"));
 	if (domain.kind == VALUE_NULL)
 		return false;
 	if (domain.kind == VALUE_RANGE)
-		return range_items(machine, domain.as.range, items, count);
+		return range_items(machine, domain.as.range, items, count, why);
 	if (domain.kind == VALUE_LIST) {
 		*items = domain.as.list->items;
 		*count = domain.as.list->count;
@@ -196,7 +194,7 @@ struct combinations {
 };
 
 static bool combinations_start(struct combinations *all, struct machine *machine,
-                               const struct value *args, uint32_t domains)
+                               const struct value *args, uint32_t domains, struct value *why)
 {
 	*all = (struct combinations){
 		.domains = domains,
@@ -205,7 +203,7 @@ static bool combinations_start(struct combinations *all, struct machine *machine
 		.at = ARENA_ARRAY(machine->arena, size_t, domains),
 	};
 	for (uint32_t i = 0; i < domains; i++) {
-		if (!iteration_items(machine, args[i], &all->items[i], &all->counts[i]))
+		if (!iteration_items(machine, args[i], &all->items[i], &all->counts[i], why))
 			return false;
 		all->ended = all->ended || all->counts[i] == 0;
 	}
@@ -231,6 +229,7 @@ static void combinations_next(struct combinations *all)
 
 struct results {
 	VEC(struct value) values;
+	size_t depth; /* of the deepest */
 };
 
 /* What was made so far, as the variable `partial`. Later results go behind it, and never
@@ -240,26 +239,31 @@ static struct value partial_of(struct arena *arena, const struct results *result
 	struct value_list *list = ARENA_NEW(arena, struct value_list);
 	struct value value = {.kind = VALUE_LIST};
 
-	*list = (struct value_list){.count = results->values.count, .items = results->values.items};
+	*list = (struct value_list){.count = results->values.count,
+	                            .depth = results->depth + 1,
+	                            .items = results->values.items};
 	value.as.list = list;
 	return value;
 }
 
 static struct value for_each(struct body_run *run, struct combinations *all)
 {
-	struct arena *arena = run->frame.machine->arena;
-	struct results results = {{0}};
+	struct machine *machine = run->frame.machine;
+	struct results results = {.depth = 0};
+	struct value made;
 
 	for (; !all->ended; combinations_next(all)) {
-		if (results.values.count == LIMIT_LIST_ITEMS)
-			return value_null_because(N_("the list is too long"));
+		if (results.values.count == machine->limits.of[MOST_LIST_ITEMS])
+			return machine_limit(machine, MOST_LIST_ITEMS);
 		combinations_fill(all, run->locals);
-		run->locals[all->domains] = partial_of(arena, &results);
-		VEC_PUSH(arena, &results.values, body_value(run));
-		if (run->frame.machine->steps_left == 0)
-			return machine_exhausted();
+		run->locals[all->domains] = partial_of(machine->arena, &results);
+		made = body_value(run);
+		if (machine->steps_left == 0)
+			return machine_exhausted(machine);
+		VEC_PUSH(machine->arena, &results.values, made);
+		results.depth = value_depth(made) > results.depth ? value_depth(made) : results.depth;
 	}
-	return partial_of(arena, &results);
+	return partial_of(machine->arena, &results);
 }
 
 struct value point_FOR(struct machine *machine, const struct node *node, const struct value *args)
@@ -269,10 +273,10 @@ struct value point_FOR(struct machine *machine, const struct node *node, const s
 	struct body_run run;
 	struct value result;
 
-	if (!combinations_start(&all, machine, args, domains))
-		return value_null_because(N_("there is nothing to go through"));
+	if (!combinations_start(&all, machine, args, domains, &result))
+		return result;
 	if (!body_start(&run, machine, node->as.body, args + domains))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	result = for_each(&run, &all);
 	body_end(&run);
 	return result;
@@ -302,12 +306,13 @@ static struct value quantified(struct machine *machine, const struct node *node,
 	uint32_t domains = node->count - node->as.body->capture_count;
 	struct combinations all;
 	struct body_run run;
+	struct value why;
 	enum truth truth;
 
-	if (!combinations_start(&all, machine, args, domains))
-		return value_null_because(N_("there is nothing to go through"));
+	if (!combinations_start(&all, machine, args, domains, &why))
+		return why;
 	if (!body_start(&run, machine, node->as.body, args + domains))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	truth = quantify(&run, &all, some);
 	body_end(&run);
 	return value_from_truth(truth);

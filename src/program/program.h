@@ -82,6 +82,7 @@ struct program_entry {
 
 struct program {
 	const struct pack *pack;
+	const struct limits *limits; /* of its evaluations; NULL: the standard ones */
 	uint32_t count;
 	const struct node *nodes;
 	uint32_t input_count;
