@@ -76,7 +76,7 @@ static const char *whole_of(struct arena *arena, const char *file)
 
 static struct pack *load_for_check(struct arena *arena, const struct options *options, const char *file, enum load_root root, struct diag_sink *sink)
 {
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
 	option_values given = {0};
 	for (size_t i = 0; i < options->list[OPT_RULES].count; i++)
@@ -92,7 +92,7 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 /* The program that the cases of a test file are for. */
 static const struct program *build_for_tests(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink)
 {
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	const option_values *given = &options->list[OPT_RULES];
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE];
 	VEC(const char *) rules = {0};
@@ -180,7 +180,7 @@ enum exit_status cmd_check(struct arena *arena, const struct options *options)
 {
 	enum message_format format;
 	bool good = true, readable = true;
-	if (!find_message_format(arena, options, &format))
+	if (!find_message_format(arena, options, &format) || !open_limits(arena, options))
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < options->arguments.count; i++) {
 		struct diag_sink *sink = diag_sink_new(arena);
@@ -248,7 +248,7 @@ static void test_path(struct tests *tests, const char *path)
 enum exit_status cmd_test(struct arena *arena, const struct options *options)
 {
 	struct tests tests = {.arena = arena, .options = options};
-	if (!find_message_format(arena, options, &tests.format))
+	if (!find_message_format(arena, options, &tests.format) || !open_limits(arena, options))
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < options->arguments.count; i++)
 		test_path(&tests, options->arguments.items[i]);

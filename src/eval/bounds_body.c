@@ -212,12 +212,14 @@ static bool look_at_items(const struct sets *sets, const struct node *node,
 	const struct body *body = node->as.body;
 	struct domain *locals = ARENA_ARRAY(arena, struct domain,
 	                                    (size_t)body->parameter_count + body->capture_count);
+	struct value why;
 
 	if (args[0].kind == PIECE_SUBSETS) {
 		by->count = args[0].as.subsets->count;
 		by->items = args[0].as.subsets->codes;
 	} else if (args[0].kind != PIECE_VALUE ||
-	           !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count)) {
+	           !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count,
+	                            &why)) {
 		return false;
 	}
 	by->is = ARENA_ARRAY(arena, struct domain, by->count);

@@ -27,6 +27,8 @@ void run_update(struct run *run);
 /* What a node can still be. Valid until the next change of an answer. */
 struct domain run_domain(struct run *run, node_id node);
 bool run_settled(struct run *run, node_id node, struct value *value);
+/* The limit that kept a node with settled arguments from its value, or LIMITS. */
+enum limit run_reached(struct run *run, node_id node);
 /* A condition: met is IS_TRUE only when {true}; failed (true is impossible) is IS_FALSE, or IS_NULL when only null is left. */
 enum open_truth run_truth(struct run *run, node_id node);
 /* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */

@@ -12,14 +12,18 @@
 
 /* ---- limits ---- */
 
-void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch)
+void machine_start(struct machine *machine, const struct limits *limits, struct arena *arena,
+                   struct arena *scratch)
 {
 	*machine = (struct machine){
 		.arena = arena,
 		.scratch = scratch,
-		.steps_left = LIMIT_STEPS,
-		.memory_most = arena_used(arena) + LIMIT_EVALUATION_BYTES,
+		.limits = limits ? *limits : limits_standard(),
+		.reached = LIMITS,
+		.exhausted = MOST_STEPS,
 	};
+	machine->steps_left = machine->limits.of[MOST_STEPS];
+	machine->memory_most = arena_used(arena) + machine->limits.of[MOST_BYTES];
 }
 
 void machine_set_now(struct machine *machine, struct value as_of)
@@ -41,17 +45,36 @@ void machine_set_now(struct machine *machine, struct value as_of)
 
 bool machine_step(struct machine *machine)
 {
-	if (arena_used(machine->arena) > machine->memory_most)
+	if (machine->steps_left > 0 && arena_used(machine->arena) > machine->memory_most) {
 		machine->steps_left = 0;
+		machine->exhausted = MOST_BYTES;
+	}
 	if (machine->steps_left == 0)
 		return false;
 	machine->steps_left--;
 	return true;
 }
 
-struct value machine_exhausted(void)
+static void note(struct machine *machine, enum limit which)
 {
-	return value_null_because(N_("the evaluation took too many steps"));
+	if (machine->reached == LIMITS)
+		machine->reached = which;
+}
+
+/* The text is of the first time: there may be many nulls to come, and no memory to waste. */
+struct value machine_exhausted(struct machine *machine)
+{
+	if (!machine->why_exhausted)
+		machine->why_exhausted =
+			limit_reached(machine->arena, &machine->limits, machine->exhausted);
+	note(machine, machine->exhausted);
+	return value_null_because(machine->why_exhausted);
+}
+
+struct value machine_limit(struct machine *machine, enum limit which)
+{
+	note(machine, which);
+	return value_null_because(limit_reached(machine->arena, &machine->limits, which));
 }
 
 /* ---- one operation ---- */
@@ -66,9 +89,14 @@ struct value point_apply(struct machine *machine, const struct node *node, const
 #undef OP
 	};
 
+	struct value value;
+
 	if (!machine_step(machine))
-		return machine_exhausted();
-	return meanings[node->op](machine, node, args);
+		return machine_exhausted(machine);
+	value = meanings[node->op](machine, node, args);
+	return value_depth(value) > machine->limits.of[MOST_VALUE_DEPTH]
+	               ? machine_limit(machine, MOST_VALUE_DEPTH)
+	               : value;
 }
 
 /* ---- a graph ---- */
@@ -167,7 +195,7 @@ struct value frame_value(struct frame *frame, node_id wanted)
 bool body_start(struct body_run *run, struct machine *machine, const struct body *body,
                 const struct value *captured)
 {
-	if (machine->depth >= LIMIT_CALL_DEPTH)
+	if (machine->depth >= machine->limits.of[MOST_CALL_DEPTH])
 		return false;
 	machine->depth++;
 	run->body = body;
@@ -217,7 +245,7 @@ static struct value call_body(struct machine *machine, const struct value_functi
 	struct value result, self = {.kind = VALUE_FUNCTION, .as.function = function};
 
 	if (!body_start(&run, machine, body, function->state))
-		return value_null_because(N_("functions call one another too deeply"));
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	if (body->names_itself)
 		run.locals[function->parameter_count] = self;
 	if (take_arguments(&run, args, function->parameter_count))
@@ -240,6 +268,8 @@ struct feel_call feel_call_of(struct machine *machine)
 		.arena = machine->arena,
 		.now = &machine->now,
 		.steps_left = &machine->steps_left,
+		.limits = &machine->limits,
+		.reached = &machine->reached,
 		.apply = apply_for_builtin,
 		.context = machine,
 	};
@@ -273,7 +303,7 @@ struct value call_function(struct machine *machine, const struct value_function 
                            const struct value *args, size_t count)
 {
 	if (!machine_step(machine))
-		return machine_exhausted();
+		return machine_exhausted(machine);
 	if (function->built_in)
 		return call_form(machine, function->code, args, count);
 	if (count != function->parameter_count)
@@ -303,7 +333,7 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	struct frame frame;
 	const struct value *values;
 
-	machine_start(&machine, arena, scratch);
+	machine_start(&machine, program->limits, arena, scratch);
 	machine_set_now(&machine, as_of(program, inputs));
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
@@ -322,7 +352,7 @@ struct value point_node(const struct program *program, struct arena *arena,
 	struct frame frame;
 	struct value value;
 
-	machine_start(&machine, arena, scratch);
+	machine_start(&machine, program->limits, arena, scratch);
 	machine_set_now(&machine, as_of(program, inputs));
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
@@ -342,7 +372,7 @@ struct value point_call(const struct program *program, struct arena *arena,
 	if (function.kind != VALUE_FUNCTION)
 		return value_null_because(N_("not a function"));
 	scratch = arena_new(0);
-	machine_start(&machine, arena, scratch);
+	machine_start(&machine, program->limits, arena, scratch);
 	machine_set_now(&machine, as_of(program, inputs));
 	value = call_function(&machine, function.as.function, args, count);
 	arena_free(scratch);

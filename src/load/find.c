@@ -137,7 +137,7 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
 		folders[count++] = above;
 	for (size_t i = 0; i < path->count; i++)
 		folders[count++] = path->folders[i];
-	return find_at(arena, &(struct load_path){count, folders}, name, kind, place, sink);
+	return find_at(arena, &(struct load_path){.count = count, .folders = folders}, name, kind, place, sink);
 }
 
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink)

@@ -12,6 +12,7 @@
 struct load_path {
 	size_t count;
 	const char *const *folders; /* each may hold questionnaires/ and rules/, or the files themselves */
+	const struct limits *limits; /* of the formulas in what is found; NULL: the standard ones */
 };
 
 /*

@@ -13,6 +13,7 @@ enum wanted { WANTED_ANYTHING, WANTED_CONDITION, WANTED_NUMBER };
 
 static void parse(struct linker *linker, struct formula *formula, const struct feel_scope *scope)
 {
+	formula->input.limits = linker->pack->limits;
 	if (formula->input.text && !formula->tree && !formula->tried)
 		formula->tree = feel_parse(linker->arena, &formula->input, scope, linker->sink);
 	formula->tried = true;
@@ -58,6 +59,7 @@ static void needs_test(struct linker *linker, const struct formula *formula, str
 static void settle_tests(struct linker *linker, struct formula *cell, const struct type *subject,
                          const struct feel_scope *scope)
 {
+	cell->input.limits = linker->pack->limits;
 	if (cell->input.text && !cell->tree)
 		cell->tree = feel_parse_tests(linker->arena, &cell->input, scope, linker->sink);
 	if (cell->tree)
