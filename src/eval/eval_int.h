@@ -22,6 +22,8 @@ struct machine {
 	size_t memory_most;    /* arena_used at which evaluation gives up */
 	unsigned depth;        /* of bodies within bodies */
 	struct date_time now;  /* what today() and now() give */
+	table_watcher *watch; /* of tables, or NULL */
+	void *watcher;
 };
 
 /* `limits` NULL: the standard ones. */
@@ -64,6 +66,8 @@ struct frame {
 void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes,
                  uint32_t count);
 struct value frame_value(struct frame *frame, node_id wanted);
+/* watch.c: tells the machine's watcher of every table that this frame has evaluated. */
+void frame_watch(struct frame *frame);
 
 /* One evaluation of a body after the other. Ends must come in reverse order of starts. */
 struct body_run {

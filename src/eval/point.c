@@ -5,6 +5,7 @@
  */
 #include "base/clock.h"
 #include "eval/eval_int.h"
+#include "model/decision.h"
 
 #include <string.h>
 
@@ -211,8 +212,13 @@ bool body_start(struct body_run *run, struct machine *machine, const struct body
 
 struct value body_value(struct body_run *run)
 {
+	struct value value;
+
 	memset(run->frame.done, 0, run->body->count);
-	return frame_value(&run->frame, run->body->result);
+	value = frame_value(&run->frame, run->body->result);
+	if (run->frame.machine->watch)
+		frame_watch(&run->frame);
+	return value;
 }
 
 void body_end(struct body_run *run)
@@ -344,37 +350,87 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	return values;
 }
 
+struct evaluation {
+	struct arena *scratch;
+	struct machine machine;
+	struct frame frame;
+};
+
+static void start(struct evaluation *all, const struct program *program, struct arena *arena,
+                  const struct value *inputs, table_watcher *watch, void *context)
+{
+	all->scratch = arena_new(0);
+	machine_start(&all->machine, program->limits, arena, all->scratch);
+	machine_set_now(&all->machine, as_of(program, inputs));
+	all->machine.watch = watch;
+	all->machine.watcher = context;
+	frame_start(&all->frame, &all->machine, program->nodes, program->count);
+	all->frame.leaves = inputs;
+}
+
+static void end(struct evaluation *all)
+{
+	if (all->machine.watch)
+		frame_watch(&all->frame);
+	arena_free(all->scratch);
+}
+
+void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs,
+                 const node_id *nodes, size_t count, struct value *values, table_watcher *watch,
+                 void *context)
+{
+	struct evaluation all;
+
+	start(&all, program, arena, inputs, watch, context);
+	for (size_t i = 0; i < count; i++)
+		values[i] = frame_value(&all.frame, nodes[i]);
+	end(&all);
+}
+
+static struct value given_as(const struct value_entry *given, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(name) == given[i].key.length &&
+		    !memcmp(name, given[i].key.text, given[i].key.length))
+			return given[i].value;
+	return value_null();
+}
+
+static struct value call_with(struct machine *machine, const struct value_function *function,
+                              const struct value_entry *given, size_t count)
+{
+	struct value *args =
+		ARENA_ARRAY(machine->arena, struct value, function->parameter_count);
+
+	for (size_t i = 0; i < function->parameter_count; i++)
+		args[i] = given_as(given, count, function->parameter_names[i]);
+	return call_function(machine, function, args, function->parameter_count);
+}
+
+void point_elements(const struct program *program, struct arena *arena, const struct value *inputs,
+                    const struct value_entry *given, size_t given_count,
+                    const struct program_element *const *elements, size_t count,
+                    struct value *values, table_watcher *watch, void *context)
+{
+	struct evaluation all;
+
+	start(&all, program, arena, inputs, watch, context);
+	for (size_t i = 0; i < count; i++) {
+		enum drg_kind kind = elements[i]->element->kind;
+		struct value value = frame_value(&all.frame, elements[i]->node);
+
+		if ((kind == DRG_KNOWLEDGE || kind == DRG_SERVICE) && value.kind == VALUE_FUNCTION)
+			value = call_with(&all.machine, value.as.function, given, given_count);
+		values[i] = value;
+	}
+	end(&all);
+}
+
 struct value point_node(const struct program *program, struct arena *arena,
                         const struct value *inputs, node_id node)
 {
-	struct arena *scratch = arena_new(0);
-	struct machine machine;
-	struct frame frame;
 	struct value value;
 
-	machine_start(&machine, program->limits, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
-	frame_start(&frame, &machine, program->nodes, program->count);
-	frame.leaves = inputs;
-	value = frame_value(&frame, node);
-	arena_free(scratch);
-	return value;
-}
-
-struct value point_call(const struct program *program, struct arena *arena,
-                        const struct value *inputs, struct value function, const struct value *args,
-                        size_t count)
-{
-	struct arena *scratch;
-	struct machine machine;
-	struct value value;
-
-	if (function.kind != VALUE_FUNCTION)
-		return value_null_because(N_("not a function"));
-	scratch = arena_new(0);
-	machine_start(&machine, program->limits, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
-	value = call_function(&machine, function.as.function, args, count);
-	arena_free(scratch);
+	point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
 	return value;
 }

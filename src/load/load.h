@@ -37,10 +37,11 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
 
 /*
  * A DMN model with the models it imports, linked (dmn_link). What is wrong with one element stands in its faults; NULL
- * and diagnostics only when the file cannot be read as a model at all. `strict`: see dmn_link.
+ * and diagnostics only when the file cannot be read as a model at all. `strict`: see dmn_link. limits: of its expressions,
+ * NULL for the standard ones.
  */
 struct dmn_model;
-struct dmn_model *load_dmn(struct arena *arena, const char *file, bool strict, struct diag_sink *sink);
+struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, const char *file, bool strict, struct diag_sink *sink);
 
 /* ---- test files ---------------------------------------------------------------------------------------------- */
 
