@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "cli/open.h"
+#include "model/decision.h"
 #include "record/result.h"
 #include <stdio.h>
 #include <string.h>
@@ -130,6 +131,26 @@ static enum exit_status print_graph(const struct program *program)
 	return cli_print(&out);
 }
 
+static void take_faults(const struct dmn_model *model, struct diag_sink *sink)
+{
+	for (size_t i = 0; i < model->elements.count; i++)
+		diag_take(sink, model->elements.items[i]->faults);
+}
+
+static void check_model(struct arena *arena, const struct options *options, const char *file, struct diag_sink *sink)
+{
+	const struct dmn_model *model = load_dmn(arena, open_limits(arena, options), file, true, sink);
+	const struct program *program = model ? program_build_model(arena, model, sink) : NULL;
+	if (!model)
+		return;
+	take_faults(model, sink);
+	for (size_t i = 0; i < model->imports.count; i++)
+		if (model->imports.items[i].model)
+			take_faults(model->imports.items[i].model, sink);
+	if (program && option_given(options, OPT_GRAPH))
+		print_graph(program);
+}
+
 static void say_verdict(const char *file, size_t errors)
 {
 	if (errors == 0)
@@ -159,6 +180,8 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(arena, file, sink);
 	if (root == LOAD_TESTS)
 		check_tests(arena, options, file, sink);
+	else if (root == LOAD_MODEL)
+		check_model(arena, options, file, sink);
 	else if (diag_errors(sink) == 0) {
 		struct pack *pack = load_for_check(arena, options, file, root, sink);
 		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;

@@ -61,7 +61,7 @@ static const char *unknown_name(struct arena *arena, const struct program *progr
 
 static const char *unfit(struct arena *arena, const char *name, const char *text, const struct type *type)
 {
-	return arena_printf(arena, _("'%s' is no value for the input '%s', which is %s"), text, name, type_print(arena, type));
+	return arena_printf(arena, _("the input '%s' wants %s; '%s' is none"), name, type_print(arena, type), text);
 }
 
 static bool is_simple(const struct type *type)

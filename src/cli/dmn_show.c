@@ -59,9 +59,9 @@ static void add_stops(struct buf *out, const struct table_event *event, size_t r
 		struct value cell = event->cells[rule * table->inputs.count + i];
 		if (value_is_true(cell))
 			continue;
-		buf_printf(out, first ? "%s: %s" : "; %s: %s", input_name(&table->inputs.items[i]), table->rules.items[rule].cells.items[i].input.text);
-		if (value_is_null(cell))
-			buf_add(out, _(" cannot be told"));
+		buf_add(out, first ? "" : "; ");
+		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s is not %s"), input_name(&table->inputs.items[i]),
+		           table->rules.items[rule].cells.items[i].input.text);
 		first = false;
 	}
 }

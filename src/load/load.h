@@ -24,7 +24,7 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
                        size_t rule_count, struct diag_sink *sink);
 
 /* One file alone, unlinked, whatever its root is (questionnaire, rulebase): for `check`. */
-enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS };
+enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LOAD_MODEL };
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);
 /* Validates against the RELAX NG schema embedded in the program: a second check, for vocabulary. */
 bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink);

@@ -248,6 +248,11 @@ static void visit_formula(struct facts *facts, struct formula *formula)
 static void visit_used(struct facts *facts, struct fact *fact)
 {
 	visit_formula(facts, &fact->formula);
+	for (size_t i = 0; i < fact->bindings.count; i++) {
+		visit_formula(facts, &fact->bindings.items[i].to);
+		settle(facts->linker, &fact->bindings.items[i].to, facts->linker->pack->scope,
+		       WANTED_ANYTHING);
+	}
 	if (!fact->table)
 		return;
 	for (size_t i = 0; i < fact->table->inputs.count; i++)
@@ -277,6 +282,8 @@ static void settle_fact(struct facts *facts, size_t index)
 	visit_used(facts, fact);
 	if (fact->classification)
 		settle_classes(linker, fact->classification);
+	else if (fact->model)
+		type = link_fact_decision(linker, fact);
 	else if (fact->table)
 		type = settle_table(linker, fact->table, linker->pack->scope, WANTED_ANYTHING);
 	else
