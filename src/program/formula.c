@@ -364,7 +364,8 @@ static node_id build_filter(struct builder *builder, struct graph *graph, const 
 {
 	static const char *const names[] = {"item"};
 	struct args args = {0};
-	const struct type *item = element_type(tree->children[0]->inferred);
+	const struct type *list = tree->children[0]->inferred;
+	const struct type *item = list && list->kind == TYPE_RANGE ? list : element_type(list);
 	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, 1);
 	types[0] = item;
 	VEC_PUSH(builder->arena, &args.list, build_tree(builder, graph, tree->children[0]));
