@@ -197,8 +197,6 @@ static bool mentions(const struct feel_node *tree, const char *const *names, siz
 	return mention.found;
 }
 
-static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
-
 static bool is_name_in(const char *name, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -418,8 +416,7 @@ static node_id build_iteration(struct builder *builder, struct graph *graph, con
 	return end_body(builder, &body, result, tree, op, &args);
 }
 
-/* `self` is the name under which the function can call itself, or NULL. */
-static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self)
+node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self)
 {
 	size_t count = tree->name_count, all = count + (self != NULL);
 	const char **names = ARENA_ARRAY(builder->arena, const char *, all + 1);

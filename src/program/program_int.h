@@ -85,6 +85,8 @@ struct args {
 /* ---- formula.c: trees to nodes -------------------------------------------------------------------------------- */
 
 node_id build_tree(struct builder *builder, struct graph *graph, const struct feel_node *tree);
+/* A FUNCTION tree; `self` is the name under which the function can call itself, or NULL. */
+node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
 /* A UNARY_TESTS tree against a subject. */
 node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject);
 /* A formula of the model in the program's graph; a constant null when it is absent or did not parse. */
