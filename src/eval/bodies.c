@@ -25,7 +25,8 @@ struct value point_FUNCTION(struct machine *machine, const struct node *node,
 		.parameter_names = body->parameter_names,
 		.type = function_type(node->type),
 		.code = body,
-		.state = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
+		.captured = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
+		.captured_count = body->capture_count,
 	};
 	value.as.function = function;
 	return value;

@@ -180,7 +180,7 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 	    function->built_in || node->as.keys || node->count - 1 != function->parameter_count)
 		return false;
 	body = function->code;
-	captured = function->state;
+	captured = function->captured;
 	locals = ARENA_ARRAY(out->arena, struct domain,
 	                     (size_t)body->parameter_count + body->capture_count);
 	for (uint32_t i = 0; i < function->parameter_count; i++) {

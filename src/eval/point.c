@@ -250,7 +250,7 @@ static struct value call_body(struct machine *machine, const struct value_functi
 	struct body_run run;
 	struct value result, self = {.kind = VALUE_FUNCTION, .as.function = function};
 
-	if (!body_start(&run, machine, body, function->state))
+	if (!body_start(&run, machine, body, function->captured))
 		return machine_limit(machine, MOST_CALL_DEPTH);
 	if (body->names_itself)
 		run.locals[function->parameter_count] = self;

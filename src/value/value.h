@@ -84,7 +84,8 @@ struct value_function {
 	const char *const *parameter_names;
 	const struct type *type; /* of its parameters and result; NULL: not known */
 	const void *code;  /* built-in row or program body */
-	const void *state; /* captured values */
+	const struct value *captured;
+	size_t captured_count;
 	bool built_in;
 };
 
