@@ -248,8 +248,14 @@ $(HEADER_CHECKS): $(BUILD)/header/%.ok: src/% $(BUILD)/flags | $(BUILD)/deps-bui
 		$(call pkg_cflags,$(PKG_$(firstword $(subst /, ,$*)))) $(ALL_CFLAGS) -MMD -MP -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -
 	@touch $@
 
-bench: all
+bench: all $(BUILD)/bench/expressions
 	@BUILD='$(BUILD)' sh tests/bench/run
+
+$(BUILD)/bench/%: tests/bench/%.c $(call archives,$(WHOLE)) $(BUILD)/flags | $(BUILD)/deps-build
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(call archives,$(WHOLE)) \
+		$(call libraries,$(WHOLE)) -lm $(LDLIBS)
 
 # Decimals and ratios against Python's, and against Intel's library where that is installed. Not part of `make test`,
 # which replays tests/oracle/decimal.golden.
@@ -323,4 +329,4 @@ uninstall:
 clean:
 	rm -rf build build-san build-fuzz $(patsubst %/flags,%,$(wildcard $(filter-out .%,$(BUILD))/flags))
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/unit/*/*.d $(BUILD)/header/*/*.d $(WHOLE_TESTS:%=$(BUILD)/%/*.d))
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/unit/*/*.d $(BUILD)/header/*/*.d $(WHOLE_TESTS:%=$(BUILD)/%/*.d) $(BUILD)/bench/*.d)
