@@ -26,21 +26,31 @@ void machine_start(struct machine *machine, const struct limits *limits, struct 
 	machine->memory_most = arena_used(arena) + machine->limits.of[MOST_BYTES];
 }
 
-void machine_set_now(struct machine *machine, struct value as_of)
+static struct date_time time_of(struct value as_of)
 {
-	struct clock_time time = {0};
+	struct date_time now = {.time = {.zone = ZONE_OFFSET}};
+	struct clock_time time;
 	int64_t days;
 
-	machine->now = (struct date_time){.time = {.zone = ZONE_OFFSET}};
 	if (as_of.kind == VALUE_DATE) {
-		machine->now.date = as_of.as.date;
-		return;
+		now.date = as_of.as.date;
+		return now;
 	}
 	time = clock_now();
 	days = time.seconds / DAY_SECONDS - (time.seconds % DAY_SECONDS < 0);
-	machine->now.date.days = days;
-	machine->now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
-	machine->now.time.nanoseconds = time.nanoseconds;
+	now.date.days = days;
+	now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
+	now.time.nanoseconds = time.nanoseconds;
+	return now;
+}
+
+/* Few formulas ask, and asking the system takes longer than most of them. */
+const struct date_time *machine_now(struct machine *machine)
+{
+	if (!machine->now_known)
+		machine->now = time_of(machine->as_of);
+	machine->now_known = true;
+	return &machine->now;
 }
 
 bool machine_step(struct machine *machine)
@@ -248,7 +258,7 @@ struct feel_call feel_call_of(struct machine *machine)
 {
 	return (struct feel_call){
 		.arena = machine->arena,
-		.now = &machine->now,
+		.now = machine_now(machine),
 		.steps_left = &machine->steps_left,
 		.limits = &machine->limits,
 		.reached = &machine->reached,
@@ -305,7 +315,7 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	const struct value *values;
 
 	machine_start(&machine, program->limits, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
+	machine.as_of = as_of(program, inputs);
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	for (node_id i = 0; i < program->count; i++)
@@ -324,7 +334,7 @@ struct value point_node(const struct program *program, struct arena *arena,
 	struct value value;
 
 	machine_start(&machine, program->limits, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
+	machine.as_of = as_of(program, inputs);
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	value = frame_value(&frame, node);
