@@ -21,16 +21,19 @@ struct machine {
 	const char *why_exhausted; /* NULL until it is asked for */
 	size_t memory_most;    /* arena_used at which evaluation gives up */
 	unsigned depth;        /* of bodies within bodies */
-	struct date_time now;  /* what today() and now() give */
-	table_watcher *watch; /* of tables, or NULL */
+	struct value as_of;    /* the day that everything is judged by, or null */
+	bool now_known;
+	struct date_time now;  /* what today() and now() give, once it is known */
+	table_watcher *watch;  /* of tables, or NULL */
 	void *watcher;
 };
 
 /* `limits` NULL: the standard ones. */
 void machine_start(struct machine *machine, const struct limits *limits, struct arena *arena,
                    struct arena *scratch);
-/* The day that everything is judged by, at midnight, UTC; without one, the time that it is. */
-void machine_set_now(struct machine *machine, struct value as_of);
+/* The day that everything is judged by, at midnight, UTC; without one, the time that it is when this
+ * is asked first. */
+const struct date_time *machine_now(struct machine *machine);
 /* Counts one step; false when there are none left, or too much memory was used. */
 bool machine_step(struct machine *machine);
 struct value machine_exhausted(struct machine *machine);

@@ -27,21 +27,31 @@ void machine_start(struct machine *machine, const struct limits *limits, struct 
 	machine->memory_most = arena_used(arena) + machine->limits.of[MOST_BYTES];
 }
 
-void machine_set_now(struct machine *machine, struct value as_of)
+static struct date_time time_of(struct value as_of)
 {
-	struct clock_time time = {0};
+	struct date_time now = {.time = {.zone = ZONE_OFFSET}};
+	struct clock_time time;
 	int64_t days;
 
-	machine->now = (struct date_time){.time = {.zone = ZONE_OFFSET}};
 	if (as_of.kind == VALUE_DATE) {
-		machine->now.date = as_of.as.date;
-		return;
+		now.date = as_of.as.date;
+		return now;
 	}
 	time = clock_now();
 	days = time.seconds / DAY_SECONDS - (time.seconds % DAY_SECONDS < 0);
-	machine->now.date.days = days;
-	machine->now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
-	machine->now.time.nanoseconds = time.nanoseconds;
+	now.date.days = days;
+	now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
+	now.time.nanoseconds = time.nanoseconds;
+	return now;
+}
+
+/* Few formulas ask, and asking the system takes longer than most of them. */
+const struct date_time *machine_now(struct machine *machine)
+{
+	if (!machine->now_known)
+		machine->now = time_of(machine->as_of);
+	machine->now_known = true;
+	return &machine->now;
 }
 
 bool machine_step(struct machine *machine)
@@ -272,7 +282,7 @@ struct feel_call feel_call_of(struct machine *machine)
 {
 	return (struct feel_call){
 		.arena = machine->arena,
-		.now = &machine->now,
+		.now = machine_now(machine),
 		.steps_left = &machine->steps_left,
 		.limits = &machine->limits,
 		.reached = &machine->reached,
@@ -340,7 +350,7 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	const struct value *values;
 
 	machine_start(&machine, program->limits, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
+	machine.as_of = as_of(program, inputs);
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	for (node_id i = 0; i < program->count; i++)
@@ -361,7 +371,7 @@ static void start(struct evaluation *all, const struct program *program, struct 
 {
 	all->scratch = arena_new(0);
 	machine_start(&all->machine, program->limits, arena, all->scratch);
-	machine_set_now(&all->machine, as_of(program, inputs));
+	all->machine.as_of = as_of(program, inputs);
 	all->machine.watch = watch;
 	all->machine.watcher = context;
 	frame_start(&all->frame, &all->machine, program->nodes, program->count);

@@ -189,7 +189,7 @@ static void work_out(struct run *run, struct arena *arena)
 		.machine = &machine, .nodes = program->nodes, .of = run->of, .leaves = run->leaves};
 
 	machine_start(&machine, program->limits, arena, run->scratch);
-	machine_set_now(&machine, as_of(run));
+	machine.as_of = as_of(run);
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->leaves[i] = run->inputs[i].domain;
 	for (node_id i = run->first_dirty; i < program->count; i++) {

@@ -85,17 +85,18 @@ static void evaluate(struct job *job, struct feel_node *tree, struct diag_sink *
 	const struct type *const types[] = {&type_number, &type_number};
 	const struct value inputs[] = {value_int(7), value_int(3)};
 	struct answer seven = {.state = ANSWER_ANSWERED, .value = value_int(7)};
-	struct program *program;
+	const struct program *built;
+	struct program program;
 	node_id result;
 
-	/* Cast: a formula alone has no pack to take its limits from. */
-	program = (struct program *)(uintptr_t)program_build_formula(job->arena, tree, names, types, COUNT(names), &result, sink);
-	if (!program)
+	built = program_build_formula(job->arena, tree, names, types, COUNT(names), &result, sink);
+	if (!built)
 		return;
-	program->limits = &job->limits;
-	job->value = point_node(program, job->arena, inputs, result);
+	program = *built;
+	program.limits = &job->limits;
+	job->value = point_node(&program, job->arena, inputs, result);
 	use_value(job);
-	struct run *run = run_new(program, NULL, (struct date){20000});
+	struct run *run = run_new(&program, NULL, (struct date){20000});
 	run_set(run, 0, &seven);
 	run_domain(run, result);
 	run_set(run, 1, &seven);
