@@ -11,5 +11,7 @@
 
 /* jindan dmn test PATH... */
 enum exit_status dmn_test(struct arena *arena, const struct options *options);
+/* jindan dmn --export RULEBASE: its tables as a DMN model; a model is written anew. */
+enum exit_status dmn_export(struct arena *arena, const struct options *options);
 
 #endif

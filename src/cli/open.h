@@ -32,6 +32,8 @@ const char *open_lasting_name(struct arena *arena, const char *name);
 bool open_as_of(const struct options *options, struct date *out);
 /* Where files are looked up. */
 struct load_path open_path(struct arena *arena);
+/* A part of a rule base has no id: it stands for the file beside it that includes it. */
+const char *open_whole(struct arena *arena, const char *file);
 const char *open_language(const struct options *options);
 /* The file of --store, or one's own. */
 const char *open_store_path(struct arena *arena, const struct options *options);
