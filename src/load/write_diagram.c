@@ -307,6 +307,12 @@ static void write_shape(struct dmn_writer *writer, const struct drg_element *ele
 	write_close(&writer->xml, "dmndi:DMNShape");
 }
 
+/* A line leaves the row upright, so that it does not cut the corners of higher boxes. */
+static size_t row_top(const struct box *box)
+{
+	return box->y - (ROW_HEIGHT - box->height) / 2;
+}
+
 static void write_point(struct dmn_writer *writer, const struct box *box, size_t y)
 {
 	write_open(&writer->xml, "di:waypoint");
@@ -319,16 +325,22 @@ static void write_line(const struct diagram *diagram, const struct line *line)
 {
 	struct dmn_writer *writer = diagram->writer;
 	const struct box *boxes = diagram->boxes.items;
+	const struct box *from = &boxes[line->from];
+	const struct box *to = &boxes[line->to];
 
 	open_with_id(writer, "dmndi:DMNEdge", arena_printf(writer->arena, "%s_edge", line->id));
 	write_attribute(&writer->xml, "dmnElementRef", line->id);
-	write_point(writer, &boxes[line->from], boxes[line->from].y);
+	write_point(writer, from, from->y);
+	if (from->height < ROW_HEIGHT)
+		write_point(writer, from, row_top(from));
 	for (size_t i = 0; i < line->lanes; i++) {
 		const struct box *lane = &boxes[line->lane + i];
 		write_point(writer, lane, lane->y + lane->height);
 		write_point(writer, lane, lane->y);
 	}
-	write_point(writer, &boxes[line->to], boxes[line->to].y + boxes[line->to].height);
+	if (to->height < ROW_HEIGHT)
+		write_point(writer, to, row_top(to) + ROW_HEIGHT);
+	write_point(writer, to, to->y + to->height);
 	write_close(&writer->xml, "dmndi:DMNEdge");
 }
 
