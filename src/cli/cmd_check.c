@@ -67,14 +67,6 @@ static void print_messages(struct diag_sink *sink, enum message_format format)
 
 /* ---- check ------------------------------------------------------------------------------------------------------------------------ */
 
-/* A part of a rule base has no id: it is checked with the file beside it that includes it. */
-static const char *whole_of(struct arena *arena, const char *file)
-{
-	const char *whole = io_join(arena, io_folder_of(arena, file), "rulebase.xml");
-	bool is_part = io_is_file(whole) && !io_is_folder(file) && strcmp(whole, file) != 0 && strstr(file, ".test.xml") == NULL;
-	return is_part ? whole : file;
-}
-
 static struct pack *load_for_check(struct arena *arena, const struct options *options, const char *file, enum load_root root, struct diag_sink *sink)
 {
 	struct load_path path = open_path(arena, options);
@@ -86,7 +78,7 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 	if (root != LOAD_RULEBASE)
 		return load_pack(arena, &path, file, given.items, given.count, sink);
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
-	const char *rules[] = {whole_of(arena, file)};
+	const char *rules[] = {open_whole(arena, file)};
 	return load_pack(arena, &path, questionnaire, rules, 1, sink);
 }
 

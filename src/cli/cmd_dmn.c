@@ -166,6 +166,8 @@ enum exit_status cmd_dmn(struct arena *arena, const struct options *options)
 	struct dmn_given given = {{0}};
 	struct asked asked = {{0}};
 	bool json;
+	if (option_given(options, OPT_EXPORT))
+		return dmn_export(arena, options);
 	if (strcmp(options->arguments.items[0], "test") == 0)
 		return dmn_test(arena, options);
 	const struct limits *limits = open_limits(arena, options);

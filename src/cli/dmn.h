@@ -13,6 +13,8 @@
 
 /* jindan dmn test PATH... */
 enum exit_status dmn_test(struct arena *arena, const struct options *options);
+/* jindan dmn --export RULEBASE: its tables as a DMN model; a model is written anew. */
+enum exit_status dmn_export(struct arena *arena, const struct options *options);
 
 /* ---- dmn_input.c: what is given by name; NULL, or what is wrong ---- */
 

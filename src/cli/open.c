@@ -65,6 +65,13 @@ struct load_path open_path(struct arena *arena, const struct options *options)
 	return (struct load_path){.count = list.count, .folders = list.items, .limits = open_limits(arena, options)};
 }
 
+const char *open_whole(struct arena *arena, const char *file)
+{
+	const char *whole = io_join(arena, io_folder_of(arena, file), "rulebase.xml");
+	bool is_part = io_is_file(whole) && !io_is_folder(file) && strcmp(whole, file) != 0 && strstr(file, ".test.xml") == NULL;
+	return is_part ? whole : file;
+}
+
 const char *open_language(const struct options *options)
 {
 	return options->value[OPT_LANGUAGE] ? options->value[OPT_LANGUAGE] : msg_current();

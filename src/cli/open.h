@@ -34,6 +34,8 @@ bool open_as_of(const struct options *options, struct date *out);
 struct load_path open_path(struct arena *arena, const struct options *options);
 /* The standard limits, changed by --limit; NULL after having said what is wrong. */
 const struct limits *open_limits(struct arena *arena, const struct options *options);
+/* A part of a rule base has no id: it stands for the file beside it that includes it. */
+const char *open_whole(struct arena *arena, const char *file);
 const char *open_language(const struct options *options);
 /* The file of --store, or one's own. */
 const char *open_store_path(struct arena *arena, const struct options *options);

@@ -69,9 +69,10 @@ static void read_output(const struct dmn_reader *reader, const struct xml_elemen
 	const struct xml_element *otherwise = dmn_child(element, "defaultOutputEntry");
 
 	output->place = element->place;
+	output->label = dmn_attribute(element, "label");
 	output->name = dmn_attribute(element, "name");
 	if (!output->name)
-		output->name = dmn_attribute(element, "label");
+		output->name = output->label;
 	output->type = dmn_type_reference(reader, element);
 	if (values)
 		output->values = dmn_formula(reader, values);

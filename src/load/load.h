@@ -5,6 +5,7 @@
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "model/model.h"
 
@@ -42,6 +43,17 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
  */
 struct dmn_model;
 struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, const char *file, bool strict, struct diag_sink *sink);
+
+/*
+ * The decision tables of the rule bases of a pack as a DMN model, with the formulas that they use and everything else that
+ * these name as input data; NULL when there is no table.
+ */
+struct dmn_model *dmn_of_pack(struct arena *arena, const struct pack *pack);
+/*
+ * A linked model as a file of DMN 1.3, with its diagram; what is written is read back as the same model. False, and
+ * diagnostics, when it holds something that DMN 1.3 cannot say.
+ */
+bool write_dmn(struct arena *arena, const struct dmn_model *model, struct buf *out, struct diag_sink *sink);
 
 /* ---- test files ---------------------------------------------------------------------------------------------- */
 

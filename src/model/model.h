@@ -188,6 +188,7 @@ struct table_input {
 struct table_output {
 	struct place place;
 	const char *name;           /* of its entry in the result of a table with several outputs, or NULL */
+	const char *label;          /* of DMN, or NULL */
 	const struct type *declared; /* in a rule base, or NULL */
 	struct type_reference type;
 	struct formula values;    /* a list of tests, in order of priority; may be absent */
