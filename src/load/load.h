@@ -40,6 +40,8 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
  */
 struct dmn_model;
 struct dmn_model *load_dmn(struct arena *arena, const char *file, bool strict, struct diag_sink *sink);
+/* The same of bytes in memory, which have no folder: imports are not found. `name` stands in diagnostics. */
+struct dmn_model *load_dmn_bytes(struct arena *arena, const char *name, const char *bytes, size_t length, bool strict, struct diag_sink *sink);
 
 /* ---- test files ---------------------------------------------------------------------------------------------- */
 
