@@ -21,7 +21,11 @@ struct arena;
 #define LIMIT_VALUE_DEPTH 1000                /* nested lists and contexts: equality, printing */
 #define LIMIT_CALL_DEPTH 500                  /* recursion of functions in a formula */
 #define LIMIT_LIST_ITEMS ((size_t)1 << 20)    /* items of one list, also of range() and for */
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION /* one run of a fuzz target takes well under a second */
+#define LIMIT_STEPS ((size_t)1 << 16)
+#else
 #define LIMIT_STEPS ((size_t)50 << 20)        /* operations of one evaluation */
+#endif
 #define LIMIT_EVALUATION_BYTES ((size_t)512 << 20) /* values made by one evaluation */
 #define LIMIT_REGEX_STEPS ((size_t)1 << 20)   /* of one search, beside what grows with the text */
 #define LIMIT_REGEX_CHOICES ((size_t)1 << 20) /* still open in one search: bounds its memory */

@@ -7,10 +7,9 @@
 #include "cli/open.h"
 #include "model/decision.h"
 
-/* What is neither a questionnaire nor a rule base is read as a DMN model. */
 static bool is_model(struct arena *arena, const char *name)
 {
-	return io_is_file(name) && load_root_of(arena, name, diag_sink_new(arena)) == LOAD_UNKNOWN;
+	return io_is_file(name) && load_root_of(arena, name, diag_sink_new(arena)) == LOAD_MODEL;
 }
 
 static const struct pack *load_rules(struct arena *arena, const struct options *options, const char *name, struct diag_sink *sink)
@@ -41,7 +40,7 @@ enum exit_status dmn_export(struct arena *arena, const struct options *options)
 	if (options->arguments.count > 1)
 		return cli_misuse(_("dmn --export takes one rule base"));
 	if (is_model(arena, name)) {
-		model = load_dmn(arena, name, false, sink);
+		model = load_dmn(arena, open_limits(arena, options), name, false, sink);
 		return model ? write_model(arena, options, model) : cli_fail(sink);
 	}
 	const struct pack *pack = load_rules(arena, options, name, sink);

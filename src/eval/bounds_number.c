@@ -80,7 +80,8 @@ static void ends_finish(const struct ends *ends, struct domain_builder *out)
 
 	if (ends->below || ends->above)
 		domain_add_value(out, value_null());
-	if (!ends->any)
+	/* Numbers between an end that is too small and one that is too large. */
+	if (!ends->any && !(ends->below && ends->above))
 		return;
 	interval.low = bound_or_none(ends->span.low, true, ends->below);
 	interval.high = bound_or_none(ends->span.high, false, ends->above);

@@ -368,16 +368,15 @@ static struct xml_element *read_root(struct arena *arena, const char *file,
 	return *source ? xml_read(arena, *source, sink) : NULL;
 }
 
-static struct dmn_model *read_model(struct arena *arena, const char *file, struct diag_sink *sink)
+static struct dmn_model *read_definitions(struct arena *arena, const char *file,
+                                          const struct xml_element *root, struct diag_sink *sink)
 {
 	struct dmn_model *model = ARENA_NEW(arena, struct dmn_model);
 	struct dmn_reader reader = {.arena = arena, .sink = sink, .faults = sink, .model = model};
-	const struct xml_element *root = read_root(arena, file, &model->source, sink);
 
-	if (!root || !has_readable_root(root, sink))
-		return NULL;
 	model->file = file;
 	model->place = root->place;
+	model->source = root->place.source;
 	model->id = dmn_attribute(root, "id");
 	model->name = dmn_attribute(root, "name");
 	model->namespace = dmn_attribute(root, "namespace");
@@ -391,6 +390,16 @@ static struct dmn_model *read_model(struct arena *arena, const char *file, struc
 				parts[j].read(&reader, root->children.items[i]);
 		}
 	return model;
+}
+
+static struct dmn_model *read_model(struct arena *arena, const char *file, struct diag_sink *sink)
+{
+	const struct source *source;
+	const struct xml_element *root = read_root(arena, file, &source, sink);
+
+	if (!root || !has_readable_root(root, sink))
+		return NULL;
+	return read_definitions(arena, file, root, sink);
 }
 
 /* ---- imports ---- */
@@ -438,6 +447,12 @@ static const char *find_import(struct dmn_library *library, const struct dmn_mod
 	return import->namespace ? find_by_namespace(library, folder, import->namespace) : NULL;
 }
 
+static void report_import(const struct dmn_import *import, struct diag_sink *sink)
+{
+	diag_report(sink, J2077, model_head(import->place), import->name ? import->name : "",
+	            import->namespace ? import->namespace : "");
+}
+
 static void follow_imports(struct dmn_library *library, struct dmn_model *model)
 {
 	for (size_t i = 0; i < model->imports.count; i++) {
@@ -447,9 +462,7 @@ static void follow_imports(struct dmn_library *library, struct dmn_model *model)
 		if (file && library->models.count < LIMIT_INCLUDES)
 			import->model = library_model(library, file);
 		else
-			diag_report(library->sink, J2077, model_head(import->place),
-			            import->name ? import->name : "",
-			            import->namespace ? import->namespace : "");
+			report_import(import, library->sink);
 	}
 }
 
@@ -477,5 +490,24 @@ struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, con
 
 	if (model)
 		dmn_link(arena, model, strict, sink);
+	return model;
+}
+
+struct dmn_model *load_dmn_bytes(struct arena *arena, const struct limits *limits, const char *name,
+                                 const char *bytes, size_t length, bool strict,
+                                 struct diag_sink *sink)
+{
+	struct source *source = xml_source(arena, name, bytes, length, sink);
+	const struct xml_element *root = source ? xml_read(arena, source, sink) : NULL;
+	struct dmn_model *model = root && has_readable_root(root, sink)
+	                                  ? read_definitions(arena, name, root, sink)
+	                                  : NULL;
+
+	for (size_t i = 0; model && i < model->imports.count; i++)
+		report_import(&model->imports.items[i], sink);
+	if (!model)
+		return NULL;
+	model->limits = limits;
+	dmn_link(arena, model, strict, sink);
 	return model;
 }

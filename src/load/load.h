@@ -43,6 +43,9 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
  */
 struct dmn_model;
 struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, const char *file, bool strict, struct diag_sink *sink);
+/* The same of bytes in memory, which have no folder: imports are not found. `name` stands in diagnostics. */
+struct dmn_model *load_dmn_bytes(struct arena *arena, const struct limits *limits, const char *name, const char *bytes, size_t length, bool strict,
+                                 struct diag_sink *sink);
 
 /*
  * The decision tables of the rule bases of a pack as a DMN model, with the formulas that they use and everything else that

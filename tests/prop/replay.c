@@ -35,6 +35,9 @@
 #define LLVMFuzzerTestOneInput fuzz_rules
 #include "../fuzz/fuzz_rules.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_dmn
+#include "../fuzz/fuzz_dmn.c"
+#undef LLVMFuzzerTestOneInput
 
 typedef int target(const uint8_t *, size_t);
 
@@ -91,6 +94,7 @@ REPLAY(csv)
 REPLAY(json)
 REPLAY(answers)
 REPLAY(rules)
+REPLAY(dmn)
 
 int main(void)
 {
@@ -98,6 +102,7 @@ int main(void)
 		cmocka_unit_test(xml_holds_its_promises),     cmocka_unit_test(feel_holds_its_promises),
 		cmocka_unit_test(csv_holds_its_promises),     cmocka_unit_test(json_holds_its_promises),
 		cmocka_unit_test(answers_holds_its_promises), cmocka_unit_test(rules_holds_its_promises),
+		cmocka_unit_test(dmn_holds_its_promises),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
