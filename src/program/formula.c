@@ -458,6 +458,40 @@ static void find_subject(const struct feel_node *node, void *found)
 		*(bool *)found = true;
 }
 
+/* Written as a condition, such as `other > 5`, and not as a value that happens to be one. */
+static bool is_condition(const struct feel_node *tree)
+{
+	switch (tree->kind) {
+	case FEEL_COMPARE:
+	case FEEL_AND:
+	case FEEL_OR:
+	case FEEL_IN:
+	case FEEL_BETWEEN:
+	case FEEL_SOME:
+	case FEEL_EVERY:
+	case FEEL_INSTANCE_OF:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A condition on other things than the subject holds by itself (DMN 1.5, 7.3.3), unless the subject is a truth to equal. */
+static node_id build_condition_test(struct builder *builder, struct graph *graph, struct place place, node_id subject, node_id condition)
+{
+	const struct type *type = graph->nodes.items[subject].type;
+	node_id both[2] = {subject, condition};
+	if (type && type->kind != TYPE_ANY && type->kind != TYPE_BOOLEAN && type->kind != TYPE_LIST)
+		return condition;
+	node_id equal = make_op(builder, graph, OP_TEST, &type_boolean, place, both, 2);
+	if (type && type->kind == TYPE_BOOLEAN)
+		return equal;
+	struct node asks = {.op = OP_INSTANCE_OF, .type = &type_boolean, .place = place, .args = &subject, .count = 1};
+	asks.as.asked = &type_boolean;
+	node_id choice[3] = {graph_add(builder, graph, &asks), equal, condition};
+	return make_op(builder, graph, OP_IF, &type_boolean, place, choice, 3);
+}
+
 /* A test that uses `?` is a condition; any other is a value to be equal to, a list or range to be in. */
 static node_id build_test_expression(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
 {
@@ -467,6 +501,8 @@ static node_id build_test_expression(struct builder *builder, struct graph *grap
 	node_id value = build_tree(builder, graph, expression);
 	if (uses_subject)
 		return value;
+	if (is_condition(expression))
+		return build_condition_test(builder, graph, tree->place, subject, value);
 	node_id args[2] = {subject, value};
 	enum op op = expression->kind == FEEL_RANGE ? OP_IN_RANGE : OP_TEST;
 	const struct type *type = graph->nodes.items[subject].type;
