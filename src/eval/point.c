@@ -130,6 +130,16 @@ void frame_start(struct frame *frame, struct machine *machine, const struct node
 	};
 }
 
+/* The output of a rule is needed if it matches; of a first hit, nothing behind it is. */
+static uint32_t next_of_table(const struct node *node, uint32_t next, const struct value *last)
+{
+	bool behind_match = next % 2 == 1 && next < node->count;
+
+	if (behind_match)
+		return value_is_true(*last) ? next : next + 1;
+	return node->as.site->table->hit == HIT_FIRST ? node->count : next;
+}
+
 /* After the argument before `next`, whose value is `last`: the next one that the node needs, or its
  * count. */
 static uint32_t next_needed(const struct node *node, uint32_t next, const struct value *last)
@@ -143,6 +153,8 @@ static uint32_t next_needed(const struct node *node, uint32_t next, const struct
 		return next > 1 ? node->count : value_is_true(*last) ? 1 : 2;
 	case OP_RELEVANT:
 		return value_is_true(*last) ? next : node->count;
+	case OP_TABLE:
+		return next_of_table(node, next, last);
 	default:
 		return next;
 	}
