@@ -7,7 +7,7 @@
 #   make lib-<folder>  one archive and those below      make unit-<folder>   its unit tests
 #   make SANITIZE=1    any of them, under ASan+UBSan    make CC=clang
 #   make deps          install what is missing          make clean
-#   make bench  fuzz  man  po  hdr-check  tck           see "other checks" and "documents"
+#   make bench  fuzz  oracle  man  po  hdr-check  tck   see "other checks" and "documents"
 
 # ---- settings ------------------------------------------------------------------------------------------------
 
@@ -239,7 +239,7 @@ quick: $(BUILD)/deps-build $(BUILD)/deps-test
 HEADERS := $(wildcard src/*/*.h)
 HEADER_CHECKS := $(HEADERS:src/%=$(BUILD)/header/%.ok)
 
-.PHONY: hdr-check bench fuzz tck
+.PHONY: hdr-check bench fuzz oracle tck
 hdr-check: $(HEADER_CHECKS)
 
 $(HEADER_CHECKS): $(BUILD)/header/%.ok: src/% $(BUILD)/flags | $(BUILD)/deps-build
@@ -248,8 +248,21 @@ $(HEADER_CHECKS): $(BUILD)/header/%.ok: src/% $(BUILD)/flags | $(BUILD)/deps-bui
 		$(call pkg_cflags,$(PKG_$(firstword $(subst /, ,$*)))) $(ALL_CFLAGS) -MMD -MP -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -
 	@touch $@
 
-bench: all
+bench: all $(BUILD)/bench/expressions
 	@BUILD='$(BUILD)' sh tests/bench/run
+
+$(BUILD)/bench/%: tests/bench/%.c $(call archives,$(WHOLE)) $(BUILD)/flags | $(BUILD)/deps-build
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(call archives,$(WHOLE)) \
+		$(call libraries,$(WHOLE)) -lm $(LDLIBS)
+
+# Decimals and ratios against Python's, and against Intel's library where that is installed. Not part of `make test`,
+# which replays tests/oracle/decimal.golden.
+N ?= 1000000
+SEED ?= 1
+oracle:
+	@BUILD='$(BUILD)' CC='$(CC)' python3 tests/oracle/decimals.py $(N) $(SEED)
 
 FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz:
@@ -316,4 +329,4 @@ uninstall:
 clean:
 	rm -rf build build-san build-fuzz $(patsubst %/flags,%,$(wildcard $(filter-out .%,$(BUILD))/flags))
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/unit/*/*.d $(BUILD)/header/*/*.d $(WHOLE_TESTS:%=$(BUILD)/%/*.d))
+-include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/unit/*/*.d $(BUILD)/header/*/*.d $(WHOLE_TESTS:%=$(BUILD)/%/*.d) $(BUILD)/bench/*.d)

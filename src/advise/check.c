@@ -34,18 +34,29 @@ static size_t check_constraints(struct run *run, struct arena *arena, struct acc
 	return bad;
 }
 
-/* Exact results that are too long are an error, never a rounding: the first place tells where. */
-static size_t check_overflow(struct run *run, struct arena *arena, struct accept_errors *errors)
+/* Why a node is null that should not be, or NULL: exact results that are too long are an error, never a rounding, and so is what a limit cut off. */
+static const char *failure(struct run *run, struct arena *arena, node_id node)
+{
+	struct value value;
+	if (run_reached(run, node) != LIMITS)
+		return limit_reached(arena, run_program(run)->limits, run_reached(run, node));
+	if (run_settled(run, node, &value) && value.kind == VALUE_NULL && value.as.reason == value_too_long)
+		return _("the exact result is too long: a number is too large, too small, or has too many digits");
+	return NULL;
+}
+
+/* The first one tells where. */
+static size_t check_failures(struct run *run, struct arena *arena, struct accept_errors *errors)
 {
 	const struct program *program = run_program(run);
 	for (node_id i = 0; i < program->count; i++) {
-		struct value value;
-		if (!run_settled(run, i, &value) || value.kind != VALUE_NULL || value.as.reason != value_too_long)
+		const char *message = failure(run, arena, i);
+		if (!message)
 			continue;
 		const uint32_t *inputs = NULL;
 		size_t count = run_because(run, i, arena, &inputs);
 		const char *where = count > 0 ? program->inputs[inputs[0]].key : program->nodes[i].op == OP_SCORE ? program->nodes[i].as.score->id : "";
-		add_error(arena, errors, where, _("the exact result is too long: a number is too large, too small, or has too many digits"), false);
+		add_error(arena, errors, where, message, false);
 		return 1;
 	}
 	return 0;
@@ -63,5 +74,5 @@ size_t advise_check(struct run *run, struct arena *arena, const struct answers *
 		if (asked == IS_FALSE || asked == IS_NULL)
 			add_error(arena, errors, program->inputs[i].key, _("this question is not asked here; its answer is ignored"), true);
 	}
-	return check_constraints(run, arena, errors) + check_overflow(run, arena, errors);
+	return check_constraints(run, arena, errors) + check_failures(run, arena, errors);
 }

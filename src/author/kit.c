@@ -66,59 +66,34 @@ struct kit_run {
 	struct arena *arena; /* of the case */
 	const struct program *program;
 	const struct kit_case *kit_case;
+	struct value_entry *given;
 	struct value *inputs;
 };
 
-static bool is_called(const struct drg_element *element, const char *name)
-{
-	return !strcmp(element->name, name) || !strcmp(element->variable, name);
-}
-
 static void give_inputs(struct kit_run *run)
 {
-	const struct program *program = run->program;
 	const struct kit_case *kit_case = run->kit_case;
-	struct value_entry *given =
-		ARENA_ARRAY(run->arena, struct value_entry, kit_case->inputs.count + 1);
 
-	for (size_t i = 0; i < kit_case->inputs.count; i++)
-		given[i] = (struct value_entry){
-			.key = {kit_case->inputs.items[i].name, strlen(kit_case->inputs.items[i].name)},
-			.value = kit_case->inputs.items[i].value};
-	run->inputs = program_inputs(program, run->arena, given, kit_case->inputs.count, NULL);
+	run->given = ARENA_ARRAY(run->arena, struct value_entry, kit_case->inputs.count + 1);
+	for (size_t i = 0; i < kit_case->inputs.count; i++) {
+		const struct kit_node *node = &kit_case->inputs.items[i];
+
+		run->given[i].key = (struct value_string){node->name, strlen(node->name)};
+		run->given[i].value = node->value;
+	}
+	run->inputs = program_inputs(run->program, run->arena, run->given, kit_case->inputs.count,
+	                             NULL);
 }
 
 static const struct program_element *find_element(const struct kit_run *run, const char *name)
 {
-	for (size_t i = 0; name && i < run->program->element_count; i++)
-		if (is_called(run->program->elements[i].element, name))
+	for (size_t i = 0; i < run->program->element_count; i++) {
+		const struct drg_element *element = run->program->elements[i].element;
+
+		if (!strcmp(element->name, name) || !strcmp(element->variable, name))
 			return &run->program->elements[i];
+	}
 	return NULL;
-}
-
-static struct value input_of(const struct kit_run *run, const char *name)
-{
-	for (size_t i = 0; i < run->kit_case->inputs.count; i++)
-		if (!strcmp(run->kit_case->inputs.items[i].name, name))
-			return run->kit_case->inputs.items[i].value;
-	return value_null();
-}
-
-/* The inputs of the case as the arguments of a function, in the order of its parameters. */
-static struct value call(const struct kit_run *run, const struct program_element *element)
-{
-	struct value function =
-		point_node(run->program, run->arena, run->inputs, element->node);
-	size_t count;
-	struct value *args;
-
-	if (function.kind != VALUE_FUNCTION)
-		return function;
-	count = function.as.function->parameter_count;
-	args = ARENA_ARRAY(run->arena, struct value, count + 1);
-	for (size_t i = 0; i < count; i++)
-		args[i] = input_of(run, function.as.function->parameter_names[i]);
-	return point_call(run->program, run->arena, run->inputs, function, args, count);
 }
 
 /* Of a service with several outputs, the entry of the result's name. */
@@ -133,9 +108,8 @@ static struct value result_of(const struct kit_run *run, const struct kit_node *
 
 	if (!element)
 		return value_null_because(N_("there is no such element"));
-	if (!calls && (element->element->kind == DRG_DECISION || element->element->kind == DRG_INPUT))
-		return point_node(run->program, run->arena, run->inputs, element->node);
-	result = call(run, element);
+	point_elements(run->program, run->arena, run->inputs, run->given, kit_case->inputs.count,
+	               &element, 1, &result, NULL, NULL);
 	if (element->element->kind != DRG_SERVICE || element->element->outputs.count < 2)
 		return result;
 	entry = value_entry(result, node->name, strlen(node->name));

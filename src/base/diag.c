@@ -142,6 +142,31 @@ void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place
 	VEC_PUSH(sink->arena, &sink->list, diagnostic);
 }
 
+static bool holds(const struct diag_sink *sink, const struct diagnostic *diagnostic)
+{
+	for (size_t i = 0; i < sink->list.count; i++) {
+		const struct diagnostic *other = &sink->list.items[i];
+		if (other->kind == diagnostic->kind && other->place.source == diagnostic->place.source &&
+		    other->place.offset == diagnostic->place.offset &&
+		    strcmp(other->message, diagnostic->message) == 0)
+			return true;
+	}
+	return false;
+}
+
+void diag_take(struct diag_sink *sink, const struct diag_sink *from)
+{
+	for (size_t i = 0; i < from->list.count; i++) {
+		if (holds(sink, &from->list.items[i]))
+			continue;
+		sink->errors += from->list.items[i].kind->level == DIAG_ERROR;
+		if (sink->list.count >= LIMIT_DIAGNOSTICS)
+			sink->dropped++;
+		else
+			VEC_PUSH(sink->arena, &sink->list, from->list.items[i]);
+	}
+}
+
 const char *diag_level_name(enum diag_level level)
 {
 	return level_names[level];

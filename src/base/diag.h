@@ -48,6 +48,9 @@ void diag_clear(struct diag_sink *sink);
 void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *where,
               const char *hint, const char *const *args);
 
+/* Appends everything in `from`, whose arena must live as long, that is not there already. */
+void diag_take(struct diag_sink *sink, const struct diag_sink *from);
+
 /* Prints "file:line:col: error: text [J1203]", and with `pretty` the line with a caret below and the hint. */
 void diag_print(const struct diagnostic *diagnostic, bool pretty, struct buf *out);
 const char *diag_level_name(enum diag_level level); /* "note", "warning", "error" */

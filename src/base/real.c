@@ -134,24 +134,76 @@ struct real real_mul(struct real a, struct real b)
 	return a;
 }
 
-/* A bit at a time: divisions are rare here. */
+#define LIMBS (BITS / 64)
+
+static void to_limbs(struct u256 a, uint64_t limbs[LIMBS])
+{
+	for (int i = 0; i < LIMBS; i++)
+		limbs[i] = (uint64_t)((i < 2 ? a.low : a.high) >> (i % 2 * 64));
+}
+
+/* rest -= factor * divisor, modulo one limb more than the divisor has; what is borrowed beyond. */
+static uint64_t take_away(uint64_t *rest, const uint64_t *divisor, uint64_t factor)
+{
+	u128 carry = 0;
+	uint64_t part, borrow;
+
+	for (int i = 0; i < LIMBS; i++) {
+		carry += (u128)factor * divisor[i];
+		part = (uint64_t)carry;
+		carry = (carry >> 64) + (rest[i] < part);
+		rest[i] -= part;
+	}
+	borrow = rest[LIMBS] < carry;
+	rest[LIMBS] -= (uint64_t)carry;
+	return borrow;
+}
+
+/* rest += divisor; what is carried beyond. */
+static uint64_t put_back(uint64_t *rest, const uint64_t *divisor)
+{
+	u128 carry = 0;
+
+	for (int i = 0; i < LIMBS; i++) {
+		carry += (u128)rest[i] + divisor[i];
+		rest[i] = (uint64_t)carry;
+		carry >>= 64;
+	}
+	carry += rest[LIMBS];
+	rest[LIMBS] = (uint64_t)carry;
+	return (uint64_t)(carry >> 64);
+}
+
+/* One limb of the quotient, guessed from the highest limbs: never too small, and seldom too large. */
+static uint64_t quotient_limb(uint64_t *rest, const uint64_t *divisor)
+{
+	u128 top = (u128)rest[LIMBS] << 64 | rest[LIMBS - 1];
+	u128 high = (u128)divisor[LIMBS - 1] << 64 | divisor[LIMBS - 2], ignored;
+	uint64_t guess = top < high ? u256_quotient_limb(top, rest[LIMBS - 2], high, &ignored)
+	                            : UINT64_MAX;
+	uint64_t borrowed = take_away(rest, divisor, guess);
+
+	for (; borrowed; guess--)
+		borrowed -= put_back(rest, divisor);
+	return guess;
+}
+
+/* Long division of a * 2^255, limb by limb; the quotient has 255 or 256 bits. */
 struct real real_div(struct real a, struct real b)
 {
-	struct u256 rest = a.mantissa, quotient = {0};
-	bool carry = false;
+	uint64_t divisor[LIMBS], rest[2 * LIMBS + 1] = {0}, quotient[LIMBS];
+	struct u256 result;
 
 	if (real_is_zero(a))
 		return a;
-	for (int bit = 0; bit < BITS; bit++) {
-		quotient = shift_left(quotient, 1);
-		if (carry || u256_compare(rest, b.mantissa) >= 0) {
-			rest = u256_sub(rest, b.mantissa);
-			quotient.low |= 1;
-		}
-		carry = rest.high >> 127;
-		rest = shift_left(rest, 1);
-	}
-	return normalise(a.negative != b.negative, quotient, a.exponent - b.exponent - (BITS - 1));
+	to_limbs(b.mantissa, divisor);
+	to_limbs(shift_right(a.mantissa, 1), rest + LIMBS);
+	rest[LIMBS - 1] = (uint64_t)a.mantissa.low << 63;
+	for (int i = LIMBS - 1; i >= 0; i--)
+		quotient[i] = quotient_limb(rest + i, divisor);
+	result.low = (u128)quotient[1] << 64 | quotient[0];
+	result.high = (u128)quotient[3] << 64 | quotient[2];
+	return normalise(a.negative != b.negative, result, a.exponent - b.exponent - (BITS - 1));
 }
 
 static struct real divide_by(struct real a, uint64_t divisor)

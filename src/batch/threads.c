@@ -34,6 +34,17 @@ static void *thread_main(void *argument)
 }
 
 #define MOST_THREADS 64
+#define STACK_BYTES ((size_t)8 << 20) /* what the limits on depth count on; some systems give a thread far less */
+
+static bool start_thread(struct thread *thread)
+{
+	pthread_attr_t attributes;
+	if (pthread_attr_init(&attributes) != 0)
+		return false;
+	bool started = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0 && pthread_create(&thread->id, &attributes, thread_main, thread) == 0;
+	pthread_attr_destroy(&attributes);
+	return started;
+}
 
 /* A thread that cannot be started is no error: the others, and this one, do its share. */
 void block_do(struct worker *workers, size_t worker_count, struct job *jobs, size_t job_count)
@@ -44,7 +55,7 @@ void block_do(struct worker *workers, size_t worker_count, struct job *jobs, siz
 	count = count < MOST_THREADS ? count : MOST_THREADS;
 	for (size_t i = 1; i < count; i++) {
 		threads[i] = (struct thread){.block = &block, .worker = &workers[i]};
-		threads[i].started = pthread_create(&threads[i].id, NULL, thread_main, &threads[i]) == 0;
+		threads[i].started = start_thread(&threads[i]);
 	}
 	work_through(&block, &workers[0]);
 	for (size_t i = 1; i < count; i++)

@@ -435,10 +435,10 @@ enum exit_status cmd_assess(struct arena *arena, const struct options *options)
 
 /* ---- without a command --------------------------------------------------------------------------------------------------------------------- */
 
-static const char *find_example(struct arena *arena)
+static const char *find_example(struct arena *arena, const struct options *options)
 {
 	static const char *const places[] = {"questionnaires/examples/mirae-parts.json", "examples/mirae-parts.json"};
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	for (size_t i = 0; i < path.count; i++)
 		for (size_t k = 0; k < 2; k++) {
 			const char *file = io_join(arena, path.folders[i], places[k]);
@@ -454,7 +454,7 @@ static enum exit_status show_example(struct arena *arena, const struct options *
 	struct options merged = *options;
 	struct company company;
 	struct buf out;
-	merged.value[OPT_ANSWERS] = find_example(arena);
+	merged.value[OPT_ANSWERS] = find_example(arena, options);
 	if (!merged.value[OPT_ANSWERS])
 		return cli_misuse(_("the worked example was not found; is the program installed completely?"));
 	if (!open_company(arena, &merged, NULL, &company)) {

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "cli/open.h"
+#include "model/decision.h"
 #include "record/result.h"
 #include <stdio.h>
 #include <string.h>
@@ -68,7 +69,7 @@ static void print_messages(struct diag_sink *sink, enum message_format format)
 
 static struct pack *load_for_check(struct arena *arena, const struct options *options, const char *file, enum load_root root, struct diag_sink *sink)
 {
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
 	option_values given = {0};
 	for (size_t i = 0; i < options->list[OPT_RULES].count; i++)
@@ -84,7 +85,7 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 /* The program that the cases of a test file are for. */
 static const struct program *build_for_tests(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink)
 {
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	const option_values *given = &options->list[OPT_RULES];
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE];
 	VEC(const char *) rules = {0};
@@ -122,6 +123,26 @@ static enum exit_status print_graph(const struct program *program)
 	return cli_print(&out);
 }
 
+static void take_faults(const struct dmn_model *model, struct diag_sink *sink)
+{
+	for (size_t i = 0; i < model->elements.count; i++)
+		diag_take(sink, model->elements.items[i]->faults);
+}
+
+static void check_model(struct arena *arena, const struct options *options, const char *file, struct diag_sink *sink)
+{
+	const struct dmn_model *model = load_dmn(arena, open_limits(arena, options), file, true, sink);
+	const struct program *program = model ? program_build_model(arena, model, sink) : NULL;
+	if (!model)
+		return;
+	take_faults(model, sink);
+	for (size_t i = 0; i < model->imports.count; i++)
+		if (model->imports.items[i].model)
+			take_faults(model->imports.items[i].model, sink);
+	if (program && option_given(options, OPT_GRAPH))
+		print_graph(program);
+}
+
 static void say_verdict(const char *file, size_t errors)
 {
 	if (errors == 0)
@@ -151,6 +172,8 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(arena, file, sink);
 	if (root == LOAD_TESTS)
 		check_tests(arena, options, file, sink);
+	else if (root == LOAD_MODEL)
+		check_model(arena, options, file, sink);
 	else if (diag_errors(sink) == 0) {
 		struct pack *pack = load_for_check(arena, options, file, root, sink);
 		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
@@ -172,7 +195,7 @@ enum exit_status cmd_check(struct arena *arena, const struct options *options)
 {
 	enum message_format format;
 	bool good = true, readable = true;
-	if (!find_message_format(arena, options, &format))
+	if (!find_message_format(arena, options, &format) || !open_limits(arena, options))
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < options->arguments.count; i++) {
 		struct diag_sink *sink = diag_sink_new(arena);
@@ -240,7 +263,7 @@ static void test_path(struct tests *tests, const char *path)
 enum exit_status cmd_test(struct arena *arena, const struct options *options)
 {
 	struct tests tests = {.arena = arena, .options = options};
-	if (!find_message_format(arena, options, &tests.format))
+	if (!find_message_format(arena, options, &tests.format) || !open_limits(arena, options))
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < options->arguments.count; i++)
 		test_path(&tests, options->arguments.items[i]);

@@ -16,8 +16,10 @@ static bool is_model(struct arena *arena, const char *name)
 static const struct pack *load_rules(struct arena *arena, const struct options *options, const char *name, struct diag_sink *sink)
 {
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE];
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
 	const char *rules[] = {open_whole(arena, name)};
+	if (!path.limits)
+		return NULL;
 	return load_pack(arena, &path, questionnaire ? questionnaire : DEFAULT_QUESTIONNAIRE, rules, 1, sink);
 }
 
@@ -41,7 +43,7 @@ enum exit_status dmn_export(struct arena *arena, const struct options *options)
 	if (options->arguments.count > 1)
 		return cli_misuse(_("dmn --export takes one rule base"));
 	if (is_model(arena, name)) {
-		model = load_dmn(arena, name, false, sink);
+		model = load_dmn(arena, open_limits(arena, options), name, false, sink);
 		return model ? write_model(arena, options, model) : cli_fail(sink);
 	}
 	const struct pack *pack = load_rules(arena, options, name, sink);

@@ -6,6 +6,7 @@
 #include "base/msg.h"
 #include "base/utf8.h"
 #include "cli/dmn.h"
+#include "cli/open.h"
 #include "model/decision.h"
 #include "value/literal.h"
 #include <stdio.h>
@@ -14,6 +15,7 @@
 struct kit_session {
 	struct arena *arena;
 	const struct options *options;
+	const struct limits *limits;
 	const struct kit_suite *suite;
 	size_t passed, failed, files;
 	bool unreadable;
@@ -70,7 +72,7 @@ static void show_faults(const struct dmn_model *model)
 static void run_suite(struct kit_session *session, const struct kit_suite *suite, struct arena *arena)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
-	struct dmn_model *model = suite->model ? load_dmn(arena, suite->model, false, sink) : NULL;
+	struct dmn_model *model = suite->model ? load_dmn(arena, session->limits, suite->model, false, sink) : NULL;
 	if (!model || option_given(session->options, OPT_ERRORS))
 		cli_show(sink);
 	session->suite = suite;
@@ -113,7 +115,9 @@ static void run_folder(struct kit_session *session, const char *folder, unsigned
 
 enum exit_status dmn_test(struct arena *arena, const struct options *options)
 {
-	struct kit_session session = {.arena = arena, .options = options};
+	struct kit_session session = {.arena = arena, .options = options, .limits = open_limits(arena, options)};
+	if (!session.limits)
+		return EXIT_MISUSED;
 	for (size_t i = 1; i < options->arguments.count; i++) {
 		const char *path = options->arguments.items[i];
 		size_t before = session.files;

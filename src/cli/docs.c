@@ -2,6 +2,7 @@
  * Help and completion, printed from the tables.
  */
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/msg.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -53,6 +54,24 @@ static void add_option(struct buf *out, const struct option_row *row)
 	buf_release(&text);
 }
 
+static void add_limits(struct buf *out)
+{
+	buf_add(out, "\n");
+	buf_add(out, _("limits, as NAME=N up to the greatest N:"));
+	buf_add(out, "\n");
+	for (size_t i = 0; i < LIMITS; i++) {
+		struct buf label;
+		buf_init(&label, 0);
+		buf_printf(&label, "%s=%zu", limit_rows[i].name, limit_rows[i].standard);
+		struct buf text;
+		buf_init(&text, 0);
+		buf_printf(&text, _("%s; up to %zu"), _(limit_rows[i].help), limit_rows[i].most);
+		add_row(out, label.text, text.text);
+		buf_release(&label);
+		buf_release(&text);
+	}
+}
+
 void docs_command(const struct command *command, struct buf *out)
 {
 	const char *arguments = command->arguments[0] ? _(command->arguments) : "";
@@ -63,6 +82,8 @@ void docs_command(const struct command *command, struct buf *out)
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (i == OPT_HELP || (command->takes >> i & 1))
 			add_option(out, &option_rows[i]);
+	if (command->takes >> OPT_LIMIT & 1)
+		add_limits(out);
 }
 
 /* ---- completion ----------------------------------------------------------------------------------------------------------- */

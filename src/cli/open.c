@@ -51,7 +51,7 @@ static void add_beside_program(struct arena *arena, folders *list)
 	add_folder(arena, list, io_join(arena, tree, "share/jindan"));
 }
 
-struct load_path open_path(struct arena *arena)
+struct load_path open_path(struct arena *arena, const struct options *options)
 {
 	folders list = {0};
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -62,7 +62,7 @@ struct load_path open_path(struct arena *arena)
 		add_folder(arena, &list, io_join(arena, home, ".local/share/jindan"));
 	add_beside_program(arena, &list);
 	add_folder(arena, &list, JINDAN_DATADIR);
-	return (struct load_path){.count = list.count, .folders = list.items};
+	return (struct load_path){.count = list.count, .folders = list.items, .limits = open_limits(arena, options)};
 }
 
 const char *open_whole(struct arena *arena, const char *file)
@@ -143,7 +143,9 @@ static void choose_rules(struct arena *arena, const option_values *given, struct
 static bool load(struct arena *arena, const struct options *options, struct opened *out)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
-	struct load_path path = open_path(arena);
+	struct load_path path = open_path(arena, options);
+	if (!path.limits)
+		return false;
 	out->pack = load_pack(arena, &path, out->questionnaire, out->rules, out->rule_count, sink);
 	out->program = out->pack ? program_build(arena, out->pack, sink) : NULL;
 	if (!out->program)

@@ -30,8 +30,10 @@ bool open_pack_for(struct arena *arena, const struct options *options, const str
 bool open_is_asked_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment);
 const char *open_lasting_name(struct arena *arena, const char *name);
 bool open_as_of(const struct options *options, struct date *out);
-/* Where files are looked up. */
-struct load_path open_path(struct arena *arena);
+/* Where files are looked up, and the limits of their formulas: NULL after open_limits has complained. */
+struct load_path open_path(struct arena *arena, const struct options *options);
+/* The standard limits, changed by --limit; NULL after having said what is wrong. */
+const struct limits *open_limits(struct arena *arena, const struct options *options);
 /* A part of a rule base has no id: it stands for the file beside it that includes it. */
 const char *open_whole(struct arena *arena, const char *file);
 const char *open_language(const struct options *options);

@@ -59,8 +59,8 @@ static struct value join_strings(struct machine *machine, struct value a, struct
 	size_t length = a.as.string.length + b.as.string.length;
 	char *text;
 
-	if (length > LIMIT_STRING_BYTES)
-		return does_not_fit();
+	if (length > machine->limits.of[MOST_STRING_BYTES])
+		return machine_limit(machine, MOST_STRING_BYTES);
 	text = arena_alloc(machine->arena, length + 1);
 	memcpy(text, a.as.string.text, a.as.string.length);
 	memcpy(text + a.as.string.length, b.as.string.text, b.as.string.length);

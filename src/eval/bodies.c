@@ -6,12 +6,12 @@
 
 #include <string.h>
 
-static struct value too_deep(void)
-{
-	return value_null_because(N_("functions call one another too deeply"));
-}
-
 /* ---- functions ---- */
+
+static const struct type *function_type(const struct type *type)
+{
+	return type && type->kind == TYPE_FUNCTION && type != &type_any_function ? type : NULL;
+}
 
 struct value point_FUNCTION(struct machine *machine, const struct node *node,
                             const struct value *args)
@@ -23,8 +23,10 @@ struct value point_FUNCTION(struct machine *machine, const struct node *node,
 	*function = (struct value_function){
 		.parameter_count = body->parameter_count - body->names_itself,
 		.parameter_names = body->parameter_names,
+		.type = function_type(node->type),
 		.code = body,
-		.state = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
+		.captured = arena_copy(machine->arena, args, body->capture_count * sizeof(*args)),
+		.captured_count = body->capture_count,
 	};
 	value.as.function = function;
 	return value;
@@ -139,7 +141,7 @@ struct value point_FILTER(struct machine *machine, const struct node *node,
 	if (value_is_null(args[0]))
 		return args[0];
 	if (!body_start(&run, machine, node->as.body, args + 1))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	if (args[0].kind == VALUE_LIST)
 		result = filter(&run, args[0].as.list->items, args[0].as.list->count);
 	else
@@ -166,7 +168,7 @@ static bool count_between(struct value low, struct value high, int64_t *from, in
 }
 
 static bool range_items(struct machine *machine, const struct value_range *range,
-                        const struct value **items, size_t *count)
+                        const struct value **items, size_t *count, struct value *why)
 {
 	int64_t from, to, step;
 	struct value *made;
@@ -178,8 +180,10 @@ static bool range_items(struct machine *machine, const struct value_range *range
 	distance = ((__int128)to - from) * step + 1 - !range->low_closed - !range->high_closed;
 	if (distance < 0)
 		distance = 0;
-	if (distance > (__int128)LIMIT_LIST_ITEMS)
+	if (distance > (__int128)machine->limits.of[MOST_LIST_ITEMS]) {
+		*why = machine_limit(machine, MOST_LIST_ITEMS);
 		return false;
+	}
 	if (!range->low_closed)
 		from += step;
 	made = ARENA_ARRAY(machine->arena, struct value, (size_t)distance);
@@ -192,12 +196,13 @@ static bool range_items(struct machine *machine, const struct value_range *range
 }
 
 bool iteration_items(struct machine *machine, struct value domain, const struct value **items,
-                     size_t *count)
+                     size_t *count, struct value *why)
 {
+	*why = value_null_because(N_("there is nothing to go through"));
 	if (domain.kind == VALUE_NULL)
 		return false;
 	if (domain.kind == VALUE_RANGE)
-		return range_items(machine, domain.as.range, items, count);
+		return range_items(machine, domain.as.range, items, count, why);
 	if (domain.kind == VALUE_LIST) {
 		*items = domain.as.list->items;
 		*count = domain.as.list->count;
@@ -220,6 +225,7 @@ struct combinations {
 	size_t *at;
 	struct value *locals;
 	bool ended, failed; /* failed: a domain is nothing to go through */
+	struct value why;   /* it is not */
 };
 
 static bool combinations_start(struct combinations *all, struct machine *machine,
@@ -238,8 +244,8 @@ static bool combinations_start(struct combinations *all, struct machine *machine
 		.at = ARENA_ARRAY(machine->arena, size_t, domains),
 	};
 	for (uint32_t i = 0; i < domains; i++)
-		if (!body->dependent[i] &&
-		    !iteration_items(machine, args[i], &all->items[i], &all->counts[i]))
+		if (!body->dependent[i] && !iteration_items(machine, args[i], &all->items[i],
+		                                            &all->counts[i], &all->why))
 			return false;
 	return true;
 }
@@ -253,7 +259,7 @@ static bool open_domain(struct combinations *all, uint32_t i)
 	if (!all->dependent[i])
 		return true;
 	domain = call_function(all->machine, domain.as.function, all->locals, i);
-	return iteration_items(all->machine, domain, &all->items[i], &all->counts[i]);
+	return iteration_items(all->machine, domain, &all->items[i], &all->counts[i], &all->why);
 }
 
 /* Steps on in the domains before `i`; how many of them stand at an item now, 0 when all is over. */
@@ -295,17 +301,16 @@ static void combinations_next(struct combinations *all)
 	go_down(all, stand);
 }
 
-static struct value nothing_to_go_through(const struct machine *machine)
+static struct value nothing_to_go_through(const struct combinations *all)
 {
-	if (machine->steps_left == 0)
-		return machine_exhausted();
-	return value_null_because(N_("there is nothing to go through"));
+	return all->machine->steps_left == 0 ? machine_exhausted(all->machine) : all->why;
 }
 
 /* ---- for ---- */
 
 struct results {
 	VEC(struct value) values;
+	size_t depth; /* of the deepest */
 };
 
 /* What was made so far, as the variable `partial`. Later results go behind it, and never
@@ -315,26 +320,30 @@ static struct value partial_of(struct arena *arena, const struct results *result
 	struct value_list *list = ARENA_NEW(arena, struct value_list);
 	struct value value = {.kind = VALUE_LIST};
 
-	*list = (struct value_list){.count = results->values.count, .items = results->values.items};
+	*list = (struct value_list){.count = results->values.count,
+	                            .depth = results->depth + 1,
+	                            .items = results->values.items};
 	value.as.list = list;
 	return value;
 }
 
 static struct value for_each(struct body_run *run, struct combinations *all)
 {
-	struct arena *arena = run->frame.machine->arena;
-	struct results results = {{0}};
+	struct machine *machine = run->frame.machine;
+	struct results results = {.depth = 0};
+	struct value made;
 
 	for (combinations_first(all, run->locals); !all->ended; combinations_next(all)) {
-		if (results.values.count == LIMIT_LIST_ITEMS)
-			return value_null_because(N_("the list is too long"));
-		run->locals[all->domains] = partial_of(arena, &results);
-		VEC_PUSH(arena, &results.values, body_value(run));
-		if (run->frame.machine->steps_left == 0)
-			return machine_exhausted();
+		if (results.values.count == machine->limits.of[MOST_LIST_ITEMS])
+			return machine_limit(machine, MOST_LIST_ITEMS);
+		run->locals[all->domains] = partial_of(machine->arena, &results);
+		made = body_value(run);
+		if (machine->steps_left == 0)
+			return machine_exhausted(machine);
+		VEC_PUSH(machine->arena, &results.values, made);
+		results.depth = value_depth(made) > results.depth ? value_depth(made) : results.depth;
 	}
-	return all->failed ? nothing_to_go_through(run->frame.machine)
-	                   : partial_of(arena, &results);
+	return all->failed ? nothing_to_go_through(all) : partial_of(machine->arena, &results);
 }
 
 struct value point_FOR(struct machine *machine, const struct node *node, const struct value *args)
@@ -344,9 +353,9 @@ struct value point_FOR(struct machine *machine, const struct node *node, const s
 	struct value result;
 
 	if (!combinations_start(&all, machine, node, args))
-		return nothing_to_go_through(machine);
+		return nothing_to_go_through(&all);
 	if (!body_start(&run, machine, node->as.body, args + all.domains))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	result = for_each(&run, &all);
 	body_end(&run);
 	return result;
@@ -377,9 +386,9 @@ static struct value quantified(struct machine *machine, const struct node *node,
 	enum truth truth;
 
 	if (!combinations_start(&all, machine, node, args))
-		return nothing_to_go_through(machine);
+		return nothing_to_go_through(&all);
 	if (!body_start(&run, machine, node->as.body, args + all.domains))
-		return too_deep();
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	truth = quantify(&run, &all, some);
 	body_end(&run);
 	return value_from_truth(truth);

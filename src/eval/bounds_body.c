@@ -180,7 +180,7 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 	    function->built_in || node->as.keys || node->count - 1 != function->parameter_count)
 		return false;
 	body = function->code;
-	captured = function->state;
+	captured = function->captured;
 	locals = ARENA_ARRAY(out->arena, struct domain,
 	                     (size_t)body->parameter_count + body->capture_count);
 	for (uint32_t i = 0; i < function->parameter_count; i++) {
@@ -212,12 +212,14 @@ static bool look_at_items(const struct sets *sets, const struct node *node,
 	const struct body *body = node->as.body;
 	struct domain *locals = ARENA_ARRAY(arena, struct domain,
 	                                    (size_t)body->parameter_count + body->capture_count);
+	struct value why;
 
 	if (args[0].kind == PIECE_SUBSETS) {
 		by->count = args[0].as.subsets->count;
 		by->items = args[0].as.subsets->codes;
 	} else if (args[0].kind != PIECE_VALUE ||
-	           !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count)) {
+	           !iteration_items(sets->machine, args[0].as.value, &by->items, &by->count,
+	                            &why)) {
 		return false;
 	}
 	by->is = ARENA_ARRAY(arena, struct domain, by->count);

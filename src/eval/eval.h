@@ -27,6 +27,8 @@ void run_update(struct run *run);
 /* What a node can still be. Valid until the next change of an answer. */
 struct domain run_domain(struct run *run, node_id node);
 bool run_settled(struct run *run, node_id node, struct value *value);
+/* The limit that kept a node with settled arguments from its value, or LIMITS. */
+enum limit run_reached(struct run *run, node_id node);
 /* A condition: met is IS_TRUE only when {true}; failed (true is impossible) is IS_FALSE, or IS_NULL when only null is left. */
 enum open_truth run_truth(struct run *run, node_id node);
 /* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */
@@ -61,9 +63,26 @@ struct run *run_copy(const struct run *run);
 
 /* values[i] for every input of the program (a null where not answered); returns the value of each node in the arena. */
 const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs);
-/* A function value that point_node gave, applied to arguments in the order of its parameters. */
-struct value point_call(const struct program *program, struct arena *arena, const struct value *inputs, struct value function,
-                        const struct value *args, size_t count);
+/* What a decision table did while a decision was evaluated: for explanations. */
+struct table_event {
+	const struct table_site *site;
+	const struct value *subjects; /* of its inputs */
+	const struct value *cells;    /* as site->cells; true where a cell is always true */
+	const struct value *outputs;  /* of the rules that matched, null for the others */
+	const bool *matched;          /* rule by rule */
+	struct value result;
+};
+/* Evaluates several nodes at once, values[i] of nodes[i]; `watch` (or NULL) is called for every table on the way, those in
+ * functions each time they are called. */
+typedef void table_watcher(void *context, const struct table_event *event);
+void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs, const node_id *nodes, size_t count,
+                 struct value *values, table_watcher *watch, void *context);
+/*
+ * The same for elements of a model. A business knowledge model or decision service is called with what was given by the
+ * names of its parameters, null where nothing was.
+ */
+void point_elements(const struct program *program, struct arena *arena, const struct value *inputs, const struct value_entry *given, size_t given_count,
+                    const struct program_element *const *elements, size_t count, struct value *values, table_watcher *watch, void *context);
 struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node);
 
 #endif

@@ -14,18 +14,31 @@
 struct machine {
 	struct arena *arena;   /* values and sets */
 	struct arena *scratch; /* frames of bodies, released as they end */
-	size_t steps_left;     /* of LIMIT_STEPS; at 0 everything else is null */
+	struct limits limits;
+	enum limit reached;    /* the first limit that was run into, LIMITS: none; may be set back */
+	size_t steps_left;     /* at 0 everything else is null */
+	enum limit exhausted;  /* what there was too much of then */
+	const char *why_exhausted; /* NULL until it is asked for */
 	size_t memory_most;    /* arena_used at which evaluation gives up */
 	unsigned depth;        /* of bodies within bodies */
-	struct date_time now;  /* what today() and now() give */
+	struct value as_of;    /* the day that everything is judged by, or null */
+	bool now_known;
+	struct date_time now;  /* what today() and now() give, once it is known */
+	table_watcher *watch;  /* of tables, or NULL */
+	void *watcher;
 };
 
-void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch);
-/* The day that everything is judged by, at midnight, UTC; without one, the time that it is. */
-void machine_set_now(struct machine *machine, struct value as_of);
+/* `limits` NULL: the standard ones. */
+void machine_start(struct machine *machine, const struct limits *limits, struct arena *arena,
+                   struct arena *scratch);
+/* The day that everything is judged by, at midnight, UTC; without one, the time that it is when this
+ * is asked first. */
+const struct date_time *machine_now(struct machine *machine);
 /* Counts one step; false when there are none left, or too much memory was used. */
 bool machine_step(struct machine *machine);
-struct value machine_exhausted(void);
+struct value machine_exhausted(struct machine *machine);
+/* What there is instead of a value where a limit is run into. */
+struct value machine_limit(struct machine *machine, enum limit which);
 
 /* ---- point.c: values ---- */
 
@@ -56,6 +69,8 @@ struct frame {
 void frame_start(struct frame *frame, struct machine *machine, const struct node *nodes,
                  uint32_t count);
 struct value frame_value(struct frame *frame, node_id wanted);
+/* watch.c: tells the machine's watcher of every table that this frame has evaluated. */
+void frame_watch(struct frame *frame);
 
 /* One evaluation of a body after the other. Ends must come in reverse order of starts. */
 struct body_run {
@@ -74,10 +89,10 @@ struct value call_function(struct machine *machine, const struct value_function 
 struct value call_builtin(struct machine *machine, const struct feel_builtin *builtin,
                           const struct value *args, size_t count);
 struct feel_call feel_call_of(struct machine *machine);
-/* The items that a domain of for, some, every stands for; false for null and for what cannot be
- * counted. */
+/* The items that a domain of for, some, every stands for; false, and a null that says why, for
+ * null, for what cannot be counted, and for too many. */
 bool iteration_items(struct machine *machine, struct value domain, const struct value **items,
-                     size_t *count);
+                     size_t *count, struct value *why);
 /* A property of a temporal value or range by name, or null. */
 struct value property_of(struct value value, const char *name);
 /* The item at FEEL position `position` (from 1, or from the end), or null. */

@@ -332,7 +332,7 @@ struct domain bounds_body(const struct sets *sets, const struct body *body,
 	struct domain *of = ARENA_ARRAY(machine->scratch, struct domain, body->count), result;
 	struct sets inner = {.machine = machine, .nodes = body->nodes, .of = of, .leaves = locals};
 
-	if (machine->depth >= LIMIT_CALL_DEPTH)
+	if (machine->depth >= machine->limits.of[MOST_CALL_DEPTH])
 		return any_of_node(&inner, &body->nodes[body->result]);
 	machine->depth++;
 	for (uint32_t i = 0; i < body->count; i++) {

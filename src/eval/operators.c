@@ -225,21 +225,18 @@ static struct value path_of(struct value value, const char *name)
 	return entry ? *entry : value_null_because(N_("no such entry"));
 }
 
-struct value point_PATH(struct machine *machine, const struct node *node, const struct value *args)
+/* Of a list, the list of what the path gives for its items, which may be lists themselves. */
+static struct value path_through(struct machine *machine, struct value value, const char *name,
+                                 int depth)
 {
-	const struct value_list *list = args[0].as.list;
-	const struct value *entry = value_entry(args[0], node->as.name, strlen(node->as.name));
+	const struct value_list *list = value.as.list;
 	struct value *items;
 
-	if (node->count == 2)
-		return entry ? *entry : args[1];
-	if (value_is_null(args[0]))
-		return args[0];
-	if (args[0].kind != VALUE_LIST)
-		return path_of(args[0], node->as.name);
+	if (value.kind != VALUE_LIST || depth >= LIMIT_VALUE_DEPTH)
+		return path_of(value, name);
 	items = ARENA_ARRAY(machine->arena, struct value, list->count);
 	for (size_t i = 0; i < list->count; i++)
-		items[i] = path_of(list->items[i], node->as.name);
+		items[i] = path_through(machine, list->items[i], name, depth + 1);
 	return value_list(machine->arena, items, list->count);
 }
 
@@ -247,6 +244,17 @@ struct value point_COERCE(struct machine *machine, const struct node *node,
                           const struct value *args)
 {
 	return value_coerce(machine->arena, args[0], node->as.asked);
+}
+
+struct value point_PATH(struct machine *machine, const struct node *node, const struct value *args)
+{
+	const struct value *entry;
+
+	if (node->count == 1)
+		return value_is_null(args[0]) ? args[0]
+		                              : path_through(machine, args[0], node->as.name, 0);
+	entry = value_entry(args[0], node->as.name, strlen(node->as.name));
+	return entry ? *entry : args[1];
 }
 
 struct value point_INSTANCE_OF(struct machine *machine, const struct node *node,

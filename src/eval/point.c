@@ -5,6 +5,7 @@
  */
 #include "base/clock.h"
 #include "eval/eval_int.h"
+#include "model/decision.h"
 
 #include <string.h>
 
@@ -12,46 +13,79 @@
 
 /* ---- limits ---- */
 
-void machine_start(struct machine *machine, struct arena *arena, struct arena *scratch)
+void machine_start(struct machine *machine, const struct limits *limits, struct arena *arena,
+                   struct arena *scratch)
 {
 	*machine = (struct machine){
 		.arena = arena,
 		.scratch = scratch,
-		.steps_left = LIMIT_STEPS,
-		.memory_most = arena_used(arena) + LIMIT_EVALUATION_BYTES,
+		.limits = limits ? *limits : limits_standard(),
+		.reached = LIMITS,
+		.exhausted = MOST_STEPS,
 	};
+	machine->steps_left = machine->limits.of[MOST_STEPS];
+	machine->memory_most = arena_used(arena) + machine->limits.of[MOST_BYTES];
 }
 
-void machine_set_now(struct machine *machine, struct value as_of)
+static struct date_time time_of(struct value as_of)
 {
-	struct clock_time time = {0};
+	struct date_time now = {.time = {.zone = ZONE_OFFSET}};
+	struct clock_time time;
 	int64_t days;
 
-	machine->now = (struct date_time){.time = {.zone = ZONE_OFFSET}};
 	if (as_of.kind == VALUE_DATE) {
-		machine->now.date = as_of.as.date;
-		return;
+		now.date = as_of.as.date;
+		return now;
 	}
 	time = clock_now();
 	days = time.seconds / DAY_SECONDS - (time.seconds % DAY_SECONDS < 0);
-	machine->now.date.days = days;
-	machine->now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
-	machine->now.time.nanoseconds = time.nanoseconds;
+	now.date.days = days;
+	now.time.seconds = (int32_t)(time.seconds - days * DAY_SECONDS);
+	now.time.nanoseconds = time.nanoseconds;
+	return now;
+}
+
+/* Few formulas ask, and asking the system takes longer than most of them. */
+const struct date_time *machine_now(struct machine *machine)
+{
+	if (!machine->now_known)
+		machine->now = time_of(machine->as_of);
+	machine->now_known = true;
+	return &machine->now;
 }
 
 bool machine_step(struct machine *machine)
 {
-	if (arena_used(machine->arena) > machine->memory_most)
+	if (machine->steps_left > 0 && arena_used(machine->arena) > machine->memory_most) {
 		machine->steps_left = 0;
+		machine->exhausted = MOST_BYTES;
+	}
 	if (machine->steps_left == 0)
 		return false;
 	machine->steps_left--;
 	return true;
 }
 
-struct value machine_exhausted(void)
+static void note(struct machine *machine, enum limit which)
 {
-	return value_null_because(N_("the evaluation took too many steps"));
+	if (machine->reached == LIMITS)
+		machine->reached = which;
+}
+
+/* The text is of the first time: there may be many nulls to come, and no memory to waste. */
+struct value machine_exhausted(struct machine *machine)
+{
+	if (!machine->why_exhausted)
+		machine->why_exhausted =
+			limit_reached(machine->arena, &machine->limits, machine->exhausted);
+	note(machine, machine->exhausted);
+	return value_null_because(machine->why_exhausted);
+}
+
+struct value machine_limit(struct machine *machine, enum limit which)
+{
+	note(machine, which);
+	return value_null_because(limit_reached(machine->arena, &machine->limits, which));
 }
 
 /* ---- one operation ---- */
@@ -66,9 +100,14 @@ struct value point_apply(struct machine *machine, const struct node *node, const
 #undef OP
 	};
 
+	struct value value;
+
 	if (!machine_step(machine))
-		return machine_exhausted();
-	return meanings[node->op](machine, node, args);
+		return machine_exhausted(machine);
+	value = meanings[node->op](machine, node, args);
+	return value_depth(value) > machine->limits.of[MOST_VALUE_DEPTH]
+	               ? machine_limit(machine, MOST_VALUE_DEPTH)
+	               : value;
 }
 
 /* ---- a graph ---- */
@@ -167,7 +206,7 @@ struct value frame_value(struct frame *frame, node_id wanted)
 bool body_start(struct body_run *run, struct machine *machine, const struct body *body,
                 const struct value *captured)
 {
-	if (machine->depth >= LIMIT_CALL_DEPTH)
+	if (machine->depth >= machine->limits.of[MOST_CALL_DEPTH])
 		return false;
 	machine->depth++;
 	run->body = body;
@@ -183,8 +222,13 @@ bool body_start(struct body_run *run, struct machine *machine, const struct body
 
 struct value body_value(struct body_run *run)
 {
+	struct value value;
+
 	memset(run->frame.done, 0, run->body->count);
-	return frame_value(&run->frame, run->body->result);
+	value = frame_value(&run->frame, run->body->result);
+	if (run->frame.machine->watch)
+		frame_watch(&run->frame);
+	return value;
 }
 
 void body_end(struct body_run *run)
@@ -216,8 +260,8 @@ static struct value call_body(struct machine *machine, const struct value_functi
 	struct body_run run;
 	struct value result, self = {.kind = VALUE_FUNCTION, .as.function = function};
 
-	if (!body_start(&run, machine, body, function->state))
-		return value_null_because(N_("functions call one another too deeply"));
+	if (!body_start(&run, machine, body, function->captured))
+		return machine_limit(machine, MOST_CALL_DEPTH);
 	if (body->names_itself)
 		run.locals[function->parameter_count] = self;
 	if (take_arguments(&run, args, function->parameter_count))
@@ -238,8 +282,10 @@ struct feel_call feel_call_of(struct machine *machine)
 {
 	return (struct feel_call){
 		.arena = machine->arena,
-		.now = &machine->now,
+		.now = machine_now(machine),
 		.steps_left = &machine->steps_left,
+		.limits = &machine->limits,
+		.reached = &machine->reached,
 		.apply = apply_for_builtin,
 		.context = machine,
 	};
@@ -273,7 +319,7 @@ struct value call_function(struct machine *machine, const struct value_function 
                            const struct value *args, size_t count)
 {
 	if (!machine_step(machine))
-		return machine_exhausted();
+		return machine_exhausted(machine);
 	if (function->built_in)
 		return call_form(machine, function->code, args, count);
 	if (count != function->parameter_count)
@@ -303,8 +349,8 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	struct frame frame;
 	const struct value *values;
 
-	machine_start(&machine, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
+	machine_start(&machine, program->limits, arena, scratch);
+	machine.as_of = as_of(program, inputs);
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	for (node_id i = 0; i < program->count; i++)
@@ -314,37 +360,87 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 	return values;
 }
 
+struct evaluation {
+	struct arena *scratch;
+	struct machine machine;
+	struct frame frame;
+};
+
+static void start(struct evaluation *all, const struct program *program, struct arena *arena,
+                  const struct value *inputs, table_watcher *watch, void *context)
+{
+	all->scratch = arena_new(0);
+	machine_start(&all->machine, program->limits, arena, all->scratch);
+	all->machine.as_of = as_of(program, inputs);
+	all->machine.watch = watch;
+	all->machine.watcher = context;
+	frame_start(&all->frame, &all->machine, program->nodes, program->count);
+	all->frame.leaves = inputs;
+}
+
+static void end(struct evaluation *all)
+{
+	if (all->machine.watch)
+		frame_watch(&all->frame);
+	arena_free(all->scratch);
+}
+
+void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs,
+                 const node_id *nodes, size_t count, struct value *values, table_watcher *watch,
+                 void *context)
+{
+	struct evaluation all;
+
+	start(&all, program, arena, inputs, watch, context);
+	for (size_t i = 0; i < count; i++)
+		values[i] = frame_value(&all.frame, nodes[i]);
+	end(&all);
+}
+
+static struct value given_as(const struct value_entry *given, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(name) == given[i].key.length &&
+		    !memcmp(name, given[i].key.text, given[i].key.length))
+			return given[i].value;
+	return value_null();
+}
+
+static struct value call_with(struct machine *machine, const struct value_function *function,
+                              const struct value_entry *given, size_t count)
+{
+	struct value *args =
+		ARENA_ARRAY(machine->arena, struct value, function->parameter_count);
+
+	for (size_t i = 0; i < function->parameter_count; i++)
+		args[i] = given_as(given, count, function->parameter_names[i]);
+	return call_function(machine, function, args, function->parameter_count);
+}
+
+void point_elements(const struct program *program, struct arena *arena, const struct value *inputs,
+                    const struct value_entry *given, size_t given_count,
+                    const struct program_element *const *elements, size_t count,
+                    struct value *values, table_watcher *watch, void *context)
+{
+	struct evaluation all;
+
+	start(&all, program, arena, inputs, watch, context);
+	for (size_t i = 0; i < count; i++) {
+		enum drg_kind kind = elements[i]->element->kind;
+		struct value value = frame_value(&all.frame, elements[i]->node);
+
+		if ((kind == DRG_KNOWLEDGE || kind == DRG_SERVICE) && value.kind == VALUE_FUNCTION)
+			value = call_with(&all.machine, value.as.function, given, given_count);
+		values[i] = value;
+	}
+	end(&all);
+}
+
 struct value point_node(const struct program *program, struct arena *arena,
                         const struct value *inputs, node_id node)
 {
-	struct arena *scratch = arena_new(0);
-	struct machine machine;
-	struct frame frame;
 	struct value value;
 
-	machine_start(&machine, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
-	frame_start(&frame, &machine, program->nodes, program->count);
-	frame.leaves = inputs;
-	value = frame_value(&frame, node);
-	arena_free(scratch);
-	return value;
-}
-
-struct value point_call(const struct program *program, struct arena *arena,
-                        const struct value *inputs, struct value function, const struct value *args,
-                        size_t count)
-{
-	struct arena *scratch;
-	struct machine machine;
-	struct value value;
-
-	if (function.kind != VALUE_FUNCTION)
-		return value_null_because(N_("not a function"));
-	scratch = arena_new(0);
-	machine_start(&machine, arena, scratch);
-	machine_set_now(&machine, as_of(program, inputs));
-	value = call_function(&machine, function.as.function, args, count);
-	arena_free(scratch);
+	point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
 	return value;
 }

@@ -132,13 +132,17 @@ static bool put(struct run *run, node_id node, struct domain domain, bool first)
 static bool work_out_node(struct run *run, const struct sets *sets, node_id i)
 {
 	const struct node *node = &run->program->nodes[i];
-	bool first = run->afresh;
+	bool first = run->afresh, settles;
 	struct value value;
 
+	run->reached[i] = LIMITS;
 	if (node->op == OP_INPUT && settled(domain_of_input(run, node->as.input)))
 		return put_value(run, i, domain_of_input(run, node->as.input)->pieces[0].as.value,
 		                 first);
-	if (bounds_value(sets, node, &value))
+	sets->machine->reached = LIMITS;
+	settles = bounds_value(sets, node, &value);
+	run->reached[i] = sets->machine->reached;
+	if (settles)
 		return put_value(run, i, value, first);
 	return put(run, i, bounds_set(sets, node), first);
 }
@@ -184,8 +188,8 @@ static void work_out(struct run *run, struct arena *arena)
 	struct sets sets = {
 		.machine = &machine, .nodes = program->nodes, .of = run->of, .leaves = run->leaves};
 
-	machine_start(&machine, arena, run->scratch);
-	machine_set_now(&machine, as_of(run));
+	machine_start(&machine, program->limits, arena, run->scratch);
+	machine.as_of = as_of(run);
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->leaves[i] = run->inputs[i].domain;
 	for (node_id i = run->first_dirty; i < program->count; i++) {
@@ -308,6 +312,7 @@ static void allocate(struct run *run, const struct program *program)
 	run->program = program;
 	run->of = ARENA_ARRAY(tables, struct domain, program->count);
 	run->points = ARENA_ARRAY(tables, struct piece, program->count);
+	run->reached = ARENA_ARRAY(tables, enum limit, program->count);
 	run->dirty = ARENA_ARRAY(tables, bool, program->count);
 	run->depends = ARENA_ARRAY(tables, bool, program->count);
 	run->inputs = ARENA_ARRAY(tables, struct run_input, program->input_count);
@@ -315,6 +320,8 @@ static void allocate(struct run *run, const struct program *program)
 	run->node_of = ARENA_ARRAY(tables, node_id, program->input_count);
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->node_of[i] = NO_NODE;
+	for (node_id i = 0; i < program->count; i++)
+		run->reached[i] = LIMITS;
 }
 
 static struct run *run_empty(const struct program *program)
@@ -395,6 +402,12 @@ struct domain run_domain(struct run *run, node_id node)
 bool run_settled(struct run *run, node_id node, struct value *value)
 {
 	return domain_settled(run_domain(run, node), value);
+}
+
+enum limit run_reached(struct run *run, node_id node)
+{
+	run_update(run);
+	return run->reached[node];
 }
 
 enum open_truth run_truth(struct run *run, node_id node)

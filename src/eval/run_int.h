@@ -21,6 +21,7 @@ struct run {
 	size_t used_afresh; /* of the arena, after everything was worked out at once */
 	struct domain *of;  /* per node; a single value stands in points */
 	struct piece *points;
+	enum limit *reached; /* per node: the limit that its value ran into, or LIMITS */
 	bool *dirty;         /* to be worked out again */
 	bool *depends;       /* on any input */
 	node_id first_dirty; /* the program's count when none is */

@@ -176,7 +176,7 @@ static struct value extreme(const struct feel_call *call, const struct value *ar
 	if (!argument_variadic(arguments, count, &list) || !list.count)
 		return value_null_because(WRONG_TYPE);
 	if (!call_spend(call, list.count))
-		return value_null_because(TOO_LONG);
+		return call_limit(call, MOST_STEPS);
 	best = list.items[0];
 	for (size_t i = 0; i < list.count; i++) {
 		enum truth truth =
@@ -211,7 +211,7 @@ static struct value combine(const struct feel_call *call, const struct value *ar
 	if (!argument_variadic(arguments, count, &list))
 		return value_null_because(WRONG_TYPE);
 	if (!call_spend(call, list.count))
-		return value_null_because(TOO_LONG);
+		return call_limit(call, MOST_STEPS);
 	for (size_t i = 0; i < list.count; i++)
 		start = operation(start, truth_of(list.items[i]));
 	return value_from_truth(start);

@@ -100,7 +100,7 @@ struct value builtin_context(const struct feel_call *call, const struct value *a
 		size_t before = out.count;
 
 		if (!call_spend(call, out.count + 1))
-			return value_null_because(TOO_LONG);
+			return call_limit(call, MOST_STEPS);
 		if (list.items[i].kind == VALUE_CONTEXT) {
 			key = value_entry(list.items[i], "key", 3);
 			value = value_entry(list.items[i], "value", 5);
@@ -173,7 +173,7 @@ struct value builtin_context_merge(const struct feel_call *call, const struct va
 		if (list.items[i].kind != VALUE_CONTEXT)
 			return value_null_because(WRONG_TYPE);
 		if (!call_spend(call, (out.count + 1) * (list.items[i].as.context->count + 1)))
-			return value_null_because(TOO_LONG);
+			return call_limit(call, MOST_STEPS);
 		put_all(call, &out, list.items[i]);
 	}
 	return finish(call, &out);

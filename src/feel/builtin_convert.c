@@ -22,9 +22,9 @@ struct value builtin_string(const struct feel_call *call, const struct value *ar
 	(void)count;
 	if (value_is_null(arguments[0]) || arguments[0].kind == VALUE_STRING)
 		return arguments[0];
-	buf_init(&out, LIMIT_STRING_BYTES);
+	buf_init(&out, limit_of(call->limits, MOST_STRING_BYTES));
 	value_print_plain(arguments[0], &out);
-	result = out.overflowed ? value_null_because(TOO_LARGE)
+	result = out.overflowed ? call_limit(call, MOST_STRING_BYTES)
 	                        : value_string(call->arena, out.text, out.length);
 	buf_release(&out);
 	return result;

@@ -13,7 +13,6 @@
 #define WRONG_TYPE N_("an argument has the wrong type")
 #define OUT_OF_RANGE N_("an argument is out of range")
 #define TOO_LARGE N_("the result is too large")
-#define TOO_LONG N_("the evaluation takes too long")
 
 struct items { /* of a list; borrowed */
 	const struct value *items;
@@ -30,6 +29,9 @@ bool argument_variadic(const struct value *arguments, size_t count, struct items
 bool argument_date(struct value argument, struct date *out); /* of a date and time as well */
 /* Counts `steps` down; false when none are left. */
 bool call_spend(const struct feel_call *call, size_t steps);
+/* What there is instead of a result where a limit is run into, and why. */
+struct value call_limit(const struct feel_call *call, enum limit which);
+const char *call_limit_reason(const struct feel_call *call, enum limit which);
 struct value builtin_list(const struct feel_call *call, const struct value *items, size_t count);
 
 #define FORM(id, name, variadic, result, rule, bounds, help, ...)                              \

@@ -17,7 +17,9 @@ static struct value finish(const struct feel_call *call, const struct list *list
 
 static void add_items(const struct feel_call *call, struct list *list, struct items more)
 {
-	for (size_t i = 0; i < more.count && list->count <= LIMIT_LIST_ITEMS; i++)
+	size_t most = limit_of(call->limits, MOST_LIST_ITEMS);
+
+	for (size_t i = 0; i < more.count && list->count <= most; i++)
 		VEC_PUSH(call->arena, list, more.items[i]);
 }
 
@@ -44,7 +46,7 @@ struct value builtin_list_contains(const struct feel_call *call, const struct va
 	if (!argument_items(&arguments[0], &list))
 		return value_null_because(WRONG_TYPE);
 	if (!call_spend(call, list.count))
-		return value_null_because(TOO_LONG);
+		return call_limit(call, MOST_STEPS);
 	return value_boolean(holds(list, arguments[1]));
 }
 
@@ -217,7 +219,7 @@ struct value builtin_index_of(const struct feel_call *call, const struct value *
 	if (!argument_items(&arguments[0], &list))
 		return value_null_because(WRONG_TYPE);
 	if (!call_spend(call, list.count))
-		return value_null_because(TOO_LONG);
+		return call_limit(call, MOST_STEPS);
 	for (size_t i = 0; i < list.count; i++)
 		if (matches(list.items[i], arguments[1]))
 			VEC_PUSH(call->arena, &out, value_int((int64_t)i + 1));
@@ -247,7 +249,7 @@ struct value builtin_union(const struct feel_call *call, const struct value *arg
 		if (!argument_items(&arguments[i], &list))
 			return value_null_because(WRONG_TYPE);
 		if (!add_new(call, &out, list))
-			return value_null_because(TOO_LONG);
+			return call_limit(call, MOST_STEPS);
 	}
 	return finish(call, &out);
 }
@@ -259,22 +261,24 @@ struct value builtin_distinct_values(const struct feel_call *call, const struct 
 	return builtin_union(call, arguments, 1);
 }
 
-static bool flatten(const struct feel_call *call, struct list *out, struct items list, size_t depth)
+/* The limit that was run into, or LIMITS. */
+static enum limit flatten(const struct feel_call *call, struct list *out, struct items list,
+                          size_t depth)
 {
+	enum limit reached = depth > LIMIT_VALUE_DEPTH ? MOST_VALUE_DEPTH : LIMITS;
 	struct items inner;
 
-	if (depth > LIMIT_VALUE_DEPTH)
-		return false;
-	for (size_t i = 0; i < list.count; i++) {
-		if (out->count > LIMIT_LIST_ITEMS || !call_spend(call, 1))
-			return false;
+	for (size_t i = 0; i < list.count && reached == LIMITS; i++) {
+		if (!call_spend(call, 1))
+			return MOST_STEPS;
+		if (out->count > limit_of(call->limits, MOST_LIST_ITEMS))
+			return MOST_LIST_ITEMS;
 		if (list.items[i].kind != VALUE_LIST)
 			VEC_PUSH(call->arena, out, list.items[i]);
-		else if (!argument_items(&list.items[i], &inner) ||
-		         !flatten(call, out, inner, depth + 1))
-			return false;
+		else if (argument_items(&list.items[i], &inner))
+			reached = flatten(call, out, inner, depth + 1);
 	}
-	return true;
+	return reached;
 }
 
 struct value builtin_flatten(const struct feel_call *call, const struct value *arguments,
@@ -282,13 +286,13 @@ struct value builtin_flatten(const struct feel_call *call, const struct value *a
 {
 	struct list out = {0};
 	struct items list;
+	enum limit reached;
 
 	(void)count;
 	if (!argument_items(&arguments[0], &list))
 		return value_null_because(WRONG_TYPE);
-	if (!flatten(call, &out, list, 0))
-		return value_null_because(TOO_LARGE);
-	return finish(call, &out);
+	reached = flatten(call, &out, list, 0);
+	return reached == LIMITS ? finish(call, &out) : call_limit(call, reached);
 }
 
 /* ---- sort ------------------------------------------------------------------------------------ */

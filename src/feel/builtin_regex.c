@@ -8,7 +8,7 @@
 #include "feel/builtin_int.h"
 #include "feel/regex.h"
 
-#define TOO_MANY_STEPS N_("the pattern takes too many steps on this text")
+#define STEPS_PER_BYTE 16 /* what a search that does not go back may take */
 #define MATCHES_NOTHING N_("the pattern matches the empty text")
 #define BAD_REPLACEMENT N_("in a replacement, $ stands before a digit, and \\ before $ or \\")
 
@@ -22,8 +22,10 @@ struct job {
 
 static struct regex_search *search_for(const struct job *job, struct value_string text)
 {
-	size_t most = job->call->steps_left ? *job->call->steps_left : SIZE_MAX;
+	size_t most = limit_of(job->call->limits, MOST_REGEX_STEPS) + STEPS_PER_BYTE * text.length;
 
+	if (job->call->steps_left && *job->call->steps_left < most)
+		most = *job->call->steps_left;
 	return regex_search_new(job->scratch, job->regex, text, most);
 }
 
@@ -40,7 +42,7 @@ static struct value work_on(struct job *job, struct value_string pattern, struct
 		job->search = search_for(job, job->text);
 		result = work(job);
 		if (!call_spend(job->call, regex_search_steps(job->search)))
-			result = value_null_because(TOO_LONG);
+			result = call_limit(job->call, MOST_STEPS);
 	} else {
 		result = value_null_because(reason);
 	}
@@ -60,7 +62,7 @@ static struct value find(struct job *job)
 {
 	enum regex_outcome outcome = regex_search_next(job->search, 0);
 
-	return outcome == REGEX_TOO_MANY_STEPS ? value_null_because(TOO_MANY_STEPS)
+	return outcome == REGEX_TOO_MANY_STEPS ? call_limit(job->call, MOST_REGEX_STEPS)
 	                                       : value_boolean(outcome == REGEX_FOUND);
 }
 
@@ -94,9 +96,9 @@ static const char *find_in_nothing(const struct job *job)
 	enum regex_outcome outcome = regex_search_next(search, 0);
 
 	if (!call_spend(job->call, regex_search_steps(search)))
-		return TOO_LONG;
+		return call_limit_reason(job->call, MOST_STEPS);
 	if (outcome == REGEX_TOO_MANY_STEPS)
-		return TOO_MANY_STEPS;
+		return call_limit_reason(job->call, MOST_REGEX_STEPS);
 	return outcome == REGEX_FOUND ? MATCHES_NOTHING : NULL;
 }
 
@@ -111,7 +113,7 @@ static const char *each_match(struct job *job, piece_of *piece, struct value_str
 
 	while (!reason && (outcome = regex_search_next(job->search, from)) != REGEX_NONE) {
 		if (outcome == REGEX_TOO_MANY_STEPS)
-			return TOO_MANY_STEPS;
+			return call_limit_reason(job->call, MOST_REGEX_STEPS);
 		span = regex_search_span(job->search, 0);
 		if (span.to == span.from)
 			return MATCHES_NOTHING;
@@ -197,7 +199,7 @@ static const char *replace_one(struct job *job, struct value_string before, void
 	struct regex_span span;
 
 	if (!call_spend(job->call, replacing->insertions.count))
-		return TOO_LONG;
+		return call_limit_reason(job->call, MOST_STEPS);
 	buf_add_n(&replacing->made, before.text, before.length);
 	for (size_t i = 0; i < replacing->insertions.count; i++) {
 		struct insertion insertion = replacing->insertions.items[i];
@@ -210,7 +212,7 @@ static const char *replace_one(struct job *job, struct value_string before, void
 			buf_add_n(&replacing->made, job->text.text + span.from,
 			          span.to - span.from);
 	}
-	return replacing->made.overflowed ? TOO_LARGE : NULL;
+	return replacing->made.overflowed ? call_limit_reason(job->call, MOST_STRING_BYTES) : NULL;
 }
 
 static struct value replace_all(struct job *job)
@@ -222,11 +224,12 @@ static struct value replace_all(struct job *job)
 
 	if (!parse_replacement(job, &replacing))
 		return value_null_because(BAD_REPLACEMENT);
-	buf_init(&replacing.made, LIMIT_STRING_BYTES);
+	buf_init(&replacing.made, limit_of(job->call->limits, MOST_STRING_BYTES));
 	reason = each_match(job, replace_one, &rest, &replacing);
 	if (!reason) {
 		buf_add_n(&replacing.made, rest.text, rest.length);
-		reason = replacing.made.overflowed ? TOO_LARGE : NULL;
+		if (replacing.made.overflowed)
+			reason = call_limit_reason(job->call, MOST_STRING_BYTES);
 	}
 	result =
 		reason ? value_null_because(reason)
@@ -261,7 +264,9 @@ static const char *split_off(struct job *job, struct value_string before, void *
 	struct value part = value_string(job->call->arena, before.text, before.length);
 
 	VEC_PUSH(job->scratch, &splitting->parts, part);
-	return splitting->parts.count > LIMIT_LIST_ITEMS ? TOO_LARGE : NULL;
+	return splitting->parts.count > limit_of(job->call->limits, MOST_LIST_ITEMS)
+	               ? call_limit_reason(job->call, MOST_LIST_ITEMS)
+	               : NULL;
 }
 
 static struct value split_all(struct job *job)

@@ -200,10 +200,10 @@ struct value builtin_string_join(const struct feel_call *call, const struct valu
 	if (!value_is_null(arguments[1]) && !argument_string(arguments[1], &delimiter))
 		return result;
 	if (!call_spend(call, list.count))
-		return value_null_because(TOO_LONG);
-	buf_init(&out, LIMIT_STRING_BYTES);
+		return call_limit(call, MOST_STEPS);
+	buf_init(&out, limit_of(call->limits, MOST_STRING_BYTES));
 	if (join(list, delimiter, &out))
-		result = out.overflowed ? value_null_because(TOO_LARGE)
+		result = out.overflowed ? call_limit(call, MOST_STRING_BYTES)
 		                        : value_string(call->arena, out.length ? out.text : "",
 		                                       out.length);
 	buf_release(&out);

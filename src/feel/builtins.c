@@ -71,6 +71,15 @@ size_t feel_builtin_slot(const struct feel_builtin *builtin, const char *name)
 	return slot;
 }
 
+bool feel_builtin_has_forms(const struct feel_builtin *builtin)
+{
+	for (size_t i = 0; i < builtin->parameter_count; i++)
+		if (builtin->parameters[i].optional)
+			return true;
+	return builtin + 1 < builtins + feel_builtin_count() &&
+	       !strcmp(builtin[1].name, builtin->name);
+}
+
 static bool fits_by_position(const struct feel_builtin *form, size_t count)
 {
 	if (count > form->parameter_count)
@@ -182,9 +191,21 @@ bool call_spend(const struct feel_call *call, size_t steps)
 	return true;
 }
 
+const char *call_limit_reason(const struct feel_call *call, enum limit which)
+{
+	if (call->reached && *call->reached == LIMITS)
+		*call->reached = which;
+	return limit_reached(call->arena, call->limits, which);
+}
+
+struct value call_limit(const struct feel_call *call, enum limit which)
+{
+	return value_null_because(call_limit_reason(call, which));
+}
+
 struct value builtin_list(const struct feel_call *call, const struct value *items, size_t count)
 {
-	if (count > LIMIT_LIST_ITEMS)
-		return value_null_because(TOO_LARGE);
+	if (count > limit_of(call->limits, MOST_LIST_ITEMS))
+		return call_limit(call, MOST_LIST_ITEMS);
 	return value_list(call->arena, items, count);
 }

@@ -6,6 +6,7 @@
 #define FEEL_FEEL_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/source.h"
 #include "value/domain.h"
 #include "value/type.h"
@@ -63,6 +64,7 @@ struct feel_input {
 	size_t length;
 	struct place place;
 	const size_t *offsets;
+	const struct limits *limits; /* NULL: the standard ones */
 };
 
 /* NULL and a diagnostic with the exact place on failure. Trees live in the arena. */
@@ -94,6 +96,8 @@ struct feel_call { /* what a built-in may use */
 	struct arena *arena;
 	const struct date_time *now; /* with its zone; NULL: not known, and now() is null */
 	size_t *steps_left;          /* counted down by loops; 0 ends with null */
+	const struct limits *limits; /* NULL: the standard ones */
+	enum limit *reached;         /* where the first limit that was run into is noted; or NULL */
 	/* Applies a function value (sort); evaluation's own. */
 	struct value (*apply)(void *context, const struct value_function *function,
 	                      const struct value *args, size_t count);
@@ -140,6 +144,8 @@ const struct feel_builtin *feel_builtin_find(const char *name); /* NULL when the
  */
 const struct feel_builtin *feel_builtin_form(const char *name, size_t count,
                                              const char *const *names);
+/* Whether it can be called with other parameters as well. */
+bool feel_builtin_has_forms(const struct feel_builtin *builtin);
 /* Where an argument of this name stands; parameter_count when there is no such parameter. */
 size_t feel_builtin_slot(const struct feel_builtin *builtin, const char *name);
 size_t feel_builtin_count(void);

@@ -142,6 +142,7 @@ struct node_list {
 /* From `start` to the end of the last token; NULL when a child is NULL or the tree is too high. */
 struct feel_node *node_new(struct reader *reader, enum feel_kind kind, size_t start, size_t count,
                            struct feel_node *const *children);
+size_t reader_depth(const struct reader *reader); /* that nesting may have */
 void *reader_too_deep(struct reader *reader, size_t start);
 struct feel_node *node_literal(struct reader *reader, size_t start, struct value value);
 const struct type *node_shape(const struct feel_node *node); /* NULL when nothing is known */

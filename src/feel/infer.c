@@ -33,7 +33,7 @@ static const struct type *builtin_type(struct inference *inference,
 	const struct type **types =
 		ARENA_ARRAY(inference->arena, const struct type *, builtin->parameter_count + 1);
 
-	if (builtin->variadic)
+	if (builtin->variadic || feel_builtin_has_forms(builtin))
 		return &type_any_function;
 	for (size_t i = 0; i < builtin->parameter_count; i++) {
 		names[i] = builtin->parameters[i].name;
@@ -112,19 +112,39 @@ static const struct type *infer_context(struct inference *inference, struct feel
 	return shape_context(inference->arena, node->names, types, node->count);
 }
 
+/* Certainly not null. */
+static bool is_value(const struct feel_node *node)
+{
+	return node->kind == FEEL_LITERAL && !value_is_null(node->literal);
+}
+
+/* One bound tells the type, unless it may be null. */
 static const struct type *infer_range(struct inference *inference, struct feel_node *node)
 {
 	const struct type *low = infer_child(inference, node, 0),
 			  *high = infer_child(inference, node, 1);
 
 	infer_check_order(inference, node->children[0], node->children[0], node->children[1]);
-	return type_range_of(inference->arena, infer_is_open(low) ? high : low);
+	if (is_value(node->children[0]))
+		return type_range_of(inference->arena, low);
+	if (is_value(node->children[1]))
+		return type_range_of(inference->arena, high);
+	return type_range_of(inference->arena, type_join(inference->arena, low, high));
 }
 
+/* A position that is written out: any other may turn out to be null, which keeps no item. */
+static bool is_position(const struct feel_node *node)
+{
+	if (node->kind == FEEL_NEGATE)
+		node = node->children[0];
+	return node->kind == FEEL_LITERAL && node->literal.kind == VALUE_NUMBER;
+}
+
+/* What is no list is a list of one, a range too. */
 static const struct type *infer_filter(struct inference *inference, struct feel_node *node)
 {
-	const struct type *list = infer_child(inference, node, 0), *item = shape_item(list),
-			  *predicate;
+	const struct type *list = infer_child(inference, node, 0);
+	const struct type *item = list->kind == TYPE_LIST ? shape_item(list) : list, *predicate;
 	const struct feel_scope *outer;
 	struct feel_scope *scope = push(inference, &outer);
 
@@ -132,7 +152,7 @@ static const struct type *infer_filter(struct inference *inference, struct feel_
 	predicate = infer_child(inference, node, 1);
 	inference->scope = outer;
 	if (predicate->kind == TYPE_NUMBER)
-		return item;
+		return is_position(node->children[1]) ? item : &type_any;
 	if (!infer_is_open(predicate) && predicate->kind != TYPE_BOOLEAN)
 		infer_report(inference, &J1064, node->children[1], NULL,
 		             infer_describe(inference, node->children[1]), NULL, NULL);

@@ -150,8 +150,8 @@ static const struct type *result_type(struct inference *inference, const struct 
 	for (size_t i = 2; i < node->count; i++)
 		same = same && type_conforms(node->children[i]->inferred, first);
 	switch (form->result_rule) {
-	case FEEL_RESULT_LIKE_ARGUMENT:
-		return first;
+	case FEEL_RESULT_LIKE_ARGUMENT: /* a list of one stands for its item */
+		return first->kind == TYPE_LIST ? &type_any : first;
 	case FEEL_RESULT_ITEM:
 		return node->count == 2 ? shape_item(first) : same ? first : &type_any;
 	default:

@@ -32,10 +32,15 @@ static bool all_there(size_t count, struct feel_node *const *children, size_t *h
 	return true;
 }
 
+size_t reader_depth(const struct reader *reader)
+{
+	return limit_of(reader->input->limits, MOST_PARSE_DEPTH);
+}
+
 void *reader_too_deep(struct reader *reader, size_t start)
 {
 	return reader_fail(reader, &J1012, start, reader->last_end,
-	                   arena_printf(reader->arena, "%d", LIMIT_PARSE_DEPTH), NULL);
+	                   arena_printf(reader->arena, "%zu", reader_depth(reader)), NULL);
 }
 
 struct feel_node *node_new(struct reader *reader, enum feel_kind kind, size_t start, size_t count,
@@ -46,7 +51,7 @@ struct feel_node *node_new(struct reader *reader, enum feel_kind kind, size_t st
 
 	if (reader->failed || !all_there(count, children, &height))
 		return NULL;
-	if (height > LIMIT_PARSE_DEPTH)
+	if (height > reader_depth(reader))
 		return reader_too_deep(reader, start);
 	out = ARENA_NEW(reader->arena, struct parsed);
 	out->height = height;

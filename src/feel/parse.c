@@ -67,7 +67,7 @@ bool parse_enter(struct reader *reader)
 {
 	if (reader->failed)
 		return false;
-	if (++reader->depth <= LIMIT_PARSE_DEPTH)
+	if (++reader->depth <= reader_depth(reader))
 		return true;
 	reader->last_end = reader->token.end;
 	reader_too_deep(reader, reader->token.start);

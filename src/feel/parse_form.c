@@ -163,7 +163,8 @@ static bool parse_parameters(struct reader *reader, struct parameters *out)
 
 static bool at_external(const struct reader *reader)
 {
-	return parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "external");
+	return parse_at(reader, TOKEN_NAME) && !strcmp(reader->token.text, "external") &&
+	       !feel_scope_find(reader->scope, "external");
 }
 
 /* external: external context; what it names cannot be run, so that the function gives null */

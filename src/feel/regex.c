@@ -8,8 +8,6 @@
 #include "base/utf8.h"
 #include <string.h>
 
-#define STEPS_PER_BYTE 16 /* what a search that does not go back may take */
-
 struct repetition {
 	size_t count, start; /* start of the last round */
 };
@@ -378,12 +376,11 @@ struct regex_search *regex_search_new(struct arena *arena, const struct regex *r
                                       struct value_string text, size_t most)
 {
 	struct regex_search *search = ARENA_NEW(arena, struct regex_search);
-	size_t limit = LIMIT_REGEX_STEPS + STEPS_PER_BYTE * text.length;
 
 	search->arena = arena;
 	search->regex = regex;
 	search->text = text;
-	search->limit = limit < most ? limit : most;
+	search->limit = most;
 	search->spans = ARENA_ARRAY(arena, struct regex_span, regex->groups + 1);
 	search->loops = ARENA_ARRAY(arena, struct repetition, regex->loops + 1);
 	return search;

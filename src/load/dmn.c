@@ -397,6 +397,7 @@ static struct dmn_model *read_model(struct arena *arena, const char *file, struc
 
 struct dmn_library { /* models that were read, so that rings of imports end */
 	struct arena *arena;
+	const struct limits *limits;
 	struct diag_sink *sink;
 	VEC(struct dmn_model *) models;
 };
@@ -462,15 +463,16 @@ static struct dmn_model *library_model(struct dmn_library *library, const char *
 	model = read_model(library->arena, file, library->sink);
 	if (!model)
 		return NULL;
+	model->limits = library->limits;
 	VEC_PUSH(library->arena, &library->models, model);
 	follow_imports(library, model);
 	return model;
 }
 
-struct dmn_model *load_dmn(struct arena *arena, const char *file, bool strict,
-                           struct diag_sink *sink)
+struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, const char *file,
+                           bool strict, struct diag_sink *sink)
 {
-	struct dmn_library library = {.arena = arena, .sink = sink};
+	struct dmn_library library = {.arena = arena, .limits = limits, .sink = sink};
 	struct dmn_model *model = library_model(&library, path_normalise(arena, file));
 
 	if (model)

@@ -144,11 +144,15 @@ bool loader_enters(struct loader *loader, const char *path, struct place place)
 	return true;
 }
 
-/* Whether the file that an <include> names is there. */
-static bool check_include(struct loader *loader, const struct xml_element *include,
-                          const char *href, const char *path)
+void unit_take(struct loader *loader, struct unit *unit, const struct source *source)
 {
-	struct place place = model_attribute(include->place, "href");
+	hash_file(unit, source->name, source->text, source->length);
+	VEC_PUSH(loader->arena, &loader->pack->files, source);
+}
+
+bool unit_names(struct loader *loader, struct place place, const char *href, const char *path,
+                const char *suffix)
+{
 	struct near_search search = near_start(href);
 	size_t count = 0;
 
@@ -157,7 +161,7 @@ static bool check_include(struct loader *loader, const struct xml_element *inclu
 	} else if (!io_is_file(path)) {
 		const char *folder = io_folder_of(loader->arena, path);
 		char **names = io_is_folder(folder)
-		                       ? io_list(loader->arena, folder, ".xml", &count, NULL)
+		                       ? io_list(loader->arena, folder, suffix, &count, NULL)
 		                       : NULL;
 		for (size_t i = 0; i < count; i++)
 			near_offer(&search, names[i]);
@@ -178,7 +182,7 @@ static void read_include(struct loader *loader, struct unit *unit, const struct 
 	if (!href)
 		return;
 	const char *path = io_join(loader->arena, io_folder_of(loader->arena, file->path), href);
-	if (check_include(loader, include, href, path))
+	if (unit_names(loader, model_attribute(include->place, "href"), href, path, ".xml"))
 		unit_add(loader, unit, path, root, include);
 }
 

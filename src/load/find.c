@@ -2,7 +2,7 @@
  * From a name to a path: names without a slash are looked up along the load path, the others are
  * paths already.
  */
-#include "load/load_int.h"
+#include "load/dmn_int.h"
 
 #include "base/limits.h"
 #include "base/msg.h"
@@ -137,7 +137,7 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
 		folders[count++] = above;
 	for (size_t i = 0; i < path->count; i++)
 		folders[count++] = path->folders[i];
-	return find_at(arena, &(struct load_path){count, folders}, name, kind, place, sink);
+	return find_at(arena, &(struct load_path){.count = count, .folders = folders}, name, kind, place, sink);
 }
 
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink)
@@ -153,6 +153,8 @@ enum load_root load_root_of(struct arena *arena, const char *file, struct diag_s
 	const struct source *source = bytes ? xml_source(arena, file, bytes, length, sink) : NULL;
 	const struct xml_element *root = source ? xml_read(arena, source, sink) : NULL;
 
+	if (root && dmn_is(root, "definitions"))
+		return LOAD_MODEL;
 	for (size_t i = 0; root && i < sizeof roots / sizeof *roots; i++)
 		if (!strcmp(roots[i].name, root->name))
 			return roots[i].root;

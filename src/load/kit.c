@@ -4,6 +4,7 @@
 #include "load/dmn_int.h"
 
 #include "base/limits.h"
+#include "value/literal.h"
 #include <string.h>
 
 struct kit_reader {
@@ -33,93 +34,23 @@ static const struct xml_element *child_of(const struct xml_element *element, con
 
 /* ---- simple values ---- */
 
-typedef bool read_simple(struct arena *arena, const char *text, size_t length, struct value *out);
-
-static bool read_number(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	struct decimal number;
-	bool minus = length && *text == '-';
-
-	/* XML Schema allows "+1", ".5" and "1." */
-	if (minus || (length && *text == '+'))
-		text++, length--;
-	if (length && text[length - 1] == '.')
-		length--;
-	text = arena_printf(arena, "%s%s%.*s", minus ? "-" : "", length && *text == '.' ? "0" : "",
-	                    (int)length, text);
-	if (!decimal_parse(text, strlen(text), &number))
-		return false;
-	*out = value_number(number);
-	return true;
-}
-
-static bool read_boolean(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	bool yes = (length == 4 && !memcmp(text, "true", 4)) || (length == 1 && *text == '1');
-	bool no = (length == 5 && !memcmp(text, "false", 5)) || (length == 1 && *text == '0');
-
-	(void)arena;
-	*out = value_boolean(yes);
-	return yes || no;
-}
-
-static bool read_date(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	struct date date;
-
-	(void)arena;
-	if (!date_parse(text, length, &date))
-		return false;
-	*out = value_date(date);
-	return true;
-}
-
-static bool read_time(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	struct time_of_day time;
-
-	if (!time_parse(arena, text, length, &time))
-		return false;
-	*out = value_time(time);
-	return true;
-}
-
-static bool read_date_time(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	struct date_time date_time;
-
-	if (!date_time_parse(arena, text, length, &date_time))
-		return false;
-	*out = value_date_time(date_time);
-	return true;
-}
-
-static bool read_duration(struct arena *arena, const char *text, size_t length, struct value *out)
-{
-	struct days_duration days;
-	int64_t months;
-
-	(void)arena;
-	if (months_duration_parse(text, length, &months))
-		*out = value_months(months);
-	else if (days_duration_parse(text, length, &days))
-		*out = value_days(days);
-	else
-		return false;
-	return true;
-}
-
 static const struct {
 	const char *name;
-	read_simple *read;
+	enum type_kind kind;
 } simple_types[] = {
-	{"decimal", read_number},      {"double", read_number},
-	{"float", read_number},        {"integer", read_number},
-	{"int", read_number},          {"long", read_number},
-	{"boolean", read_boolean},     {"date", read_date},
-	{"time", read_time},           {"dateTime", read_date_time},
-	{"duration", read_duration},   {"dayTimeDuration", read_duration},
-	{"yearMonthDuration", read_duration},
+	{"decimal", TYPE_NUMBER},
+	{"double", TYPE_NUMBER},
+	{"float", TYPE_NUMBER},
+	{"integer", TYPE_NUMBER},
+	{"int", TYPE_NUMBER},
+	{"long", TYPE_NUMBER},
+	{"boolean", TYPE_BOOLEAN},
+	{"date", TYPE_DATE},
+	{"time", TYPE_TIME},
+	{"dateTime", TYPE_DATE_TIME},
+	{"duration", TYPE_DAYS_DURATION},
+	{"dayTimeDuration", TYPE_DAYS_DURATION},
+	{"yearMonthDuration", TYPE_MONTHS_DURATION},
 };
 
 static bool is_nil(const struct xml_element *element)
@@ -146,7 +77,8 @@ static struct value read_simple_value(const struct kit_reader *reader,
 	for (size_t i = 0; type && i < sizeof(simple_types) / sizeof(*simple_types); i++) {
 		if (strcmp(simple_types[i].name, local_name(type->value.text)) != 0)
 			continue;
-		if (simple_types[i].read(reader->arena, trimmed.text, trimmed.length, &value))
+		if (value_of_text(reader->arena, simple_types[i].kind, trimmed.text, trimmed.length,
+		                  &value))
 			return value;
 		diag_report(reader->sink, J2078, element->place,
 		            arena_strndup(reader->arena, text.text, text.length),

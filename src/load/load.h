@@ -13,6 +13,7 @@
 struct load_path {
 	size_t count;
 	const char *const *folders; /* each may hold questionnaires/ and rules/, or the files themselves */
+	const struct limits *limits; /* of the formulas in what is found; NULL: the standard ones */
 };
 
 /*
@@ -24,7 +25,7 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
                        size_t rule_count, struct diag_sink *sink);
 
 /* One file alone, unlinked, whatever its root is (questionnaire, rulebase): for `check`. */
-enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS };
+enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LOAD_MODEL };
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);
 /* Validates against the RELAX NG schema embedded in the program: a second check, for vocabulary. */
 bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink);
@@ -37,10 +38,11 @@ const char *load_find_beside(struct arena *arena, const struct load_path *path, 
 
 /*
  * A DMN model with the models it imports, linked (dmn_link). What is wrong with one element stands in its faults; NULL
- * and diagnostics only when the file cannot be read as a model at all. `strict`: see dmn_link.
+ * and diagnostics only when the file cannot be read as a model at all. `strict`: see dmn_link. limits: of its expressions,
+ * NULL for the standard ones.
  */
 struct dmn_model;
-struct dmn_model *load_dmn(struct arena *arena, const char *file, bool strict, struct diag_sink *sink);
+struct dmn_model *load_dmn(struct arena *arena, const struct limits *limits, const char *file, bool strict, struct diag_sink *sink);
 
 /*
  * The decision tables of the rule bases of a pack as a DMN model, with the formulas that they use and everything else that

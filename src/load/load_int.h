@@ -99,6 +99,7 @@ struct loader {
 	size_t file_count;
 	VEC(const char *) open;   /* paths being read, the outermost first: rings */
 	struct map *bases;        /* paths of rule bases: each is read once */
+	struct map *models;       /* paths of DMN models -> struct dmn_model, likewise */
 	VEC(struct unit *) units; /* in order of reading */
 	bool broken; /* something is missing, so that linking would only add false reports */
 };
@@ -107,6 +108,10 @@ struct loader {
 struct file *file_read(struct loader *loader, const char *path, enum element_kind root);
 /* Goes into a file; false, and a diagnostic that names the ring, when it is being read already. */
 bool loader_enters(struct loader *loader, const char *path, struct place place);
+/* Takes a file that was read otherwise into the stamp and the text of the pack. */
+void unit_take(struct loader *loader, struct unit *unit, const struct source *source);
+/* Whether a file that is named beside this one is there; reports what is wrong with its name. `suffix` is that of its kind. */
+bool unit_names(struct loader *loader, struct place place, const char *href, const char *path, const char *suffix);
 /* Adds a file, and what it includes, to the unit. */
 void unit_add(struct loader *loader, struct unit *unit, const char *path, enum element_kind root,
               const struct xml_element *from);

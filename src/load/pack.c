@@ -140,8 +140,10 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
 	                        .pack = pack_new(arena),
 	                        .vocabulary = vocabulary_new(arena),
 	                        .fields = field_index_new(arena),
-	                        .bases = map_new(arena)};
+	                        .bases = map_new(arena),
+	                        .models = map_new(arena)};
 	size_t errors = diag_errors(sink);
+	loader.pack->limits = path->limits;
 	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);
 
 	if (file)

@@ -2,6 +2,7 @@
  * Rule bases: one small reader per element, called by the tables at the end.
  */
 #include "load/load_int.h"
+#include "model/decision.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,83 @@ static void add_fact(const struct reading *reading, const struct xml_element *el
 		*known = fact;
 }
 
+static bool element_has(const struct xml_element *element, enum element_kind kind)
+{
+	for (size_t i = 0; i < element->children.count; i++)
+		if (element->children.items[i]->kind == (int)kind)
+			return true;
+	return false;
+}
+
+static void take_model(const struct reading *reading, const struct dmn_model *model)
+{
+	unit_take(reading->loader, reading->unit, model->source);
+	for (size_t i = 0; i < model->imports.count; i++)
+		if (model->imports.items[i].model && model->imports.items[i].model != model)
+			unit_take(reading->loader, reading->unit,
+			          model->imports.items[i].model->source);
+}
+
+/* Each model is read once, and stands in the stamp once. */
+static struct dmn_model *read_model(const struct reading *reading, const struct fact *fact)
+{
+	struct loader *loader = reading->loader;
+	struct place place = model_attribute(fact->place, "model");
+	const char *folder = io_folder_of(loader->arena, reading->file->path);
+	const char *path = path_normalise(loader->arena,
+	                                  io_join(loader->arena, folder, fact->model_file));
+	struct dmn_model *model = map_get(loader->models, path);
+
+	if (model || !unit_names(loader, place, fact->model_file, path, ".dmn"))
+		return model;
+	model = load_dmn(loader->arena, loader->path->limits, path, false, loader->sink);
+	loader->broken = loader->broken || !model;
+	if (!model)
+		return NULL;
+	map_put(loader->models, path, model);
+	take_model(reading, model);
+	return model;
+}
+
+static void read_decision(const struct reading *reading, const struct xml_element *element,
+                          struct fact *fact)
+{
+	for (size_t i = 0; i < element->children.count; i++) {
+		const struct xml_element *child = element->children.items[i];
+		struct fact_binding *binding;
+		if (child->kind != ELEMENT_BIND)
+			continue;
+		binding = VEC_ADD(reading->loader->arena, &fact->bindings);
+		binding->place = child->place;
+		read_fields(reading, child, binding);
+	}
+	if (!fact->decision || !fact->model_file)
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            fact->decision ? "model=\"...\"" : "decision=\"...\"");
+	else
+		fact->model = read_model(reading, fact);
+}
+
+/* A fact is one of three things. */
+static void check_fact(const struct reading *reading, const struct xml_element *element,
+                       const struct fact *fact)
+{
+	const char *const given[] = {fact->formula.input.text ? "<formula>" : NULL,
+	                             fact->table ? "<table>" : NULL,
+	                             fact->decision ? "decision=\"...\"" : NULL};
+	const char *first = NULL;
+
+	for (size_t i = 0; i < sizeof(given) / sizeof(*given); i++) {
+		if (given[i] && first)
+			diag_report(reading->loader->sink, J2033, model_head(element->place), first,
+			            given[i]);
+		first = first ? first : given[i];
+	}
+	if (!first)
+		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
+		            "<formula>");
+}
+
 static void read_fact(const struct reading *reading, const struct xml_element *element,
                       struct rulebase *rulebase)
 {
@@ -119,12 +197,9 @@ static void read_fact(const struct reading *reading, const struct xml_element *e
 	for (size_t i = 0; i < element->children.count; i++)
 		if (element->children.items[i]->kind == ELEMENT_TABLE)
 			fact->table = read_table(reading, element->children.items[i]);
-	if (fact->table && fact->formula.input.text)
-		diag_report(reading->loader->sink, J2033, model_head(element->place), "<formula>",
-		            "<table>");
-	else if (!fact->table && !fact->formula.input.text)
-		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
-		            "<formula>");
+	if (fact->decision || fact->model_file || element_has(element, ELEMENT_BIND))
+		read_decision(reading, element, fact);
+	check_fact(reading, element, fact);
 	add_fact(reading, element, rulebase, fact);
 }
 

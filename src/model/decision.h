@@ -113,6 +113,7 @@ struct dmn_model {
 	VEC(struct item_definition *) types;
 	VEC(struct drg_element *) elements;
 	VEC(struct dmn_import) imports;
+	const struct limits *limits; /* of its expressions; NULL: the standard ones */
 	bool old_dates; /* of an editor that writes `date` for date and time */
 	bool linked;
 };

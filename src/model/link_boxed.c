@@ -11,6 +11,7 @@ static const struct type *link_formula(struct dmn_linker *linker, struct formula
 	if (!formula->input.text || formula->tried)
 		return &type_any;
 	formula->tried = true;
+	formula->input.limits = linker->model->limits;
 	formula->tree = feel_parse(linker->arena, &formula->input, scope, linker->faults);
 	return formula->tree ? feel_infer(linker->arena, formula->tree, scope,
 	                                  linker->strict ? linker->faults : NULL)
@@ -23,6 +24,7 @@ static void link_cell(struct dmn_linker *linker, struct formula *cell, const str
 	if (!cell->input.text || cell->tried)
 		return;
 	cell->tried = true;
+	cell->input.limits = linker->model->limits;
 	cell->tree = feel_parse_tests(linker->arena, &cell->input, scope, linker->faults);
 	if (cell->tree)
 		feel_infer_tests(linker->arena, cell->tree, subject, scope,

@@ -13,6 +13,7 @@ enum wanted { WANTED_ANYTHING, WANTED_CONDITION, WANTED_NUMBER };
 
 static void parse(struct linker *linker, struct formula *formula, const struct feel_scope *scope)
 {
+	formula->input.limits = linker->pack->limits;
 	if (formula->input.text && !formula->tree && !formula->tried)
 		formula->tree = feel_parse(linker->arena, &formula->input, scope, linker->sink);
 	formula->tried = true;
@@ -58,6 +59,7 @@ static void needs_test(struct linker *linker, const struct formula *formula, str
 static void settle_tests(struct linker *linker, struct formula *cell, const struct type *subject,
                          const struct feel_scope *scope)
 {
+	cell->input.limits = linker->pack->limits;
 	if (cell->input.text && !cell->tree)
 		cell->tree = feel_parse_tests(linker->arena, &cell->input, scope, linker->sink);
 	if (cell->tree)
@@ -246,6 +248,11 @@ static void visit_formula(struct facts *facts, struct formula *formula)
 static void visit_used(struct facts *facts, struct fact *fact)
 {
 	visit_formula(facts, &fact->formula);
+	for (size_t i = 0; i < fact->bindings.count; i++) {
+		visit_formula(facts, &fact->bindings.items[i].to);
+		settle(facts->linker, &fact->bindings.items[i].to, facts->linker->pack->scope,
+		       WANTED_ANYTHING);
+	}
 	if (!fact->table)
 		return;
 	for (size_t i = 0; i < fact->table->inputs.count; i++)
@@ -275,6 +282,8 @@ static void settle_fact(struct facts *facts, size_t index)
 	visit_used(facts, fact);
 	if (fact->classification)
 		settle_classes(linker, fact->classification);
+	else if (fact->model)
+		type = link_fact_decision(linker, fact);
 	else if (fact->table)
 		type = settle_table(linker, fact->table, linker->pack->scope, WANTED_ANYTHING);
 	else

@@ -171,6 +171,7 @@ static void link_tests(struct dmn_linker *linker, struct formula *tests, const s
 	if (!tests->input.text || tests->tried)
 		return;
 	tests->tried = true;
+	tests->input.limits = linker->model->limits;
 	tests->tree =
 		feel_parse_tests(linker->arena, &tests->input, linker->types, linker->faults);
 	if (tests->tree)

@@ -385,6 +385,7 @@ struct pack {
 	VEC(struct rulebase *) rulebases; /* in order; entries of an extended base come before those that extend it */
 	struct feel_scope *scope;         /* every name that formulas see, after linking */
 	VEC(const struct source *) files;    /* as they were read, in order: the pack's own text */
+	const struct limits *limits;         /* of its formulas; NULL: the standard ones */
 };
 
 struct pack *pack_new(struct arena *arena);

@@ -59,6 +59,8 @@ void link_scores(struct linker *linker);    /* link_score.c: after the formulas 
 void link_rules(struct linker *linker);     /* link_rules.c */
 void link_inputs(struct linker *linker);   /* link_input.c: rule inputs against the questionnaire */
 void link_formulas(struct linker *linker); /* link_formula.c: parses and types everything */
+/* link_fact.c: a decision of a DMN model as a fact: its faults, and what its inputs are here; its type, or NULL. */
+const struct type *link_fact_decision(struct linker *linker, const struct fact *fact);
 void link_stages(struct linker *linker, struct place tag, const char *attribute,
                  const char *stages);
 /* Reports an unknown name in an attribute, with the nearest of the search. */

@@ -159,6 +159,7 @@ const struct program *program_build(struct arena *arena, const struct pack *pack
 	struct builder builder;
 	builder_start(&builder, arena, sink);
 	builder.pack = pack;
+	builder.program->limits = pack->limits;
 	collect_facts(&builder);
 	questions_declare(&builder);
 	const struct type *text = &type_string;

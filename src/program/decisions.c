@@ -337,6 +337,7 @@ const struct program *program_build_model(struct arena *arena, const struct dmn_
 	builder.drg = new_drg(&builder, model, &builder.graph);
 	for (size_t i = 0; i < model->elements.count; i++)
 		elements[i] = (struct program_element){model->elements.items[i], build_element(&builder, builder.drg, model->elements.items[i])};
+	program->limits = model->limits;
 	program->element_count = model->elements.count;
 	program->elements = elements;
 	program->stage = program->as_of = NO_NODE;

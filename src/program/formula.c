@@ -115,7 +115,14 @@ static node_id build_name(struct builder *builder, struct graph *graph, const st
 	for (size_t i = 0; i < builtin->parameter_count; i++)
 		names[i] = builtin->parameters[i].name;
 	struct value_function *function = ARENA_NEW(builder->arena, struct value_function);
-	*function = (struct value_function){.parameter_count = builtin->parameter_count, .parameter_names = names, .code = builtin, .built_in = true};
+	bool typed = tree->inferred && tree->inferred->kind == TYPE_FUNCTION && tree->inferred != &type_any_function;
+	*function = (struct value_function){
+		.parameter_count = builtin->parameter_count,
+		.parameter_names = names,
+		.type = typed ? tree->inferred : NULL,
+		.code = builtin,
+		.built_in = true,
+	};
 	struct value value = {.kind = VALUE_FUNCTION};
 	value.as.function = function;
 	return make_constant(builder, graph, value);
@@ -196,8 +203,6 @@ static bool mentions(const struct feel_node *tree, const char *const *names, siz
 	feel_walk(tree, find_mention, &mention);
 	return mention.found;
 }
-
-static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
 
 static bool is_name_in(const char *name, const char *const *names, size_t count)
 {
@@ -363,7 +368,8 @@ static node_id build_filter(struct builder *builder, struct graph *graph, const 
 {
 	static const char *const names[] = {"item"};
 	struct args args = {0};
-	const struct type *item = element_type(tree->children[0]->inferred);
+	const struct type *list = tree->children[0]->inferred;
+	const struct type *item = list && list->kind == TYPE_RANGE ? list : element_type(list);
 	const struct type **types = ARENA_ARRAY(builder->arena, const struct type *, 1);
 	types[0] = item;
 	VEC_PUSH(builder->arena, &args.list, build_tree(builder, graph, tree->children[0]));
@@ -415,8 +421,7 @@ static node_id build_iteration(struct builder *builder, struct graph *graph, con
 	return end_body(builder, &body, result, type_of_tree(tree), tree->place, op, &args);
 }
 
-/* `self` is the name under which the function can call itself, or NULL. */
-static node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self)
+node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self)
 {
 	size_t count = tree->name_count, all = count + (self != NULL);
 	const char **names = ARENA_ARRAY(builder->arena, const char *, all + 1);

@@ -21,6 +21,8 @@ static void add_payload(struct buf *key, const struct node *node)
 	case OP_CONSTANT:
 		add_bytes(key, &node->as.constant.kind, sizeof node->as.constant.kind);
 		value_print(node->as.constant, key);
+		if (node->as.constant.kind == VALUE_NULL) /* the reason is not printed */
+			add_bytes(key, &node->as.constant.as.reason, sizeof node->as.constant.as.reason);
 		if (node->as.constant.kind == VALUE_FUNCTION) /* printed by its parameters alone */
 			add_bytes(key, &node->as.constant.as.function->code, sizeof node->as.constant.as.function->code);
 		break;

@@ -98,6 +98,7 @@ struct program_element { /* of a DMN model; business knowledge models and decisi
 
 struct program {
 	const struct pack *pack; /* NULL for a formula or a model alone */
+	const struct limits *limits; /* of its evaluations; NULL: the standard ones */
 	uint32_t count;
 	const struct node *nodes;
 	uint32_t input_count;

@@ -355,7 +355,7 @@ static bool read_members(struct reader *reader, struct members *members, int clo
 static bool read_compound(struct reader *reader, struct json *value, enum json_kind kind)
 {
 	struct members members = {0};
-	if (++reader->depth > LIMIT_VALUE_DEPTH)
+	if (++reader->depth > LIMIT_JSON_DEPTH)
 		return too_large(reader, _("lists and objects are nested too deeply"));
 	if (!read_members(reader, &members, kind == JSON_OBJECT ? '}' : ']'))
 		return false;

@@ -371,11 +371,17 @@ static int order_ranges(const struct value_range *a, const struct value_range *b
 	return order ? order : order_int(a->test, b->test);
 }
 
-static int order_functions(const struct value_function *a, const struct value_function *b)
+/* The same text with the same values from around it is the same function. */
+static int order_functions(const struct value_function *a, const struct value_function *b,
+                           int depth)
 {
 	int order = order_pointer(a->code, b->code);
 
-	return order ? order : order_pointer(a->state, b->state);
+	if (!order)
+		order = order_int((int64_t)a->captured_count, (int64_t)b->captured_count);
+	for (size_t i = 0; !order && i < a->captured_count; i++)
+		order = order_at(a->captured[i], b->captured[i], depth + 1);
+	return order;
 }
 
 static const void *identity(struct value value)
@@ -406,7 +412,7 @@ static int order_compound(struct value a, struct value b, int depth)
 	case VALUE_RANGE:
 		return order_ranges(a.as.range, b.as.range, depth);
 	default:
-		return order_functions(a.as.function, b.as.function);
+		return order_functions(a.as.function, b.as.function, depth);
 	}
 }
 

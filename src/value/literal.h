@@ -4,7 +4,7 @@
 #ifndef VALUE_LITERAL_H
 #define VALUE_LITERAL_H
 
-#include "value/value.h"
+#include "value/type.h"
 
 struct buf;
 
@@ -12,6 +12,11 @@ struct buf;
 void value_print(struct value value, struct buf *out);
 /* As FEEL's string() gives it: a string is itself. */
 void value_print_plain(struct value value, struct buf *out);
+/*
+ * A value of a simple type in the form of XML Schema and JSON: true, -1.5, 2024-01-05, PT4H, any text for a string; false for
+ * what is none. Durations of either kind for either; TYPE_ANY is not simple.
+ */
+bool value_of_text(struct arena *arena, enum type_kind kind, const char *text, size_t length, struct value *out);
 const char *value_to_text(struct arena *arena, struct value value); /* value_print into the arena */
 
 #endif

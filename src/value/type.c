@@ -113,6 +113,8 @@ static const struct type *type_of_function(struct arena *arena,
 	struct type_member *parameters =
 		ARENA_ARRAY(arena, struct type_member, function->parameter_count);
 
+	if (function->type)
+		return function->type;
 	for (size_t i = 0; i < function->parameter_count; i++) {
 		parameters[i].name = function->parameter_names ? function->parameter_names[i] : "";
 		parameters[i].type = &type_any;
@@ -176,6 +178,18 @@ static bool context_conforms(struct value context, const struct type *type, int 
 	return true;
 }
 
+static bool conforms_at(const struct type *a, const struct type *b, int depth);
+
+/* Of one whose type is not known, by the number of its parameters. */
+static bool function_conforms(const struct value_function *function, const struct type *type,
+                              int depth)
+{
+	if (type->kind != TYPE_FUNCTION || type == &type_any_function)
+		return type->kind == TYPE_FUNCTION;
+	return function->type ? conforms_at(function->type, type, depth)
+	                      : type->member_count == function->parameter_count;
+}
+
 static bool value_conforms_at(struct value value, const struct type *type, int depth)
 {
 	if (value_is_null(value) || type->kind == TYPE_ANY)
@@ -193,9 +207,7 @@ static bool value_conforms_at(struct value value, const struct type *type, int d
 		       value_conforms_at(value.as.range->low, element_of(type), depth + 1) &&
 		       value_conforms_at(value.as.range->high, element_of(type), depth + 1);
 	case VALUE_FUNCTION:
-		return type == &type_any_function ||
-		       (type->kind == TYPE_FUNCTION &&
-		        type->member_count == value.as.function->parameter_count);
+		return function_conforms(value.as.function, type, depth);
 	default:
 		return simple_type_of(value.kind)->kind == type->kind;
 	}
@@ -207,8 +219,6 @@ bool value_conforms(struct value value, const struct type *type)
 }
 
 /* ---- of types ---- */
-
-static bool conforms_at(const struct type *a, const struct type *b, int depth);
 
 static bool members_conform(const struct type *a, const struct type *b, int depth)
 {
@@ -231,7 +241,9 @@ static bool functions_conform(const struct type *a, const struct type *b, int de
 	for (size_t i = 0; i < a->member_count; i++)
 		if (!conforms_at(b->members[i].type, a->members[i].type, depth + 1))
 			return false;
-	return conforms_at(element_of(a), element_of(b), depth + 1);
+	/* What a function gives is often known only when it is called. */
+	return element_of(a)->kind == TYPE_ANY ||
+	       conforms_at(element_of(a), element_of(b), depth + 1);
 }
 
 static bool conforms_at(const struct type *a, const struct type *b, int depth)

@@ -91,6 +91,10 @@ struct value value_list(struct arena *arena, const struct value *items, size_t c
 	struct value_list *list = ARENA_NEW(arena, struct value_list);
 
 	list->count = count;
+	list->depth = 1;
+	for (size_t i = 0; i < count; i++)
+		if (value_depth(items[i]) >= list->depth)
+			list->depth = value_depth(items[i]) + 1;
 	if (count)
 		list->items = arena_copy(arena, items, count * sizeof(*items));
 	return (struct value){.kind = VALUE_LIST, .as.list = list};
@@ -101,6 +105,10 @@ struct value value_context(struct arena *arena, const struct value_entry *entrie
 	struct value_context *context = ARENA_NEW(arena, struct value_context);
 
 	context->count = count;
+	context->depth = 1;
+	for (size_t i = 0; i < count; i++)
+		if (value_depth(entries[i].value) >= context->depth)
+			context->depth = value_depth(entries[i].value) + 1;
 	if (count)
 		context->entries = arena_copy(arena, entries, count * sizeof(*entries));
 	return (struct value){.kind = VALUE_CONTEXT, .as.context = context};
@@ -114,6 +122,13 @@ struct value value_range(struct arena *arena, struct value low, bool low_closed,
 	*range = (struct value_range){
 		.low = low, .high = high, .low_closed = low_closed, .high_closed = high_closed};
 	return (struct value){.kind = VALUE_RANGE, .as.range = range};
+}
+
+size_t value_depth(struct value value)
+{
+	if (value.kind == VALUE_LIST)
+		return value.as.list->depth;
+	return value.kind == VALUE_CONTEXT ? value.as.context->depth : 0;
 }
 
 bool value_is_null(struct value value)

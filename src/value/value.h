@@ -54,8 +54,11 @@ struct value {
 	} as;
 };
 
+struct type;
+
 struct value_list {
 	size_t count;
+	size_t depth; /* of lists and contexts within one another, itself included */
 	const struct value *items;
 };
 
@@ -65,7 +68,7 @@ struct value_entry {
 };
 
 struct value_context { /* in order of insertion, keys unique */
-	size_t count;
+	size_t count, depth;
 	const struct value_entry *entries;
 };
 
@@ -79,8 +82,10 @@ struct value_range {
 struct value_function {
 	size_t parameter_count;
 	const char *const *parameter_names;
+	const struct type *type; /* of its parameters and result; NULL: not known */
 	const void *code;  /* built-in row or program body */
-	const void *state; /* captured values */
+	const struct value *captured;
+	size_t captured_count;
 	bool built_in;
 };
 
@@ -103,6 +108,7 @@ struct value value_list(struct arena *arena, const struct value *items, size_t c
 struct value value_context(struct arena *arena, const struct value_entry *entries, size_t count);
 struct value value_range(struct arena *arena, struct value low, bool low_closed, struct value high, bool high_closed);
 
+size_t value_depth(struct value value); /* of lists and contexts within one another; 0 for others */
 bool value_is_null(struct value value);
 bool value_is_true(struct value value); /* exactly true */
 /* Entry of a context, or NULL. */

@@ -1,6 +1,8 @@
 /*
  * Runs the cases of tests/feel/<name>.test, each as a test of its own. Their format is told at the
- * head of arithmetic.test.
+ * head of arithmetic.test. The examples of jindan-feel(7) are cases too: in a display behind the
+ * comment `.\" examples`, or `.\" examples {a: 1}` where names are in scope, each line is an
+ * expression and, behind two slashes, its value.
  */
 /* The order is cmocka's. */
 #include <stdarg.h>
@@ -19,6 +21,7 @@
 #include <string.h>
 
 #define FOLDER "tests/feel"
+#define PAGE "man/jindan-feel.7"
 
 struct feel_case {
 	const char *name, *expression, *context, *result, *failure;
@@ -60,18 +63,82 @@ static void take_line(struct arena *arena, struct cases *cases, const char *file
 	}
 }
 
+/* ---- the manual page -------------------------------------------------------------------------- */
+
+/* As it is read: the backslash is written \e. */
+static const char *without_escapes(struct arena *arena, const char *line)
+{
+	char *out = arena_strdup(arena, line), *to = out;
+
+	for (const char *from = out; *from; from++)
+		if (from[0] == '\\' && from[1] == '&') {
+			from++;
+		} else {
+			*to++ = *from;
+			from += from[0] == '\\' && from[1] == 'e';
+		}
+	*to = '\0';
+	return out;
+}
+
+struct display { /* of examples, while one is read */
+	const char *context; /* NULL: outside, "": no names */
+	const char *pending; /* the lines of an expression that goes on */
+	bool open;
+};
+
+static void take_example(struct arena *arena, struct cases *cases, struct display *display,
+                         const char *line)
+{
+	const char *text = without_escapes(arena, line), *value = strstr(text, " // ");
+	struct feel_case *example;
+
+	if (display->pending)
+		text = arena_printf(arena, "%s\n%s", display->pending, text);
+	display->pending = value ? NULL : text;
+	if (!value)
+		return;
+	example = VEC_ADD(arena, &cases->all);
+	example->name = arena_printf(arena, "%s: %s", PAGE, text);
+	example->expression = text; /* for the language, the value is a comment */
+	example->result = value + strlen(" // ");
+	example->context = *display->context ? display->context : NULL;
+}
+
+static void take_page_line(struct arena *arena, struct cases *cases, struct display *display,
+                           const char *line)
+{
+	const char *rest;
+
+	if ((rest = behind(line, ".\\\" examples")))
+		*display = (struct display){.context = *rest ? rest + 1 : rest};
+	else if (behind(line, ".Bd -literal"))
+		display->open = display->context != NULL;
+	else if (behind(line, ".Ed"))
+		*display = (struct display){0};
+	else if (display->open && *line)
+		take_example(arena, cases, display, line);
+}
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
 static void read_file(struct arena *arena, struct cases *cases, const char *file)
 {
 	size_t length;
-	char *text =
-		io_read_file(arena, io_join(arena, FOLDER, file), LIMIT_FILE_BYTES, &length, NULL);
+	bool is_page = strcmp(file, PAGE) == 0;
+	const char *path = is_page ? file : io_join(arena, FOLDER, file);
+	char *text = io_read_file(arena, path, LIMIT_FILE_BYTES, &length, NULL);
+	struct display display = {0};
 
 	while (text && *text) {
 		char *end = strchr(text, '\n');
 
 		if (end)
 			*end = '\0';
-		take_line(arena, cases, file, text);
+		if (is_page)
+			take_page_line(arena, cases, &display, text);
+		else
+			take_line(arena, cases, file, text);
 		text = end ? end + 1 : NULL;
 	}
 }
@@ -200,6 +267,7 @@ int main(void)
 
 	for (size_t i = 0; i < count; i++)
 		read_file(arena, &cases, files[i]);
+	read_file(arena, &cases, PAGE);
 	for (size_t i = 0; i < cases.all.count; i++)
 		VEC_PUSH(arena, &cases.tests,
 		         ((struct CMUnitTest){.name = cases.all.items[i].name,

@@ -2,10 +2,13 @@
 """Holds src/base/decimal*.c and ratio.c against Python's decimal and fractions.
 
   decimals.py [COUNT [SEED]]     compare COUNT random operations (200000)
-  decimals.py --golden COUNT     print COUNT operations with their results: tests/oracle/decimal.golden
+  decimals.py --golden COUNT     print the hard cases and COUNT random operations with their results:
+                                 tests/oracle/decimal.golden
 
-Run from the root of the tree. The driver is compiled into $BUILD/oracle with $CC.
+Run from the root of the tree; `make oracle` does, with a million. The driver is compiled into $BUILD/oracle with $CC.
+Where Intel's library of decimals is installed, tests/oracle/intel.c is the second oracle.
 """
+import collections
 import glob
 import os
 import random
@@ -381,39 +384,259 @@ MAKERS = (
        make_ratio_compare, make_ratio_to_decimal, make_ratio_from_decimal, make_ratio_round])
 
 
-def compile_driver():
-    folder = os.path.join(os.environ.get('BUILD', 'build'), 'oracle')
-    os.makedirs(folder, exist_ok=True)
-    driver = os.path.join(folder, 'decimal_driver')
-    sources = ['tests/oracle/decimal_driver.c', 'src/base/ratio.c', 'src/base/real.c', 'src/base/map.c',
+def compile_program(program, source, libraries):
+    os.makedirs(os.path.dirname(program), exist_ok=True)
+    sources = [source, 'src/base/ratio.c', 'src/base/real.c', 'src/base/map.c',
                'src/base/arena.c', 'src/base/vec.c'] + sorted(glob.glob('src/base/decimal*.c'))
     subprocess.run([os.environ.get('CC', 'cc'), '-std=c17', '-D_POSIX_C_SOURCE=200809L', '-Isrc', '-O2',
-                    *os.environ.get('CFLAGS', '').split(), '-o', driver, *sources], check=True)
-    return driver
+                    *os.environ.get('CFLAGS', '').split(), '-o', program, *sources, *libraries], check=True)
+
+
+# ---- hard cases: ties, carries, what binary floating point gets wrong, the ends of the range ----
+
+HARD = """
+add 0.1 0.2
+mul 1.1 3
+mul 1.15 100
+mul 3 0.1
+compare 0.3 0.3
+modulo 10.1 4.5
+modulo -10.1 4.5
+modulo 10.1 -4.5
+modulo -10.1 -4.5
+modulo 1e34 3
+modulo 5 1e-6176
+modulo 1e6144 7
+modulo -1e-6176 9999999999999999999999999999999999e6111
+round 1.005 2 half_up
+round 1.005 2 half_down
+round 2.5 0 half_even
+round 3.5 0 half_even
+round -2.5 0 half_up
+round -2.5 0 half_down
+round 0.5 0 half_even
+round 1.5 0 half_even
+round 9999999999999999999999999999999999 -1 half_up
+round 9999999999999999999999999999999999 -34 half_up
+round 4999999999999999999999999999999999 -34 half_up
+round 5000000000000000000000000000000000 -34 half_even
+round 5000000000000000000000000000000001 -34 half_even
+round 1e-6176 6175 up
+round 1e-6176 6176 up
+round 9999999999999999999999999999999999e6111 -6144 half_up
+round -0.5 0 ceiling
+round -0.5 0 floor
+round 0.05 1 half_even
+round 0.15 1 half_even
+round 99.995 2 up
+round -99.995 2 down
+add 9999999999999999999999999999999999 1
+add 9999999999999999999999999999999999 0.5
+add 9999999999999999999999999999999999 0.4999999999999999999999999999999999
+add 9999999999999999999999999999999998 0.5
+add 1e34 1
+add 1e34 5
+add 1e34 -5
+add 1e34 15
+add 1000000000000000000000000000000000 -0.05
+add 1000000000000000000000000000000000 -0.050000001
+add 1 1e-6176
+add 9999999999999999999999999999999999e6111 5e6110
+add 9999999999999999999999999999999999e6111 4e6110
+sub 1 0.9999999999999999999999999999999999
+sub 1e-6176 1e-6176
+sub 1.000000000000000000000000000000000 9999999999999999999999999999999999e-34
+mul 9999999999999999999999999999999999 9999999999999999999999999999999999
+mul 1000000000000000000000000000000001 15e-1
+mul 5e-3088 1e-3089
+mul 15e-3088 1e-3089
+mul 5e-3088 3e-3089
+mul 1e3072 1e3072
+mul 1e3072 9.999e3072
+mul 1e3073 1e3073
+div 1 3
+div 2 3
+div 1 0
+div 0 0
+div 1 9999999999999999999999999999999999
+div 1e-6176 2
+div 3e-6176 2
+div 1e-6176 3
+div 9999999999999999999999999999999999e6111 1e-1
+div 1 7e34
+div 100 12
+pow 0 0
+pow 0 -1
+pow -5 2
+pow 2 0.5
+pow 4 0.5
+pow 0.0625 0.25
+pow 27 0.3333333333333333333333333333333333
+pow -8 0.3333333333333333333333333333333333
+pow 1.005 -360
+pow 1.004166666666666666666666666666667 -360
+pow 1.0025 -240
+pow 1.05 30
+pow 10 6144
+pow 10 6145
+pow 10 -6176
+pow 10 -6177
+pow 2 112
+pow 2 113
+pow 7 40
+pow 3 -70
+pow 1.1 34
+pow 0.9999999999999999999999999999999999 1e34
+pow 1.000000000000000000000000000000001 1e33
+sqrt 2
+sqrt 0
+sqrt -1
+sqrt 1e-6176
+sqrt 1e-6175
+sqrt 9999999999999999999999999999999999e6111
+sqrt 99999999999999999
+sqrt 0.0001
+sqrt 152399025
+exp 0
+exp 1
+exp -1
+exp 1e-34
+exp 5e-34
+exp -5e-35
+exp 14149
+exp 14150
+exp -14144
+exp -14300
+ln 1
+ln 0
+ln -1
+ln 10
+ln 2.718281828459045235360287471352662
+ln 1.000000000000000000000000000000001
+ln 0.9999999999999999999999999999999999
+ln 1e-6176
+ln 9999999999999999999999999999999999e6111
+text 10000000000000000000000000000000005
+text 10000000000000000000000000000000015
+text 100000000000000000000000000000000050000001
+text 99999999999999999999999999999999995
+text 1e-6177
+text 5e-6177
+text 6e-6177
+text 15e-6177
+text 1e6144
+text 9.999999999999999999999999999999999e6144
+text 1e6145
+text -0
+text 00.10
+text 1e-40
+text 1e-41
+text 123456789e32
+text 123456789e33
+fixed 1.005 2
+fixed 0.004999 2
+fixed -0.004 2
+fixed 999.995 2
+fixed 1e-40 40
+int64 9223372036854775807
+int64 9223372036854775808
+int64 -9223372036854775808
+int64 1.0
+int64 1.5
+"""
+
+
+def hard(line):
+    """With the result, by the same functions that random operations are held against."""
+    name, *words = line.split()
+    if name == 'text':
+        return line, text(CONTEXT.create_decimal(words[0]))
+    a = CONTEXT.create_decimal(words[0])
+    b = CONTEXT.create_decimal(words[1]) if name in TWO and len(words) > 1 else None
+    results = {
+        'div': lambda: text(Decimal('nan') if b.is_zero() else CONTEXT.divide(a, b)), 'add': lambda: text(CONTEXT.add(a, b)),
+        'sub': lambda: text(CONTEXT.subtract(a, b)), 'mul': lambda: text(CONTEXT.multiply(a, b)),
+        'modulo': lambda: text(modulo(a, b)), 'pow': lambda: text(power(a, b)), 'compare': lambda: str(int(a.compare(b))),
+        'round': lambda: text(rounded(a, int(words[1]), words[2])), 'fixed': lambda: fixed(a, int(words[1])),
+        'sqrt': lambda: text(CONTEXT.sqrt(a) if a >= 0 else Decimal('nan')),
+        'exp': lambda: text(CONTEXT.exp(a)), 'ln': lambda: text(CONTEXT.ln(a) if a > 0 else Decimal('nan')),
+        'int64': lambda: int64(a)}
+    return line, results[name]()
+
+
+TWO = ('add', 'sub', 'mul', 'div', 'modulo', 'pow', 'compare')
+
+
+# ---- figures ----
+
+class Figures:
+    """How many operations of each kind were tried, and how far the last digit was off where it is not exact."""
+
+    def __init__(self):
+        self.tried = collections.Counter()
+        self.farthest = collections.Counter()
+
+    def note(self, line, got):
+        name, *words = line.split()
+        self.tried[name] += 1
+        if name in ('exp', 'ln', 'pow') and got not in ('null', '0') and self.tried[name] % 16 == 0:
+            self.farthest[name] = max(self.farthest[name], units_off(name, [Decimal(word) for word in words], Decimal(got)))
+
+    def show(self):
+        for name, count in sorted(self.tried.items()):
+            off = f', at most {self.farthest[name]:.4f} of the last digit from the true value' if name in self.farthest else ''
+            print(f'# {name:<18} {count:>8}{off}')
+
+
+def units_off(name, words, got):
+    true = {'exp': lambda a: LONG.exp(a), 'ln': lambda a: LONG.ln(a), 'pow': lambda a, b: LONG.power(a, b)}[name](*words)
+    if true.is_zero() or not true.is_finite():
+        return 0
+    unit = Decimal(1).scaleb(max(true.adjusted() - 33, -6176), LONG)
+    return float(LONG.divide(LONG.abs(LONG.subtract(got, true)), unit))
+
+
+def intel(count, seed):
+    """The second oracle, where it is installed: 0 when it agrees, or is not there."""
+    folder = os.path.join(os.environ.get('BUILD', 'build'), 'oracle')
+    libraries = glob.glob('/usr/lib/*/libbidgcc000.a') + glob.glob('/usr/local/lib/libbidgcc000.a')
+    if not libraries:
+        print("ok 2 - agrees with Intel's library # SKIP it is not here; on Debian: apt-get install libintelrdfpmath-dev")
+        return 0
+    program = os.path.join(folder, 'intel')
+    compile_program(program, 'tests/oracle/intel.c', [libraries[0], '-lm'])
+    return subprocess.run([program, str(count), str(seed)]).returncode
 
 
 def main():
     if sys.argv[1:2] == ['--golden']:
         r = random.Random(34)
+        for line in HARD.split('\n'):
+            if line:
+                print(*hard(line), sep=' = ')
         for index in range(int(sys.argv[2])):
             line, result = MAKERS[index % len(MAKERS)](r)
             print(line, '=', result)
         return 0
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200000
     r = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    driver = compile_driver()
+    driver = os.path.join(os.environ.get('BUILD', 'build'), 'oracle', 'decimal_driver')
+    compile_program(driver, 'tests/oracle/decimal_driver.c', [])
+    figures = Figures()
     wrong = done = 0
     while done < count and wrong < 20:
         cases = [r.choice(MAKERS)(r) for _ in range(min(20000, count - done))]
         output = subprocess.run([driver], input='\n'.join(line for line, _ in cases) + '\n', stdout=subprocess.PIPE,
                                 check=True, encoding='ascii').stdout.splitlines()
         for (line, expected), got in zip(cases, output, strict=True):
+            figures.note(line, got)
             if got != expected:
                 wrong += 1
                 print(f'{line}\n  expected {expected}\n  got      {got}')
         done += len(cases)
+    figures.show()
     print(f"{'not ' if wrong else ''}ok 1 - {done} random operations on decimals and ratios agree with Python")
-    return 1 if wrong else 0
+    return 1 if intel(count, done + count) or wrong else 0
 
 
 if __name__ == '__main__':

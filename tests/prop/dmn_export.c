@@ -207,7 +207,7 @@ static void add_twins(struct trial *trial)
 {
 	const char *text = written(trial, dmn_of_pack(trial->arena, trial->pack));
 	const char *file = put(trial, "r.dmn", text);
-	struct dmn_model *model = load_dmn(trial->arena, file, true, trial->sink);
+	struct dmn_model *model = load_dmn(trial->arena, NULL, file, true, trial->sink);
 	size_t count = trial->pack->rulebases.items[0]->facts.count;
 
 	if (!model || diag_errors(trial->sink) || dmn_faults(model))

@@ -82,6 +82,13 @@ static void add_leaf_truth(struct buf *out)
 		"every t in [yes, later] satisfies t",
 		"least <= 1",
 		"average > 1",
+		"few in {r: (< 2)}.r",
+		"few in [null..2]",
+		"some x in [few], y in 0..x satisfies y = 2",
+		"{f: function(n: number) n > 1}.f(few)",
+		"{f: function(n) if n <= 0 then 0 else n + f(n - 1)}.f(few) > 2",
+		"count([{few: 1}, {size: 1}][few = 1]) = 1",
+		"(function(n: number) n) instance of function<number>->number",
 	};
 
 	add_pick(out, leaves, COUNT(leaves));

@@ -141,7 +141,7 @@ static void a_tree_that_is_too_high_is_refused(void **state)
 	buf_init(&text, 0);
 	buf_add_repeat(&text, "(", 500);
 	assert_null(world_read(&world, text.text, false));
-	assert_string_equal(world_complaint(&world), "1:201 J1012 nested deeper than 200 levels");
+	assert_string_equal(world_complaint(&world), "1:201 J1012 nested deeper than 200 levels; --limit parse-depth=N");
 	buf_release(&text);
 	arena_free(world.arena);
 }

@@ -83,7 +83,7 @@ static inline struct pack *load_bench(struct bench *bench, const char *rules,
                                       struct diag_sink *sink)
 {
 	const char *folders[] = {bench->folder};
-	struct load_path path = {1, folders};
+	struct load_path path = {.count = 1, .folders = folders};
 	const char *const names[] = {rules};
 
 	return load_pack(bench->arena, &path, io_join(bench->arena, bench->folder, "q.xml"), names,

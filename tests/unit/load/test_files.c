@@ -16,7 +16,7 @@ static struct pack *load_these(struct bench *bench, const char *const *rules, si
                                struct diag_sink *sink)
 {
 	const char *folders[] = {bench->folder};
-	struct load_path path = {1, folders};
+	struct load_path path = {.count = 1, .folders = folders};
 
 	return load_pack(bench->arena, &path, "q", rules, count, sink);
 }
@@ -276,7 +276,7 @@ static void names_are_looked_up_along_the_path(void **state)
 	struct bench *bench = *state;
 	struct diag_sink *sink = diag_sink_new(bench->arena);
 	const char *folders[] = {io_join(bench->arena, bench->folder, "none"), bench->folder};
-	struct load_path path = {2, folders};
+	struct load_path path = {.count = 2, .folders = folders};
 
 	put_file(bench, "questionnaires/sme.xml", Q("sme", ""));
 	put_file(bench, "rules/kr/rulebase.xml", R("kr", ""));
@@ -367,7 +367,7 @@ static void shipped_files_load(void **state)
 	                                             "eurostat-dii"};
 	static const char *const rules[] = {"apec-2004"};
 	static const char *const folders[] = {"."};
-	struct load_path path = {1, folders};
+	struct load_path path = {.count = 1, .folders = folders};
 
 	for (size_t i = 0; i < 4; i++)
 		for (size_t count = 0; count <= (size_t)(i == 1 || i == 2); count++) {
