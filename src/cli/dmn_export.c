@@ -7,10 +7,9 @@
 #include "cli/open.h"
 #include "model/decision.h"
 
-/* What is neither a questionnaire nor a rule base is read as a DMN model. */
 static bool is_model(struct arena *arena, const char *name)
 {
-	return io_is_file(name) && load_root_of(arena, name, diag_sink_new(arena)) == LOAD_UNKNOWN;
+	return io_is_file(name) && load_root_of(arena, name, diag_sink_new(arena)) == LOAD_MODEL;
 }
 
 static const struct pack *load_rules(struct arena *arena, const struct options *options, const char *name, struct diag_sink *sink)
