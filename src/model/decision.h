@@ -114,7 +114,10 @@ struct dmn_model {
 	VEC(struct drg_element *) elements;
 	VEC(struct dmn_import) imports;
 	bool old_dates; /* of an editor that writes `date` for date and time */
+	/* linking */
 	bool linked;
+	struct map *ids, *names, *variables; /* to a drg_element, the first of each */
+	struct map *type_names;              /* to an item_definition */
 };
 
 /*
