@@ -64,5 +64,8 @@ struct run *run_copy(const struct run *run);
 /* values[i] for every input of the program (a null where not answered); returns the value of each node in the arena. */
 const struct value *point_evaluate(const struct program *program, struct arena *arena, const struct value *inputs);
 struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node);
+/* The same, and the first limit that was run into on the way, or LIMITS: its null may be hidden behind another. */
+struct value point_node_until(const struct program *program, struct arena *arena, const struct value *inputs, node_id node,
+                              enum limit *reached);
 
 #endif

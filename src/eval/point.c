@@ -328,6 +328,14 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 struct value point_node(const struct program *program, struct arena *arena,
                         const struct value *inputs, node_id node)
 {
+	enum limit reached;
+
+	return point_node_until(program, arena, inputs, node, &reached);
+}
+
+struct value point_node_until(const struct program *program, struct arena *arena,
+                              const struct value *inputs, node_id node, enum limit *reached)
+{
 	struct arena *scratch = arena_new(0);
 	struct machine machine;
 	struct frame frame;
@@ -338,6 +346,7 @@ struct value point_node(const struct program *program, struct arena *arena,
 	frame_start(&frame, &machine, program->nodes, program->count);
 	frame.leaves = inputs;
 	value = frame_value(&frame, node);
+	*reached = machine.reached;
 	arena_free(scratch);
 	return value;
 }
