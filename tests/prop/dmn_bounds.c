@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MODELS 250
+#define MODELS 120
 #define MOST_DECISIONS 4
 
 static uint64_t random_state;
