@@ -132,8 +132,12 @@ static const struct type *component_types(struct dmn_linker *linker, struct item
 
 	for (size_t i = 0; i < type->components.count; i++) {
 		struct item_definition *component = type->components.items[i];
+		if (!component->name) {
+			diag_report(linker->faults, J3206, model_head(component->place), "component");
+			component->name = "";
+		}
 		complete(linker, component);
-		members[i].name = component->name ? component->name : "";
+		members[i].name = component->name;
 		members[i].type = component->type;
 		type->constrained = type->constrained || component->constrained;
 	}

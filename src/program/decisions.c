@@ -137,11 +137,22 @@ static node_id coerced(struct builder *builder, struct drg *drg, node_id node, c
 	return build_coerced(builder, drg->graph, node, element->type.to, element->place);
 }
 
+/* Any value; one of the codes, where the type allows nothing else. */
+static struct domain any_input(struct arena *arena, const struct type *type)
+{
+	struct value *codes = ARENA_ARRAY(arena, struct value, type->code_count + 1);
+	if (type->kind != TYPE_STRING || type->code_count == 0)
+		return domain_any(arena, type);
+	for (size_t i = 0; i < type->code_count; i++)
+		codes[i] = value_string_shared(type->codes[i], strlen(type->codes[i]));
+	return domain_values(arena, codes, type->code_count);
+}
+
 /* Nothing is known of it: any value, null included. */
 static node_id add_model_input(struct builder *builder, const char *path, const char *name, const struct drg_element *element)
 {
 	const struct type *type = element && element->type.to ? element->type.to->type : &type_any;
-	struct domain domain = domain_union(builder->arena, domain_any(builder->arena, type), domain_null());
+	struct domain domain = domain_union(builder->arena, any_input(builder->arena, type), domain_null());
 	uint32_t index;
 	node_id node = add_free_input(builder, *path ? arena_printf(builder->arena, "%s%s", path, name) : name, &type_any, domain, &index);
 	builder->inputs.items[index].element = element;
