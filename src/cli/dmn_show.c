@@ -70,7 +70,7 @@ static void add_rule(struct buf *out, const struct table_event *event, size_t ru
 {
 	const struct table_rule *row = &event->site->table->rules.items[rule];
 	const char *note = text_in(&row->note, NULL);
-	buf_printf(out, _("    rule %zu  %s  "), rule + 1, event->matched[rule] ? _("matches") : _("no     "));
+	buf_printf(out, event->matched[rule] ? _("    rule %zu matches: ") : _("    rule %zu does not: "), rule + 1);
 	if (event->matched[rule])
 		value_print(event->outputs[rule], out);
 	else
