@@ -107,16 +107,17 @@ static void take_table(void *context, const struct table_event *event)
 	VEC_PUSH(results->arena, &results->tables, kept);
 }
 
-static void evaluate(struct dmn_results *results, const struct asked *asked, const struct dmn_given *given, bool explain)
+static enum limit evaluate(struct dmn_results *results, const struct asked *asked, const struct dmn_given *given, bool explain)
 {
 	struct arena *arena = results->arena;
 	size_t count = asked->list.count;
 	struct value *values = ARENA_ARRAY(arena, struct value, count + 1);
 	struct value *inputs = program_inputs(results->program, arena, given->list.items, given->list.count, NULL);
-	point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values, explain ? take_table : NULL,
-	               results);
+	enum limit reached = point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values,
+	                                    explain ? take_table : NULL, results);
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(arena, &results->list, ((struct dmn_result){asked->list.items[i]->element, values[i]}));
+	return reached;
 }
 
 static void show_faults(const struct dmn_model *model)
@@ -181,8 +182,12 @@ enum exit_status cmd_dmn(struct arena *arena, const struct options *options)
 	cli_show(sink);
 	if (!choose(arena, options, results.program, &asked) || !give(arena, options, results.program, &given))
 		return EXIT_MISUSED;
-	evaluate(&results, &asked, &given, option_given(options, OPT_EXPLAIN));
+	enum limit reached = evaluate(&results, &asked, &given, option_given(options, OPT_EXPLAIN));
 	if (!json)
 		say_missing(arena, results.program, &given);
-	return show(arena, options, &results, json);
+	enum exit_status status = show(arena, options, &results, json);
+	if (reached == LIMITS)
+		return status;
+	cli_say("jindan: %s\n", limit_reached(arena, limits, reached));
+	return status == EXIT_DONE ? EXIT_BAD : status;
 }

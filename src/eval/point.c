@@ -390,23 +390,25 @@ static void start(struct evaluation *all, const struct program *program, struct 
 	all->frame.leaves = inputs;
 }
 
-static void end(struct evaluation *all)
+/* The first limit that was run into, or LIMITS. */
+static enum limit end(struct evaluation *all)
 {
 	if (all->machine.watch)
 		frame_watch(&all->frame);
 	arena_free(all->scratch);
+	return all->machine.reached;
 }
 
-void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs,
-                 const node_id *nodes, size_t count, struct value *values, table_watcher *watch,
-                 void *context)
+enum limit point_nodes(const struct program *program, struct arena *arena,
+                       const struct value *inputs, const node_id *nodes, size_t count,
+                       struct value *values, table_watcher *watch, void *context)
 {
 	struct evaluation all;
 
 	start(&all, program, arena, inputs, watch, context);
 	for (size_t i = 0; i < count; i++)
 		values[i] = frame_value(&all.frame, nodes[i]);
-	end(&all);
+	return end(&all);
 }
 
 static struct value given_as(const struct value_entry *given, size_t count, const char *name)
@@ -429,10 +431,11 @@ static struct value call_with(struct machine *machine, const struct value_functi
 	return call_function(machine, function, args, function->parameter_count);
 }
 
-void point_elements(const struct program *program, struct arena *arena, const struct value *inputs,
-                    const struct value_entry *given, size_t given_count,
-                    const struct program_element *const *elements, size_t count,
-                    struct value *values, table_watcher *watch, void *context)
+enum limit point_elements(const struct program *program, struct arena *arena,
+                          const struct value *inputs, const struct value_entry *given,
+                          size_t given_count, const struct program_element *const *elements,
+                          size_t count, struct value *values, table_watcher *watch,
+                          void *context)
 {
 	struct evaluation all;
 
@@ -445,14 +448,22 @@ void point_elements(const struct program *program, struct arena *arena, const st
 			value = call_with(&all.machine, value.as.function, given, given_count);
 		values[i] = value;
 	}
-	end(&all);
+	return end(&all);
 }
 
 struct value point_node(const struct program *program, struct arena *arena,
                         const struct value *inputs, node_id node)
 {
+	enum limit reached;
+
+	return point_node_until(program, arena, inputs, node, &reached);
+}
+
+struct value point_node_until(const struct program *program, struct arena *arena,
+                              const struct value *inputs, node_id node, enum limit *reached)
+{
 	struct value value;
 
-	point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
+	*reached = point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
 	return value;
 }

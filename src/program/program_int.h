@@ -61,6 +61,11 @@ struct drg {
 	struct drg **imported;   /* as the imports of the model; NULL until used */
 };
 
+struct compiling { /* an element of a model, in whatever instance of the model */
+	const struct drg_element *element;
+	const struct compiling *outer;
+};
+
 struct builder {
 	struct arena *arena;
 	struct diag_sink *sink;
@@ -76,7 +81,11 @@ struct builder {
 	struct program_score *scores;   /* the program's, while they are filled */
 	struct drg *drg;                /* of the model being compiled, or NULL */
 	const struct drg_element *element; /* being compiled */
-	size_t drg_depth;
+	const struct compiling *compiling; /* it, and those that require it */
+	size_t drg_depth, instances; /* instances: of imported models */
+	struct map *undeclared;      /* names that a model does not declare -> index of their input + 1 */
+	size_t node_count;           /* of all graphs */
+	size_t checks_left;          /* of the type that is being checked */
 	bool failed;
 };
 
