@@ -156,6 +156,8 @@ struct domain fold_logic(struct arena *arena, const struct domain *args, size_t 
 /* AND or OR, where arguments that test one and the same open thing are looked at together, case by
  * case. */
 unsigned split_logic(const struct sets *sets, const struct node *node);
+/* `if` test of a thing `then` the thing itself: what of it passes. False when the node is no such thing. */
+bool split_if(const struct sets *sets, const struct node *node, struct domain_builder *out);
 /*
  * A table, case by case of the things that its rules test: calls `decide` with the truths of every
  * rule's match for each case. False when there are too many cases.
