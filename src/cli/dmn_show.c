@@ -60,7 +60,7 @@ static void add_stops(struct buf *out, const struct table_event *event, size_t r
 		if (value_is_true(cell))
 			continue;
 		buf_add(out, first ? "" : "; ");
-		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s is not %s"), input_name(&table->inputs.items[i]),
+		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s does not fit %s"), input_name(&table->inputs.items[i]),
 		           table->rules.items[rule].cells.items[i].input.text);
 		first = false;
 	}
@@ -190,6 +190,10 @@ void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *o
 			json_put_text(&writer, results->list.items[i].element->name, _(value.as.reason));
 	}
 	json_close(&writer, '}');
+	json_open_flat(&writer, "missing", '[');
+	for (size_t i = 0; i < results->missing.count; i++)
+		json_put_text(&writer, NULL, results->missing.items[i]);
+	json_close(&writer, ']');
 	if (tables) {
 		json_open(&writer, "tables", '[');
 		for (size_t i = 0; i < results->tables.count; i++)
