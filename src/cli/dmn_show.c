@@ -203,6 +203,10 @@ void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *o
 			json_put_text(&writer, results->list.items[i].element->name, _(value.as.reason));
 	}
 	json_close(&writer, '}');
+	json_open_flat(&writer, "missing", '[');
+	for (size_t i = 0; i < results->missing.count; i++)
+		json_put_text(&writer, NULL, results->missing.items[i]);
+	json_close(&writer, ']');
 	if (tables) {
 		json_open(&writer, "tables", '[');
 		for (size_t i = 0; i < results->tables.count; i++)
