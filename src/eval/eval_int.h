@@ -184,6 +184,12 @@ bool subsets_exist(const struct subsets *subsets, const bool *allowed, size_t wi
 void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points,
                  struct ratio *least, struct ratio *most);
 
+/* ---- hits.c ---- */
+
+/* args as those of TABLE: match and output of every rule, then the default. */
+struct value hit_decide(struct arena *arena, const struct decision_table *table,
+                        const struct value *args);
+
 /* ---- scores: aggregate.c, and tables ---- */
 
 /* The displayed value while items are missing: `settled[i]` says which of the items count; value[i]
