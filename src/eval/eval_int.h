@@ -10,6 +10,11 @@
 #include "base/msg.h"
 #include "eval/eval.h"
 
+struct open_call {
+	const struct body *body;
+	const struct open_call *outer;
+};
+
 /* What evaluation may use up, and where its results go. */
 struct machine {
 	struct arena *arena;   /* values and sets */
@@ -17,6 +22,7 @@ struct machine {
 	size_t steps_left;     /* of LIMIT_STEPS; at 0 everything else is null */
 	size_t memory_most;    /* arena_used at which evaluation gives up */
 	unsigned depth;        /* of bodies within bodies */
+	const struct open_call *calls; /* functions that are being called with open arguments */
 	struct date_time now;  /* what today() and now() give */
 };
 
