@@ -110,7 +110,7 @@ static void read_rule(const struct dmn_reader *reader, const struct xml_element 
 		else if (dmn_is(child, "outputEntry"))
 			VEC_PUSH(reader->arena, &rule->outs, dmn_formula(reader, child));
 	}
-	if (rule->cells.count > table->inputs.count || rule->outs.count > table->outputs.count)
+	if (rule->cells.count != table->inputs.count || rule->outs.count != table->outputs.count)
 		diag_report(reader->faults, J2074, model_head(element->place),
 		            arena_printf(reader->arena, "%zu", table->rules.count),
 		            arena_printf(reader->arena, "%zu + %zu", rule->cells.count, rule->outs.count),
