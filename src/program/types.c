@@ -77,7 +77,7 @@ node_id build_coerced(struct builder *builder, struct graph *graph, node_id node
 	builder->checks_left = LIMIT_CHECKS;
 	add_checks(builder, graph, value, type, &checks);
 	if (builder->checks_left == 0) {
-		diag_report(builder->element ? builder->element->faults : builder->sink, J4008, place, type->name ? type->name : "");
+		diag_report(builder->element ? faults_of(builder, builder->element) : builder->sink, J4008, place, type->name ? type->name : "");
 		return make_constant(builder, graph, value_null_because("a value of a type with too many parts to be checked"));
 	}
 	if (checks.list.count == 0)
