@@ -2,6 +2,7 @@
  * The requirements graph of a DMN model to nodes. Input data are inputs, decisions are expressions over what they require,
  * business knowledge models and decision services are functions.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 
 #include "base/limits.h"
@@ -185,7 +186,7 @@ static node_id build_input(struct builder *builder, struct drg *drg, const struc
 static node_id build_decision(struct builder *builder, struct drg *drg, const struct drg_element *element)
 {
 	node_id node = element->logic ? build_boxed(builder, drg->graph, element->logic)
-	                              : make_constant(builder, drg->graph, value_null_because("a decision without logic"));
+	                              : make_constant(builder, drg->graph, value_null_because(N_("a decision without logic")));
 	return coerced(builder, drg, node, element);
 }
 
@@ -193,7 +194,7 @@ static node_id build_knowledge(struct builder *builder, struct drg *drg, const s
 {
 	if (element->logic && element->logic->kind == BOXED_FUNCTION)
 		return build_boxed_function(builder, drg->graph, element->logic, element->variable);
-	return make_constant(builder, drg->graph, value_null_because("a function in another language than FEEL"));
+	return make_constant(builder, drg->graph, value_null_because(N_("a function in another language than FEEL")));
 }
 
 /* What a service gives: the value of its output decision, or a context of them. */
@@ -319,7 +320,7 @@ node_id build_element(struct builder *builder, struct drg *drg, const struct drg
 	}
 	if (is_being_built(builder, element)) {
 		diag_report(faults_of(builder, element), J4004, element->place, element->name);
-		return make_constant(builder, drg->graph, value_null_because("depends on itself"));
+		return make_constant(builder, drg->graph, value_null_because(N_("depends on itself")));
 	}
 	if (builder->drg_depth >= LIMIT_REQUIREMENTS) {
 		diag_report(faults_of(builder, element), J4003, element->place, element->name, arena_printf(builder->arena, "%d", LIMIT_REQUIREMENTS));
