@@ -66,10 +66,23 @@ static void add_stops(struct buf *out, const struct table_event *event, size_t r
 	}
 }
 
+/* A first hit ends the search. */
+static bool is_behind(const struct table_event *event, size_t rule)
+{
+	bool found = false;
+	for (size_t i = 0; i < rule; i++)
+		found = found || event->matched[i];
+	return found && event->site->table->hit == HIT_FIRST;
+}
+
 static void add_rule(struct buf *out, const struct table_event *event, size_t rule)
 {
 	const struct table_rule *row = &event->site->table->rules.items[rule];
 	const char *note = text_in(&row->note, NULL);
+	if (is_behind(event, rule)) {
+		buf_printf(out, _("    rule %zu is not reached\n"), rule + 1);
+		return;
+	}
 	buf_printf(out, event->matched[rule] ? _("    rule %zu matches: ") : _("    rule %zu does not: "), rule + 1);
 	if (event->matched[rule])
 		value_print(event->outputs[rule], out);

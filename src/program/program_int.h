@@ -132,7 +132,8 @@ node_id end_body(struct builder *builder, struct graph *body, node_id result, co
 node_id build_tree(struct builder *builder, struct graph *graph, const struct feel_node *tree);
 /* A FUNCTION tree; `self` is the name under which the function can call itself, or NULL. */
 node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
-/* A UNARY_TESTS tree against a subject. */
+node_id build_compare_nodes(struct builder *builder, struct graph *graph, enum feel_compare compare, struct place place, node_id a, node_id b);
+/* unary.c: a UNARY_TESTS tree against a subject. */
 node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject);
 /* A formula of the model; a constant null when it is absent or did not parse. In the program's graph, or in any. */
 node_id build_formula(struct builder *builder, const struct formula *formula);

@@ -8,6 +8,7 @@
 #include "eval/world.h"
 
 #include "base/io.h"
+#include "base/unit.h"
 #include "load/load.h"
 #include "model/decision.h"
 #include <stdio.h>
@@ -340,10 +341,10 @@ static void tables_are_read_back_unchanged(void **unused)
 	uint64_t count = packs ? strtoull(packs, NULL, 10) : seed ? 1 : PACKS;
 	const char *files[] = {"r.dmn", "r.xml", "q.xml"};
 	struct arena *arena = arena_new(0);
-	char folder[] = "/tmp/jindan-export-XXXXXX";
+	const char *folder = temporary_folder(arena);
 
 	(void)unused;
-	assert_non_null(mkdtemp(folder));
+	assert_non_null(folder);
 	for (uint64_t i = 0; i < count; i++)
 		check_pack(first + i, folder);
 	assert_true(exact * 100 >= compared * 95);
