@@ -377,7 +377,7 @@ static void one_broken_expression_does_not_stop_the_model(void **state)
 
 static const struct dmn_model *load_file(struct bench *bench, const char *name, struct diag_sink *sink)
 {
-	return load_dmn(bench->arena, io_join(bench->arena, bench->folder, name), false, sink);
+	return load_dmn(bench->arena, NULL, io_join(bench->arena, bench->folder, name), false, sink);
 }
 
 static void imports_are_found_by_location_and_by_namespace(void **state)
