@@ -92,7 +92,7 @@ enum plan_reason {
 	REASON_AFFORDED,  /* with the budget more can be done */
 	REASON_COVERED,   /* it covers steps that together close more of the gap */
 	REASON_FUNDING,   /* it pays more */
-	REASON_FIT,       /* as much, and fits the company's gaps better */
+	REASON_PAYERS,    /* it pays for more, where nobody knows how much */
 	REASON_FEWER,     /* as much with fewer applications */
 	REASON_RANK,      /* as good: the better ranked programmes */
 	PLAN_REASONS
