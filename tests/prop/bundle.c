@@ -59,7 +59,7 @@ static void make_steps(struct arena *arena, struct made *made)
 		made->price[i] = below(3) ? 10 * below(8) : -1;
 		made->paid[i] = below(3) ? 100 : 50;
 		for (size_t k = 0; k < i; k++)
-			made->after[i][k] = below(4) == 0;
+			made->after[i][k] = below(3) == 0;
 		steps[i] = (struct bundle_step){known(made->benefit[i]), known(made->price[i]), known(made->paid[i]), 0, NULL};
 		steps[i].after = listed(arena, made->after[i], i, &steps[i].after_count);
 	}
@@ -287,6 +287,8 @@ static void the_best_bundle_and_its_runner_up_are_those_of_brute_force(void **un
 			fail_msg("seed %llu: best %ld (expected %ld), runner-up %ld (expected %ld)%s", (unsigned long long)start,
 			         set_of(&answer.best, made->problem.programme_count), best,
 			         answer.has_runner_up ? set_of(&answer.runner_up, made->problem.programme_count) : -1, second, answer.cut ? ", cut" : "");
+		assert_int_equal(decimal_compare(answer.best.worth.afforded, decimal_int(tried[best].worth[0])), 0);
+		assert_int_equal(decimal_compare(decimal_mul(answer.best.worth.funding, decimal_int(100)), decimal_int(tried[best].worth[2])), 0);
 		arena_free(arena);
 		if (seed)
 			return;
