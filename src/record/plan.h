@@ -127,14 +127,7 @@ const char *plan_effort_name(enum plan_effort effort);    /* "low", "medium", "h
 const char *plan_reason_name(enum plan_reason reason);    /* "covered" ... */
 const char *support_state_name(enum support_state state); /* "chosen", "left-out", "open", "unverified" */
 
-/* The plan of a result as JSON (plan.schema.json), as CSV (RFC 4180, a line for a step), as iCalendar (RFC 5545: a to-do for
-   each step, with alarms before deadlines). `who` (or NULL) is the client's name; language: of the texts. */
-struct plan_words {
-	const char *language, *who;
-	int64_t now; /* seconds since 1970: the time stamp */
-};
-void plan_to_json(const struct result *result, const struct plan_words *words, struct buf *out);
-void plan_to_csv(const struct result *result, const struct plan_words *words, struct buf *out);
-void plan_to_ics(const struct result *result, const struct plan_words *words, struct buf *out);
+/* The plan of a result as JSON, as plan.schema.json describes it: codes and numbers, texts in every language. */
+void plan_to_json(const struct result *result, struct buf *out);
 
 #endif
