@@ -213,11 +213,12 @@ static bool give_way(struct ordering *order)
 /* ---- the plan --------------------------------------------------------------------------------------------------------------- */
 
 /* Of what comes before a step, that which does not come before something else that does too. */
-static void fill_after(const struct ordering *order, size_t number, struct plan_step *step)
+static void fill_after(const struct ordering *order, const size_t *sequence, size_t number, struct plan_step *step)
 {
 	struct arena *arena = order->planning->work->arena;
 	size_t *after = ARENA_ARRAY(arena, size_t, order->count + 1);
-	for (size_t i = 0; i < order->count; i++) {
+	for (size_t n = 0; n < draft_at(order, number)->place; n++) {
+		size_t i = sequence[n];
 		bool through = false;
 		for (size_t k = 0; *edge(order, number, i) && !through && k < order->count; k++) {
 			struct arena_mark mark = arena_mark(arena);
@@ -225,7 +226,7 @@ static void fill_after(const struct ordering *order, size_t number, struct plan_
 			arena_release(arena, mark);
 		}
 		if (*edge(order, number, i) && !through)
-			after[step->after_count++] = draft_at(order, i)->place;
+			after[step->after_count++] = n;
 	}
 	step->after = after;
 }
@@ -239,7 +240,7 @@ static void fill_steps(const struct ordering *order, const size_t *sequence)
 		draft_at(order, sequence[n])->place = n;
 	for (size_t n = 0; n < order->count; n++) {
 		struct draft *draft = draft_at(order, sequence[n]);
-		fill_after(order, sequence[n], &draft->step);
+		fill_after(order, sequence, sequence[n], &draft->step);
 		draft->step.missed = draft->step.missed || (draft->step.has_latest && draft->step.start.days > draft->step.latest.days);
 		steps[n] = draft->step;
 		if (draft->step.open)

@@ -92,7 +92,7 @@ static void fill_hanging(struct planning *planning, struct draft *draft)
 static void fill_price(struct planning *planning, struct draft *draft)
 {
 	const struct entry *entry = draft->advice->entry;
-	if (!entry->price.nan && entry->currency)
+	if (entry->has_price && entry->currency)
 		draft->step.price = (struct plan_money){.known = true, .amount = entry->price, .currency = entry->currency};
 	for (size_t i = 0; planning->wishes && i < planning->wishes->price_count; i++)
 		if (strcmp(planning->wishes->prices[i].step, entry->id) == 0)
@@ -111,7 +111,7 @@ static void draft_one(struct planning *planning, const struct program_entry *mad
 	draft->step.effort = effort_of(entry->effort);
 	draft->step.cost = entry->cost;
 	draft->step.lead_days = entry->lead_days;
-	draft->paid_at_most = entry->paid_at_most.nan ? decimal_int(100) : entry->paid_at_most;
+	draft->paid_at_most = entry->has_paid_at_most ? entry->paid_at_most : decimal_int(100);
 	draft->step.gaps = work_gaps(planning->work, made, &sum, &weights);
 	draft->step.gap_count = entry->gaps.count;
 	sum = ratio_div(sum, ratio_int(100));
@@ -196,11 +196,12 @@ static bool closes(const struct entry *entry, const char *score)
 	return false;
 }
 
-static bool names(const struct support *line, const struct entry *advice)
+/* By its id, or by the score whose gap it closes. */
+static bool names(const struct support *line, const struct entry *advice, bool free)
 {
 	if (model_has_word(line->steps, advice->id))
 		return true;
-	for (size_t i = 0; i < advice->gaps.count; i++)
+	for (size_t i = 0; i < advice->gaps.count && !free; i++)
 		if (model_has_word(line->steps, advice->gaps.items[i].of))
 			return true;
 	return false;
@@ -227,7 +228,7 @@ bool plan_supports(const struct offer *offer, const struct draft *draft, struct 
 		return false;
 	const struct entry *advice = draft->advice->entry;
 	for (size_t i = 0; i < programme->supports.count && link->line < 0; i++)
-		if (names(&programme->supports.items[i], advice))
+		if (names(&programme->supports.items[i], advice, free))
 			*link = (struct support_link){.pays = true, .share = programme->supports.items[i].share, .line = (int)i};
 	if (link->pays || !in_common(programme, advice))
 		return link->pays;

@@ -474,7 +474,6 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 	entry->kind = entry_kind_of(element->kind);
 	entry->from = rulebase;
 	entry->order = order ? strtoul(order, NULL, 10) : 50;
-	entry->price = entry->paid_at_most = decimal_nan();
 	entry->lead_days = -1;
 	read_fields(reading, element, entry);
 	for (size_t i = 0; i < element->children.count; i++) {

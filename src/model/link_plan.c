@@ -208,8 +208,8 @@ static void check_one(struct linker *linker, const struct entry *entry)
 	check_words(linker, entry->place, "answers", entry->answers, &findings);
 	check_words(linker, entry->place, "excludes", entry->excludes, &programmes);
 	check_words(linker, entry->place, "fund", entry->fund, &funds);
-	check_percent(linker, entry->place, "paid-at-most", entry->kind == ENTRY_ADVICE ? entry->paid_at_most : decimal_nan());
-	check_amount(linker, entry->place, "price", entry->kind == ENTRY_ADVICE ? entry->price : decimal_nan(), entry->currency);
+	check_percent(linker, entry->place, "paid-at-most", entry->has_paid_at_most ? entry->paid_at_most : decimal_nan());
+	check_amount(linker, entry->place, "price", entry->has_price ? entry->price : decimal_nan(), entry->currency);
 	check_supports(linker, entry);
 }
 

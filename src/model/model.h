@@ -377,7 +377,8 @@ struct entry { /* of the catalogue */
 	struct formula when; /* advice */
 	size_t order;
 	const char *effort, *cost, *after, *answers; /* advice, as a step of a plan: as written, or NULL */
-	struct decimal price, paid_at_most;          /* nan: not stated */
+	bool has_price, has_paid_at_most;
+	struct decimal price, paid_at_most;          /* in percent */
 	const char *currency;
 	int lead_days;                               /* of a programme, from applying to the decision; -1: not stated */
 	const char *excludes, *fund;                 /* programme: ids as written, or NULL */

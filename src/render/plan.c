@@ -211,6 +211,12 @@ static void add_step(const struct page *page, struct doc_node *parent, const str
 	add_deadline(page, item, step);
 	if (step->promised)
 		doc_row(page->arena, item, _("Promised"), arena_printf(page->arena, _("by %s"), plan_day(page, step->due)));
+	if (step->kind == PLAN_VERIFY) {
+		const char *seen = step->programme->last_seen;
+		doc_row(page->arena, item, _("Not verified since"), seen ? seen : "");
+	}
+	if (step->programme && step->programme->contact_count > 0)
+		doc_row(page->arena, item, _("Contact"), step->programme->contacts[0].href);
 	doc_row(page->arena, item, _("Takes"), step_load(page, step));
 	doc_row(page->arena, item, _("After"), step_after(page, step));
 	doc_row(page->arena, item, _("Closes"), step_closes(page, step));
