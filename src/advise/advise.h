@@ -51,6 +51,10 @@ struct why {
 };
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
 
+/* What is missing, as questions to take home; record/homework.h. */
+struct homework;
+const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
+
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 
 #endif

@@ -245,7 +245,8 @@ bool plan_supports(const struct offer *offer, const struct draft *draft, struct 
 
 static bool hangs_on(const struct result_programme *programme, const char *key)
 {
-	for (size_t i = 0; programme->verdict == VERDICT_OPEN && i < programme->hangs_on_count; i++)
+	bool within_reach = programme->verdict == VERDICT_OPEN && programme->precedent != IS_TRUE;
+	for (size_t i = 0; within_reach && i < programme->hangs_on_count; i++)
 		if (strcmp(programme->hangs_on[i].key, key) == 0)
 			return true;
 	return false;
