@@ -117,14 +117,20 @@ static bool element_has(const struct xml_element *element, enum element_kind kin
 	return false;
 }
 
-static void take_model(const struct reading *reading, const struct dmn_model *model)
+/* With all that it imports, itself or through others; `taken` holds those that were met. */
+static void take_model(const struct reading *reading, const struct dmn_model *model,
+                       struct map *taken)
 {
+	if (map_get(taken, model->file))
+		return;
+	map_put(taken, model->file, taken);
 	unit_take(reading->loader, reading->unit, model->source);
 	for (size_t i = 0; i < model->imports.count; i++)
-		if (model->imports.items[i].model && model->imports.items[i].model != model)
-			unit_take(reading->loader, reading->unit,
-			          model->imports.items[i].model->source);
+		if (model->imports.items[i].model)
+			take_model(reading, model->imports.items[i].model, taken);
 }
+
+static struct dmn_model unreadable; /* stands for models that cannot be read, which was reported */
 
 /* Each model is read once, and stands in the stamp once. */
 static struct dmn_model *read_model(const struct reading *reading, const struct fact *fact)
@@ -136,14 +142,16 @@ static struct dmn_model *read_model(const struct reading *reading, const struct 
 	                                  io_join(loader->arena, folder, fact->model_file));
 	struct dmn_model *model = map_get(loader->models, path);
 
+	if (model == &unreadable)
+		return NULL;
 	if (model || !unit_names(loader, place, fact->model_file, path, ".dmn"))
 		return model;
-	model = load_dmn(loader->arena, loader->path->limits, path, false, loader->sink);
+	model = load_dmn(loader->arena, loader->path->limits, path, true, loader->sink);
 	loader->broken = loader->broken || !model;
+	map_put(loader->models, path, model ? model : &unreadable);
 	if (!model)
 		return NULL;
-	map_put(loader->models, path, model);
-	take_model(reading, model);
+	take_model(reading, model, map_new(loader->arena));
 	return model;
 }
 
@@ -181,7 +189,7 @@ static void check_fact(const struct reading *reading, const struct xml_element *
 			            given[i]);
 		first = first ? first : given[i];
 	}
-	if (!first)
+	if (!first && !fact->model_file && fact->bindings.count == 0)
 		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
 		            "<formula>");
 }
