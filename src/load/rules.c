@@ -436,12 +436,23 @@ static void read_condition(const struct reading *reading, const struct xml_eleme
 		            "test=\"...\"");
 }
 
+static void read_support(const struct reading *reading, const struct xml_element *element,
+                         struct entry *entry)
+{
+	struct support *support = VEC_ADD(reading->loader->arena, &entry->supports);
+
+	support->place = element->place;
+	support->share = support->most = decimal_nan();
+	read_fields(reading, element, support);
+}
+
 static entry_reader *const entry_readers[ELEMENT_KINDS] = {
 	[ELEMENT_FIGURE] = read_figure,       [ELEMENT_NOTE] = read_remark,
 	[ELEMENT_WARNING] = read_remark,      [ELEMENT_BENEFIT] = read_benefit,
 	[ELEMENT_CONTACT] = read_contact,     [ELEMENT_SUCCESSOR] = read_successor,
 	[ELEMENT_PERIOD] = read_period,       [ELEMENT_GAP] = read_gap,
 	[ELEMENT_CONDITION] = read_condition, [ELEMENT_PREREQUISITE] = read_condition,
+	[ELEMENT_PAYS] = read_support,
 };
 
 static enum entry_kind entry_kind_of(int kind)
@@ -471,6 +482,7 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 	entry->kind = entry_kind_of(element->kind);
 	entry->from = rulebase;
 	entry->order = order ? strtoul(order, NULL, 10) : 50;
+	entry->lead_days = -1;
 	read_fields(reading, element, entry);
 	for (size_t i = 0; i < element->children.count; i++) {
 		const struct xml_element *child = element->children.items[i];
@@ -486,6 +498,18 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 		*known = entry;
 }
 
+static void read_fund(const struct reading *reading, const struct xml_element *element,
+                      struct rulebase *rulebase)
+{
+	struct fund *fund = ARENA_NEW(reading->loader->arena, struct fund);
+
+	fund->place = element->place;
+	fund->most = decimal_nan();
+	read_fields(reading, element, fund);
+	if (fund->id)
+		VEC_PUSH(reading->loader->arena, &rulebase->funds, fund);
+}
+
 /* ---- the whole
  * -----------------------------------------------------------------------------------------------
  */
@@ -495,7 +519,7 @@ static rulebase_reader *const readers[ELEMENT_KINDS] = {
 	[ELEMENT_FINDING] = read_finding,  [ELEMENT_CLASSIFICATION] = read_classification,
 	[ELEMENT_PROGRAMME] = read_entry,  [ELEMENT_POLICY] = read_entry,
 	[ELEMENT_OBSTACLE] = read_entry,   [ELEMENT_CATEGORY] = read_entry,
-	[ELEMENT_ADVICE] = read_entry,
+	[ELEMENT_ADVICE] = read_entry,     [ELEMENT_FUND] = read_fund,
 };
 
 static void read_head(const struct reading *reading, struct rulebase *rulebase)
