@@ -5,7 +5,7 @@
 #define ADVISE_ADVISE_H
 
 #include "eval/eval.h"
-#include "record/result.h"
+#include "record/reason.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -34,6 +34,14 @@ struct why {
 	const struct question *const *questions; /* whose being asked depends on it */
 };
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
+
+/*
+ * Why something is as it is: a programme, piece of advice, score, level (SCORE_level, SCORE_SET_level, or a code of the
+ * overall score), indicator, fact, finding or question; without an id every programme, in a line each. NULL when nothing
+ * has that id. `all`: the whole proof, and not only what decided. Sentences are in the language of the pack's texts.
+ */
+const struct explanation *advise_explain(struct run *run, struct arena *arena, const struct result *result, const char *id, const char *language,
+                                         bool all);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -56,6 +56,16 @@ struct run_score run_score(struct run *run, size_t score);
 /* The level of band set `set`: settled code or NULL; *estimate the level of the displayed value, or NULL. */
 const char *run_level(struct run *run, size_t score, size_t set, const char **estimate);
 
+/* How the items of a score count: in the order of the file. */
+struct run_item {
+	struct value value;        /* as it counts, reversed and capped: a ratio, or null */
+	struct value least, most;  /* of its range: ratios, or null */
+	enum { ITEM_COUNTS, ITEM_LEFT_OUT, ITEM_OPEN } how;
+	struct value gained, lost; /* points of the score (ratios): over the item at its least, and under the item at its most; null where not known */
+};
+/* None for scores that are a formula or a table. *over_cap: points that a cap of the whole took, or null. */
+size_t run_items(struct run *run, size_t score, struct arena *arena, struct run_item **items, struct value *over_cap);
+
 /* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
 struct run *run_copy(const struct run *run);
 
