@@ -66,23 +66,21 @@ static bool give(struct arena *arena, const struct options *options, const struc
 	}
 	for (size_t i = 1; i < options->arguments.count && !problem; i++)
 		problem = dmn_give_text(arena, program, options->arguments.items[i], given);
+	if (!problem)
+		problem = dmn_not_allowed(arena, program, given);
 	if (problem)
 		cli_misuse(problem);
 	return !problem;
 }
 
 /* Null in the place of what was forgotten is easily taken for a result. */
-static void say_missing(struct arena *arena, const struct program *program, const struct dmn_given *given)
+static void say_missing(const struct dmn_results *results)
 {
-	bool *used = ARENA_ARRAY(arena, bool, given->list.count + 1);
-	const struct value *values = program_inputs(program, arena, given->list.items, given->list.count, used);
 	struct buf names;
-	size_t count = 0;
 	buf_init(&names, 0);
-	for (uint32_t i = 0; i < program->input_count; i++)
-		if (value_is_null(values[i]))
-			buf_printf(&names, count++ ? ", %s" : "%s", program->inputs[i].key);
-	if (count > 0)
+	for (size_t i = 0; i < results->missing.count; i++)
+		buf_printf(&names, i ? ", %s" : "%s", results->missing.items[i]);
+	if (results->missing.count > 0)
 		cli_say(_("inputs not given, and so null: %s\n"), names.text);
 	buf_release(&names);
 }
@@ -107,16 +105,17 @@ static void take_table(void *context, const struct table_event *event)
 	VEC_PUSH(results->arena, &results->tables, kept);
 }
 
-static void evaluate(struct dmn_results *results, const struct asked *asked, const struct dmn_given *given, bool explain)
+static enum limit evaluate(struct dmn_results *results, const struct asked *asked, const struct dmn_given *given, bool explain)
 {
 	struct arena *arena = results->arena;
 	size_t count = asked->list.count;
 	struct value *values = ARENA_ARRAY(arena, struct value, count + 1);
 	struct value *inputs = program_inputs(results->program, arena, given->list.items, given->list.count, NULL);
-	point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values, explain ? take_table : NULL,
-	               results);
+	enum limit reached = point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values,
+	                                    explain ? take_table : NULL, results);
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(arena, &results->list, ((struct dmn_result){asked->list.items[i]->element, values[i]}));
+	return reached;
 }
 
 static void show_faults(const struct dmn_model *model)
@@ -181,8 +180,14 @@ enum exit_status cmd_dmn(struct arena *arena, const struct options *options)
 	cli_show(sink);
 	if (!choose(arena, options, results.program, &asked) || !give(arena, options, results.program, &given))
 		return EXIT_MISUSED;
-	evaluate(&results, &asked, &given, option_given(options, OPT_EXPLAIN));
+	for (size_t i = 0; i < asked.list.count; i++)
+		dmn_find_missing(&results, asked.list.items[i], &given);
+	enum limit reached = evaluate(&results, &asked, &given, option_given(options, OPT_EXPLAIN));
 	if (!json)
-		say_missing(arena, results.program, &given);
-	return show(arena, options, &results, json);
+		say_missing(&results);
+	enum exit_status status = show(arena, options, &results, json);
+	if (reached == LIMITS)
+		return status;
+	cli_say("jindan: %s\n", limit_reached(arena, limits, reached));
+	return status == EXIT_DONE ? EXIT_BAD : status;
 }

@@ -60,17 +60,30 @@ static void add_stops(struct buf *out, const struct table_event *event, size_t r
 		if (value_is_true(cell))
 			continue;
 		buf_add(out, first ? "" : "; ");
-		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s is not %s"), input_name(&table->inputs.items[i]),
+		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s does not fit %s"), input_name(&table->inputs.items[i]),
 		           table->rules.items[rule].cells.items[i].input.text);
 		first = false;
 	}
+}
+
+/* A first hit ends the search. */
+static bool is_behind(const struct table_event *event, size_t rule)
+{
+	bool found = false;
+	for (size_t i = 0; i < rule; i++)
+		found = found || event->matched[i];
+	return found && event->site->table->hit == HIT_FIRST;
 }
 
 static void add_rule(struct buf *out, const struct table_event *event, size_t rule)
 {
 	const struct table_rule *row = &event->site->table->rules.items[rule];
 	const char *note = text_in(&row->note, NULL);
-	buf_printf(out, _("    rule %zu  %s  "), rule + 1, event->matched[rule] ? _("matches") : _("no     "));
+	if (is_behind(event, rule)) {
+		buf_printf(out, _("    rule %zu is not reached\n"), rule + 1);
+		return;
+	}
+	buf_printf(out, event->matched[rule] ? _("    rule %zu matches: ") : _("    rule %zu does not: "), rule + 1);
 	if (event->matched[rule])
 		value_print(event->outputs[rule], out);
 	else
@@ -190,6 +203,10 @@ void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *o
 			json_put_text(&writer, results->list.items[i].element->name, _(value.as.reason));
 	}
 	json_close(&writer, '}');
+	json_open_flat(&writer, "missing", '[');
+	for (size_t i = 0; i < results->missing.count; i++)
+		json_put_text(&writer, NULL, results->missing.items[i]);
+	json_close(&writer, ']');
 	if (tables) {
 		json_open(&writer, "tables", '[');
 		for (size_t i = 0; i < results->tables.count; i++)

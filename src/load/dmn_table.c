@@ -31,8 +31,10 @@ static void read_hit_policy(const struct dmn_reader *reader, const struct xml_el
 	const char *name = dmn_attribute(element, "hitPolicy");
 	const char *aggregation = dmn_attribute(element, "aggregation");
 	struct near_search search = near_start(name ? name : "");
+	bool known = false;
 
 	for (size_t i = 0; i < HIT_POLICIES; i++) {
+		known = known || !strcmp(policies[i].name, name ? name : "UNIQUE");
 		near_offer(&search, policies[i].name);
 		if (is_policy(i, name ? name : "UNIQUE", aggregation)) {
 			table->hit = (enum hit_policy)i;
@@ -40,7 +42,7 @@ static void read_hit_policy(const struct dmn_reader *reader, const struct xml_el
 		}
 	}
 	diag_add(reader->faults, &J2073, model_head(element->place), NULL,
-	         near_hint(reader->arena, &search),
+	         known ? NULL : near_hint(reader->arena, &search),
 	         (const char *const[]){name ? name : "", aggregation ? aggregation : "", NULL});
 }
 
