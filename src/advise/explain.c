@@ -104,6 +104,7 @@ static void explain_programme(struct reasoner *reasoner, struct explanation *out
 {
 	struct reasons deciding = {0}, where = {0}, others = {0}, first = {0};
 	out->kind = EXPLAINS_PROGRAMME;
+	out->title = phrase_text(reasoner->phrases, &entry->entry->name, entry->entry->id);
 	out->programme = find_result(out->result, entry->entry->id);
 	out->settled = out->programme->verdict != VERDICT_OPEN;
 	out->says = verdict_name(out->programme->verdict);

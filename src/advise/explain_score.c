@@ -23,7 +23,10 @@ static const char *node_words(struct reasoner *reasoner, node_id node)
 static const char *item_title(struct reasoner *reasoner, const struct score_item *item, node_id node)
 {
 	int64_t input = item->of ? program_input_find(reasoner->program, item->of) : -1;
-	return input >= 0 ? answer_sentence(reasoner, (uint32_t)input) : node_words(reasoner, node);
+	if (input >= 0)
+		return answer_sentence(reasoner, (uint32_t)input);
+	bool score = item->of && pack_score(reasoner->program->pack, item->of);
+	return score ? phrase_term(reasoner->phrases, node) : node_words(reasoner, node);
 }
 
 static const char *item_worth(struct reasoner *reasoner, const struct run_item *item)

@@ -66,6 +66,13 @@ void add_reason_lines(struct page *page, struct doc_node *parent, const char *ti
 		add_reason_line(page, section, &reasons[i]);
 }
 
+static const char *answer_words(const struct page *page, const struct result_question *question)
+{
+	const char *text = page_text(page, question->text), *answer = page_text(page, question->answer_label);
+	answer = *answer ? answer : question->answer ? page_clip(page, question->answer, 60) : "";
+	return arena_printf(page->arena, _("%s (%s): %s"), *text ? text : question->key, question->key, answer);
+}
+
 void add_forced(struct page *page, const struct explanation *explanation)
 {
 	if (!explanation->settled || explanation->answer_count == 0)
@@ -78,7 +85,7 @@ void add_forced(struct page *page, const struct explanation *explanation)
 		return;
 	struct doc_node *section = doc_section(page->arena, page->root, _("The answers that decide"));
 	for (size_t i = 0; i < explanation->answer_count; i++)
-		doc_item(page->arena, section, MARK_BULLET, question_words(page, &explanation->answers[i]));
+		doc_item(page->arena, section, MARK_BULLET, answer_words(page, &explanation->answers[i]));
 }
 
 /* ---- facts, indicators, advice ---- */
