@@ -5,6 +5,7 @@
 #define ADVISE_ADVISE_H
 
 #include "eval/eval.h"
+#include "record/compare.h"
 #include "record/reason.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
@@ -42,6 +43,16 @@ struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
  */
 const struct explanation *advise_explain(struct run *run, struct arena *arena, const struct result *result, const char *id, const char *language,
                                          bool all);
+
+/* Two assessments of one company. The earlier one has the program of its own version: the same as the later one, or another,
+ * of which only the definitions count; its answers are those that the later program accepts. */
+struct compare_side {
+	const struct program *program;
+	const struct answers *answers;
+	const char *stage;
+	struct date as_of;
+};
+struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -325,21 +325,13 @@ static bool choose_assessment(struct session *session)
 static void keep_result(struct session *session, const struct result *result)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
-	struct buf json, text;
+	struct buf json;
 	buf_init(&json, 0);
-	buf_init(&text, 0);
 	result_to_json(result, false, &json);
-	for (size_t i = 0; i < session->opened.pack->files.count; i++) {
-		const struct source *source = session->opened.pack->files.items[i];
-		buf_printf(&text, "==> %s <==\n", source->name);
-		buf_add_n(&text, source->text, source->length);
-		buf_add(&text, "\n");
-	}
-	if (!store_put_result(session->store, session->assessment.id, json.text, text.text, sink) ||
+	if (!store_put_result(session->store, session->assessment.id, json.text, open_pack_text(session->arena, session->opened.pack), sink) ||
 	    !store_finish(session->store, session->assessment.id, true, sink))
 		cli_show(sink);
 	buf_release(&json);
-	buf_release(&text);
 }
 
 /* As one word of a shell's line, whatever is in it. */

@@ -113,6 +113,8 @@ struct indicator {
 	struct place place;
 	struct formula test;
 	bool hidden;
+	const char *obliges;    /* the score that must have reached `target` for the indicator to hold, or NULL */
+	struct formula target;
 	const char *sources;
 	struct text label, help, proof;
 };

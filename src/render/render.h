@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "record/compare.h"
 #include "record/reason.h"
 
 struct page_options {
@@ -31,6 +32,8 @@ const char *page_format_name(enum page_format format);
 bool render_report(const struct result *result, enum page_format format, const struct page_options *options, struct buf *out, struct diag_sink *sink);
 /* A few lines for the middle of an interview: level or estimate, bounds, programmes so far. */
 void render_brief(const struct result *result, const struct page_options *options, struct buf *out);
+/* What changed between two assessments, as text, Markdown or JSON. */
+void render_comparison(const struct comparison *comparison, enum page_format format, const struct page_options *options, struct buf *out);
 /* An explanation as text, Markdown or JSON. */
 void render_explanation(const struct explanation *explanation, enum page_format format, const struct page_options *options, struct buf *out);
 
