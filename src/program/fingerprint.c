@@ -35,12 +35,12 @@ static uint64_t mix_decimal(uint64_t hash, struct decimal number)
 
 /* ---- what the author said ------------------------------------------------------------------------------------------------ */
 
-static uint64_t mix_options(uint64_t hash, const struct question *question)
+static uint64_t mix_options(uint64_t hash, const struct question *question, bool points)
 {
 	for (size_t i = 0; i < question->options.count; i++) {
 		const struct option *option = &question->options.items[i];
 		hash = mix(mix_text(hash, option->code), option->exclusive);
-		hash = mix_ratio(hash, option->has_points, option->points);
+		hash = points ? mix_ratio(hash, option->has_points, option->points) : hash;
 	}
 	return hash;
 }
@@ -53,7 +53,7 @@ static uint64_t mix_input(uint64_t hash, const struct program_input *input)
 		return hash;
 	hash = mix(mix(mix(hash, question->kind), question->na), (uint64_t)question->several);
 	hash = mix(mix(hash, (uint64_t)question->min_chosen), (uint64_t)question->max_chosen);
-	return mix_options(mix_decimal(mix_decimal(hash, question->min), question->max), question);
+	return mix_options(mix_decimal(mix_decimal(hash, question->min), question->max), question, false);
 }
 
 static uint64_t mix_score(uint64_t hash, const struct score *score)
@@ -124,7 +124,7 @@ static uint64_t mix_own(const struct program *program, struct arena *arena, uint
 	case OP_EVERY:
 		return mix_body(program, arena, hash, node->as.body);
 	case OP_POINTS:
-		return mix_options(hash, node->as.question);
+		return mix_options(hash, node->as.question, true);
 	case OP_SCORE:
 		return mix_score(hash, node->as.score);
 	case OP_LEVEL:

@@ -58,29 +58,46 @@ static const char *signed_number(const struct page *page, struct value by)
 	return by.kind == VALUE_NUMBER && decimal_sign(by.as.number) > 0 ? arena_printf(page->arena, "+%s", number) : number;
 }
 
-static void add_cause(struct page *page, struct doc_node *item, const struct change_cause *cause)
+/* Answers are told once, numbered, and referred to by their numbers. */
+static size_t number_of(const struct comparison *comparison, const struct changed_answer *answer)
 {
-	const char *text = arena_printf(page->arena, _("%s %s, now %s"), cause->answer->question, cause->answer->before, cause->answer->after);
-	if (cause->points.kind == VALUE_NUMBER)
-		text = arena_printf(page->arena, _("%s: %s"), signed_number(page, cause->points), text);
-	doc_item(page->arena, item, MARK_BULLET, text);
+	size_t number = 1;
+	for (const struct changed_answer *before = comparison->answers; before < answer; before++)
+		number += before->behind;
+	return number;
 }
 
-static void add_change(struct page *page, struct doc_node *parent, const struct compared *change)
+static const char *cause_words(const struct page *page, const struct comparison *comparison, const struct change_cause *cause)
+{
+	size_t number = number_of(comparison, cause->answer);
+	if (cause->points.kind == VALUE_NUMBER)
+		return arena_printf(page->arena, _("answer %zu: %s"), number, signed_number(page, cause->points));
+	return arena_printf(page->arena, _("answer %zu"), number);
+}
+
+static void add_causes(struct page *page, struct doc_node *item, const struct comparison *comparison, const struct compared *change)
+{
+	size_t most = page->options->everything || change->cause_count <= FEW_CAUSES ? change->cause_count : FEW_CAUSES, count = 0;
+	const char **words = ARENA_ARRAY(page->arena, const char *, most + 2);
+	for (size_t i = 0; i < most; i++)
+		words[count++] = cause_words(page, comparison, &change->causes[i]);
+	if (most < change->cause_count)
+		words[count++] = arena_printf(page->arena, _("and %zu more"), change->cause_count - most);
+	if (change->circumstances)
+		words[count++] = _("the day or the stage");
+	if (count > 0)
+		doc_paragraph(page->arena, item, TONE_QUIET, arena_printf(page->arena, _("because of %s"), page_join(page, _("; "), words, count)));
+}
+
+static void add_change(struct page *page, struct doc_node *parent, const struct comparison *comparison, const struct compared *change)
 {
 	static const enum doc_tone tones[] = {TONE_BAD, TONE_PLAIN, TONE_GOOD};
-	size_t shown = page->options->everything || change->cause_count <= FEW_CAUSES ? change->cause_count : FEW_CAUSES;
 	const char *text = arena_printf(page->arena, _("%s: %s, now %s"), change->title, change->before, change->after);
 	if (change->by.kind == VALUE_NUMBER)
 		text = arena_printf(page->arena, "%s (%s)", text, signed_number(page, change->by));
 	struct doc_node *item = doc_item(page->arena, parent, change->better > 0 ? MARK_MET : change->better < 0 ? MARK_FAILED : MARK_BULLET, text);
 	item->tone = tones[change->better + 1];
-	for (size_t i = 0; i < shown; i++)
-		add_cause(page, item, &change->causes[i]);
-	if (shown < change->cause_count)
-		doc_paragraph(page->arena, item, TONE_QUIET, arena_printf(page->arena, _("and %zu more; --all shows them"), change->cause_count - shown));
-	if (change->circumstances)
-		doc_paragraph(page->arena, item, TONE_QUIET, _("The day, or the stage, is behind it too."));
+	add_causes(page, item, comparison, change);
 }
 
 static void add_changes(struct page *page, const struct comparison *comparison, enum change_kind kind, const char *title)
@@ -88,16 +105,19 @@ static void add_changes(struct page *page, const struct comparison *comparison, 
 	struct doc_node *section = doc_section(page->arena, page->root, title);
 	for (size_t i = 0; i < comparison->change_count; i++)
 		if (comparison->changes[i].kind == kind)
-			add_change(page, section, &comparison->changes[i]);
+			add_change(page, section, comparison, &comparison->changes[i]);
 }
 
 static void add_answers(struct page *page, const struct comparison *comparison)
 {
-	struct doc_node *section = doc_section(page->arena, page->root, _("Other answers that changed, without effect"));
+	struct doc_node *behind = doc_section(page->arena, page->root, _("Answers behind it"));
+	struct doc_node *others = doc_section(page->arena, page->root, _("Answers that changed without effect"));
 	for (size_t i = 0; i < comparison->answer_count; i++) {
 		const struct changed_answer *answer = &comparison->answers[i];
-		if (!answer->behind)
-			doc_item(page->arena, section, MARK_BULLET, arena_printf(page->arena, _("%s %s, now %s"), answer->question, answer->before, answer->after));
+		struct doc_node *item = doc_item(page->arena, answer->behind ? behind : others, answer->behind ? MARK_NUMBER : MARK_BULLET, answer->question);
+		item->number = answer->behind ? number_of(comparison, answer) : 0;
+		doc_paragraph(page->arena, item, TONE_PLAIN, arena_printf(page->arena, _("before: %s"), answer->before));
+		doc_paragraph(page->arena, item, TONE_PLAIN, arena_printf(page->arena, _("now: %s"), answer->after));
 	}
 }
 
@@ -113,8 +133,7 @@ static void build_comparison(struct page *page, const struct comparison *compari
 	add_changes(page, comparison, CHANGE_PROGRAMME, _("Programmes"));
 	add_changes(page, comparison, CHANGE_INDICATOR, _("Indicators"));
 	add_changes(page, comparison, CHANGE_FACT, _("Derived values"));
-	if (page->options->everything)
-		add_answers(page, comparison);
+	add_answers(page, comparison);
 	if (comparison->change_count == 0)
 		doc_paragraph(page->arena, page->root, TONE_PLAIN, _("Nothing that can be compared has changed."));
 }
