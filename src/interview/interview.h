@@ -30,6 +30,7 @@ struct interview_options {
 	struct date as_of;
 	int64_t assessment;       /* in the store */
 	const char *position;     /* key to go on at, or NULL */
+	struct clock_time since; /* when the assessment began; answers from before it were taken over. Zero: not known */
 };
 
 enum interview_end {

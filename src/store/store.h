@@ -86,6 +86,16 @@ bool store_promises(struct store *store, struct arena *arena, int64_t client, st
 /* A result as JSON with the pack's own text (questionnaire and rule files, concatenated with their names). */
 bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink);
 
+struct store_result {
+	struct clock_time made;
+	const char *pack; /* SHA-256 of the pack's text */
+	const char *json;
+};
+/* Oldest first. */
+bool store_results(struct store *store, struct arena *arena, int64_t assessment, struct store_result **list, size_t *count, struct diag_sink *sink);
+/* NULL when there is none of that hash. */
+const char *store_pack_text(struct store *store, struct arena *arena, const char *sha256, struct diag_sink *sink);
+
 /* One client as a JSON text and back; importing twice makes no duplicates (assessments carry a uuid). */
 bool store_export(struct store *store, int64_t client, struct buf *out, struct diag_sink *sink);
 bool store_import(struct store *store, struct arena *arena, const char *json, size_t length, struct store_client *client, size_t *added, struct diag_sink *sink);
