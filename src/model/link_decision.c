@@ -40,6 +40,14 @@ const char *drg_kind_name(enum drg_kind kind)
 	return names[kind];
 }
 
+const struct decision_table *drg_named_outputs(const struct drg_element *element)
+{
+	bool table = element->kind == DRG_DECISION && element->logic &&
+	             element->logic->kind == BOXED_TABLE;
+
+	return table && element->model->camunda_7 ? element->logic->table : NULL;
+}
+
 bool dmn_is_feel(const char *language)
 {
 	static const char *const standard[] = {"http://www.omg.org/spec/",
@@ -180,6 +188,10 @@ static struct feel_scope *scope_of(struct dmn_linker *linker, const struct drg_e
 		feel_scope_add(scope, to->variable, type_of_element(linker, to));
 		if (to->by_id && to->id)
 			feel_scope_add(scope, to->id, type_of_element(linker, to));
+		const struct decision_table *table = drg_named_outputs(to);
+		for (size_t j = 0; table && j < table->outputs.count; j++)
+			if (table->outputs.items[j].name)
+				feel_scope_add(scope, table->outputs.items[j].name, &type_any);
 	}
 	for (size_t i = 0; i < linker->model->imports.count; i++)
 		if (linker->model->imports.items[i].model &&

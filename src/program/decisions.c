@@ -119,6 +119,16 @@ static void bind_import(struct builder *builder, struct drg *drg, const struct d
 		bind(builder, drg->graph, import->name, graph_add(builder, drg->graph, &context));
 }
 
+static void bind_outputs(struct builder *builder, struct graph *graph, const struct drg_element *of, node_id node)
+{
+	const struct decision_table *table = drg_named_outputs(of);
+	for (size_t i = 0; table && i < table->outputs.count; i++) {
+		const char *name = table->outputs.items[i].name;
+		if (name && strcmp(name, of->variable) != 0)
+			bind(builder, graph, name, table->outputs.count == 1 ? node : make_path(builder, graph, node, name, &type_any, of->place));
+	}
+}
+
 static void bind_requirements(struct builder *builder, struct drg *drg, const struct drg_element *element, const node_id *nodes)
 {
 	for (size_t i = 0; i < element->requires.count; i++) {
@@ -128,6 +138,7 @@ static void bind_requirements(struct builder *builder, struct drg *drg, const st
 		bind(builder, drg->graph, to->variable, nodes[i]);
 		if (to->by_id && to->id)
 			bind(builder, drg->graph, to->id, nodes[i]);
+		bind_outputs(builder, drg->graph, to, nodes[i]);
 	}
 	for (size_t i = 0; i < element->model->imports.count; i++) {
 		const struct dmn_import *import = &element->model->imports.items[i];
