@@ -23,6 +23,8 @@ struct result_question *work_questions(struct work *work, const uint32_t *inputs
 void work_scores(struct work *work, struct result *result);
 void work_programmes(struct work *work, struct result *result);
 void work_findings(struct work *work, struct result *result);
+/* Whether score `user` is made of `part`, directly or through others; `reached` has room for every node, and is overwritten. */
+bool work_is_made_of(const struct program *program, bool *reached /* program->count + 1 */, size_t user, size_t part);
 void work_steps(struct work *work, struct result *result);
 
 #endif
