@@ -6,6 +6,8 @@
 #include "base/near.h"
 #include <string.h>
 
+#define APPLY_WEIGHT 4 /* of a programme that is not over, in those that are only models */
+
 struct making {
 	struct arena *arena;
 	const struct program *program;
@@ -23,17 +25,19 @@ static size_t place_of(struct making *making, node_id node)
 	return making->nodes.count - 1;
 }
 
-static void add_programme(struct making *making, size_t index, enum goal_kind kind)
+static void add_programme(struct making *making, size_t index, int64_t weight)
 {
 	const struct program_entry *entry = &making->program->entries[index];
+	bool ended = advise_status(&entry->entry->period, making->as_of) == STATUS_ENDED;
 	size_t count = entry->entry->conditions.count;
 	size_t *nodes = ARENA_ARRAY(making->arena, size_t, count + 1);
 	for (size_t i = 0; i < count; i++)
 		nodes[i] = place_of(making, entry->conditions[i]);
 	VEC_PUSH(making->arena, &making->items,
-	         ((struct goal_item){.kind = kind,
+	         ((struct goal_item){.kind = GOAL_VERDICT,
 	                             .entry = index,
-	                             .ended = advise_status(&entry->entry->period, making->as_of) == STATUS_ENDED,
+	                             .weight = ended ? 1 : weight,
+	                             .ended = ended,
 	                             .node_count = count,
 	                             .nodes = nodes}));
 }
@@ -90,7 +94,7 @@ static bool add_named(struct making *making, const char *id, struct near_search 
 			continue;
 		near_offer(search, program->entries[i].entry->id);
 		if (strcmp(program->entries[i].entry->id, id) == 0) {
-			add_programme(making, i, GOAL_VERDICT);
+			add_programme(making, i, 1);
 			return true;
 		}
 	}
@@ -116,29 +120,32 @@ static bool is_top(const struct program *program, bool *reached, size_t score)
 	return true;
 }
 
-size_t goal_overall(struct arena *arena, const struct program *program, const size_t **scores)
+/* The score that a result shows as its overall one: the only one that is part of no other, or the first that is shown. */
+size_t goal_overall(struct arena *arena, const struct program *program)
 {
 	bool *reached = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
-	size_t *list = ARENA_ARRAY(arena, size_t, program->score_count + 1), count = 0;
-	for (size_t i = 0; i < program->score_count; i++)
-		if (is_top(program, reached, i))
-			list[count++] = i;
-	*scores = list;
-	return count;
+	size_t first = SIZE_MAX, top = SIZE_MAX, tops = 0;
+	for (size_t i = 0; i < program->score_count; i++) {
+		if (program->scores[i].score->hidden)
+			continue;
+		first = first < i ? first : i;
+		if (!is_top(program, reached, i))
+			continue;
+		top = i;
+		tops++;
+	}
+	return tops == 1 ? top : first;
 }
 
 static void add_usual(struct making *making)
 {
 	const struct program *program = making->program;
-	const size_t *scores;
-	size_t count = goal_overall(making->arena, program, &scores);
-	for (size_t i = 0; i < program->entry_count; i++) {
-		const struct entry *entry = program->entries[i].entry;
-		if (entry->kind == ENTRY_PROGRAMME && advise_status(&entry->period, making->as_of) != STATUS_ENDED)
-			add_programme(making, i, GOAL_APPLY);
-	}
-	for (size_t i = 0; i < count; i++)
-		add_score(making, scores[i], 0);
+	size_t overall = goal_overall(making->arena, program);
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == ENTRY_PROGRAMME)
+			add_programme(making, i, APPLY_WEIGHT);
+	if (overall != SIZE_MAX)
+		add_score(making, overall, 0);
 }
 
 struct goal *advise_goal(struct arena *arena, const struct program *program, struct date as_of, const char *const *ids, size_t count,
@@ -163,7 +170,7 @@ struct goal *advise_goal_everything(struct arena *arena, const struct program *p
 	struct making making = {.arena = arena, .program = program, .as_of = as_of};
 	for (size_t i = 0; i < program->entry_count; i++)
 		if (program->entries[i].entry->kind == ENTRY_PROGRAMME)
-			add_programme(&making, i, GOAL_VERDICT);
+			add_programme(&making, i, 1);
 	for (size_t i = 0; i < program->score_count; i++)
 		if (!program->scores[i].score->hidden)
 			add_score(&making, i, SIZE_MAX);
@@ -203,7 +210,7 @@ static struct tally tally(const struct goal *goal, const struct goal_item *item,
 
 static bool is_programme(const struct goal_item *item)
 {
-	return item->kind == GOAL_APPLY || item->kind == GOAL_VERDICT;
+	return item->kind == GOAL_VERDICT;
 }
 
 bool goal_item_open(const struct goal *goal, const struct goal_item *item, const enum open_truth *truth)
@@ -211,9 +218,7 @@ bool goal_item_open(const struct goal *goal, const struct goal_item *item, const
 	if (!is_programme(item))
 		return truth[item->nodes[0]] == IS_OPEN;
 	struct tally is = tally(goal, item, truth);
-	if (is.failed || (item->kind == GOAL_APPLY && is.elsewhere))
-		return false;
-	return is.open || (is.perhaps && !is.elsewhere);
+	return !is.failed && (is.open || (is.perhaps && !is.elsewhere));
 }
 
 bool goal_item_needs(const struct goal *goal, const struct goal_item *item, const enum open_truth *truth, size_t i)
@@ -280,10 +285,8 @@ size_t advise_goal_parts(struct run *run, struct arena *arena, const struct goal
 		if (is_programme(item)) {
 			struct tally is = tally(goal, item, truth);
 			list[i].programme = goal->program->entries[item->entry].entry;
-			list[i].verdict = list[i].open ? VERDICT_OPEN : is.failed || is.elsewhere ? VERDICT_INELIGIBLE : VERDICT_ELIGIBLE;
+			list[i].verdict = list[i].open ? VERDICT_OPEN : is.failed ? VERDICT_INELIGIBLE : VERDICT_ELIGIBLE;
 			list[i].elsewhere = is.elsewhere;
-			if (item->kind == GOAL_VERDICT && !list[i].open && !is.failed)
-				list[i].verdict = VERDICT_ELIGIBLE;
 		} else {
 			list[i].score = goal->program->scores[item->score].score;
 			list[i].band = item->kind == GOAL_LEVEL ? settled_band(run, goal, item) : NULL;

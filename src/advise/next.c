@@ -10,7 +10,7 @@
 
 #define TRIED 12        /* questions whose answers are tried, the best at first sight */
 #define WHOLE 10000     /* worths are counted in parts of this */
-#define LEVEL_WEIGHT 12 /* an open level, in missing inputs of an open programme */
+#define LEVEL_WEIGHT 3  /* an open level, in missing inputs of an open programme: verdicts come first */
 
 /* The goal's nodes as they stand. */
 struct view {
@@ -36,7 +36,7 @@ struct weighing {
 
 static bool is_programme(const struct goal_item *item)
 {
-	return item->kind == GOAL_APPLY || item->kind == GOAL_VERDICT;
+	return item->kind == GOAL_VERDICT;
 }
 
 static struct interval hull_of(struct run *run, size_t score)
@@ -64,7 +64,7 @@ static int64_t open_in_item(const struct weighing *weighing, size_t index, const
 	for (size_t i = 0; i < item->node_count; i++)
 		if (goal_item_needs(weighing->goal, item, view->truth, i))
 			open += (int64_t)view->hangs[item->nodes[i]] * WHOLE;
-	return open;
+	return open * item->weight;
 }
 
 static int64_t open_in_all(const struct weighing *weighing, const struct view *view)
@@ -281,13 +281,13 @@ static void add_sight(const struct weighing *weighing, int64_t *sight)
 		for (size_t n = 0; n < item->node_count; n++) {
 			size_t node = item->nodes[n];
 			for (size_t k = 0; is_programme(item) && k < weighing->now.hangs[node]; k++)
-				sight[weighing->inputs[node][k]] += WHOLE / (int64_t)weighing->now.hangs[node];
+				sight[weighing->inputs[node][k]] += item->weight * WHOLE / (int64_t)weighing->now.hangs[node];
 		}
 	}
 }
 
 /* Questions whose own relevance is open wait for those that decide it, as long as there are any. */
-static size_t gather(struct weighing *weighing, const bool *may_ask, struct candidate *list, size_t *left)
+static size_t gather(struct weighing *weighing, const bool *may_ask, struct candidate *list, struct next *next)
 {
 	int64_t *sight = ARENA_ARRAY(weighing->arena, int64_t, weighing->program->input_count + 1);
 	size_t count = 0, certain = 0;
@@ -295,7 +295,8 @@ static size_t gather(struct weighing *weighing, const bool *may_ask, struct cand
 	for (uint32_t i = 0; i < weighing->program->input_count; i++) {
 		if (!may_ask[i] || !weighing->matters[i])
 			continue;
-		++*left;
+		next->left++;
+		next->verdicts += weighing->decides[i];
 		certain += run_relevance(weighing->run, i) == IS_TRUE;
 	}
 	for (uint32_t i = 0; i < weighing->program->input_count; i++)
@@ -322,7 +323,7 @@ struct next advise_next(struct run *run, struct arena *arena, const struct goal 
 	struct weighing weighing = weighing_of(run, arena, goal);
 	struct candidate *list = ARENA_ARRAY(arena, struct candidate, weighing.program->input_count + 1);
 	struct next next = {0};
-	size_t count = gather(&weighing, may_ask, list, &next.left), tried = count < TRIED ? count : TRIED;
+	size_t count = gather(&weighing, may_ask, list, &next), tried = count < TRIED ? count : TRIED;
 	int64_t best = -1, open = open_in_all(&weighing, &weighing.now);
 	if (count == 0)
 		return next;
@@ -354,13 +355,15 @@ static bool can_change(const struct weighing *weighing, const struct goal_item *
 	return false;
 }
 
-static struct value wider(struct value points, const struct interval *hull)
+/* By how much the score can still move, or null where that cannot be told. */
+static struct value points_of(struct run *run, size_t index)
 {
+	struct run_score score = run_score(run, index);
+	struct interval hull = hull_of(run, index);
 	struct ratio width;
-	if (points.kind == VALUE_NULL || !width_of(hull, &width))
-		return value_null();
-	struct decimal is = ratio_to_decimal(width);
-	return decimal_compare(is, points.as.number) > 0 ? value_number(is) : points;
+	if (score.is_null || run_settled(run, run_program(run)->scores[index].exact, NULL))
+		return value_int(0);
+	return !score.may_be_null && width_of(&hull, &width) ? value_number(ratio_to_decimal(width)) : value_null();
 }
 
 struct stake advise_stake(struct run *run, struct arena *arena, struct date as_of, const bool *may_ask)
@@ -368,19 +371,15 @@ struct stake advise_stake(struct run *run, struct arena *arena, struct date as_o
 	const struct goal *goal = advise_goal_everything(arena, run_program(run), as_of);
 	struct weighing weighing = weighing_of(run, arena, goal);
 	struct stake stake = {.points = value_int(0)};
-	const size_t *scores;
-	size_t count = goal_overall(arena, weighing.program, &scores);
+	size_t overall = goal_overall(arena, weighing.program);
 	for (size_t i = 0; i < goal->count; i++)
 		if (is_programme(&goal->items[i]))
 			stake.programmes += can_change(&weighing, &goal->items[i], may_ask);
-	for (size_t i = 0; i < count; i++) {
-		struct interval hull = hull_of(run, scores[i]);
-		struct run_score score = run_score(run, scores[i]);
-		if (score.is_null)
-			continue;
-		stake.points = score.may_be_null ? value_null() : wider(stake.points, &hull);
-		if (weighing.program->scores[scores[i]].score->band_sets.count > 0)
-			stake.levels += !run_settled(run, weighing.program->scores[scores[i]].levels[0], NULL);
-	}
+	if (overall == SIZE_MAX)
+		return stake;
+	const struct program_score *score = &weighing.program->scores[overall];
+	stake.score = score->score;
+	stake.points = points_of(run, overall);
+	stake.level_open = score->score->band_sets.count > 0 && !run_settled(run, score->levels[0], NULL);
 	return stake;
 }

@@ -12,7 +12,7 @@ struct goal; /* verdicts and levels to be settled; immutable */
 
 /*
  * Programmes, scores (their official level, or their value) and levels as FEEL names them (SCORE_level, SCORE_SET_level).
- * Without ids: whether each programme that is not over on the day can be applied for, and the level of the overall score.
+ * Without ids: every programme, those that are not over on the day first, and the level of the overall score.
  * NULL when an id is none of these: *wrong is that id, and *hint the nearest one or NULL.
  */
 struct goal *advise_goal(struct arena *arena, const struct program *program, struct date as_of, const char *const *ids, size_t count,
@@ -32,6 +32,7 @@ size_t advise_goal_parts(struct run *run, struct arena *arena, const struct goal
 
 struct next {
 	size_t left;    /* inputs that may be asked and that the goal still hangs on; 0: nothing that can be asked settles any more of it */
+	size_t verdicts; /* of them, those that a verdict hangs on */
 	uint32_t input; /* the one that settles most per minute, when there is one */
 	bool exact;     /* it has a range already, and the exact figure is wanted */
 };
@@ -40,7 +41,8 @@ struct next advise_next(struct run *run, struct arena *arena, const struct goal 
 
 struct stake { /* what the inputs that may be asked can still change */
 	size_t programmes;   /* verdicts of any programme at all, whether it can be applied for or not */
-	size_t levels;       /* of the overall score */
+	const struct score *score; /* the overall one, or NULL */
+	bool level_open;     /* its official level */
 	struct value points; /* at most, of the overall score: a number, or null when there is no bound */
 };
 struct stake advise_stake(struct run *run, struct arena *arena, struct date as_of, const bool *may_ask);

@@ -7,8 +7,7 @@
 #include "advise/next.h"
 
 enum goal_kind {
-	GOAL_APPLY,   /* whether the programme can be applied for: all conditions together */
-	GOAL_VERDICT, /* its verdict, which does not ask where and when; whether it is a precedent only where that is left of it */
+	GOAL_VERDICT, /* of a programme; whether it is a precedent too, unless it is failed anyway */
 	GOAL_LEVEL,   /* of a score */
 	GOAL_VALUE    /* of a score: both bounds alike */
 };
@@ -19,9 +18,9 @@ struct goal_item {
 	size_t score; /* of its scores */
 	size_t set;   /* of its band sets */
 	bool ended;   /* over on the day: a precedent for certain */
+	int64_t weight; /* of a programme */
 	size_t node_count;
 	const size_t *nodes; /* places in the goal's nodes: conditions in their order; the level, or the exact score */
-	struct interval range; /* of a score, while nothing is known */
 };
 
 struct goal {
@@ -32,8 +31,8 @@ struct goal {
 	const node_id *nodes; /* each once, however many items have it */
 };
 
-/* Scores that are shown and part of no other one. */
-size_t goal_overall(struct arena *arena, const struct program *program, const size_t **scores);
+/* The score that a result calls the overall one; SIZE_MAX: there is none. */
+size_t goal_overall(struct arena *arena, const struct program *program);
 /* What an item says while its conditions are as in `truth` (per node of the goal). */
 bool goal_item_open(const struct goal *goal, const struct goal_item *item, const enum open_truth *truth);
 /* Of an open item: whether it can still hang on this node of it (the i-th). */

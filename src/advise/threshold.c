@@ -182,7 +182,7 @@ static bool decides(const struct goal *goal, const enum open_truth *truth, const
 		for (size_t n = 0; n < item->node_count; n++) {
 			if (!goal_item_needs(goal, item, truth, n) || !above[goal->nodes[item->nodes[n]]])
 				continue;
-			bool programme = item->kind == GOAL_APPLY || item->kind == GOAL_VERDICT;
+			bool programme = item->kind == GOAL_VERDICT;
 			out->programme = programme ? goal->program->entries[item->entry].entry : NULL;
 			out->score = programme ? NULL : goal->program->scores[item->score].score;
 			return true;

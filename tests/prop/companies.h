@@ -131,8 +131,9 @@ static inline struct answers *companies_draw(struct companies *companies, struct
 /* ---- interviews ------------------------------------------------------------------------------------------------ */
 
 struct interview {
-	size_t full;  /* questions of the whole interview */
-	size_t asked; /* until nothing that can be asked settles more */
+	size_t full;     /* questions of the whole interview */
+	size_t verdicts; /* asked until the verdicts of the goal are settled */
+	size_t asked;    /* and until its levels are, too */
 };
 
 /* Asks what settles most until nothing of the goal is left, and leaves the run as it is then. */
@@ -150,6 +151,8 @@ static inline struct interview companies_interview(struct companies *companies, 
 			may_ask[i] = program->inputs[i].question && !asked[i] && (relevance == IS_TRUE || relevance == IS_OPEN);
 		}
 		struct next next = advise_next(run, arena, goal, may_ask);
+		if (next.verdicts > 0)
+			interview.verdicts = interview.asked + 1;
 		arena_release(arena, mark);
 		if (next.left == 0)
 			return interview;
