@@ -11,6 +11,8 @@ extern const char embed_schema_sql[];
 
 const struct migration store_migrations[STORE_VERSION] = {
 	{1, embed_schema_sql},
+	{2, "-- What the interview is to settle, ids, a word each; '' what matters to everybody, NULL: all questions in order.\n"
+	    "ALTER TABLE assessment ADD COLUMN goal TEXT;\n"},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */
