@@ -72,7 +72,7 @@ static node_id build_list(struct builder *builder, struct graph *graph, const st
 
 /* ---- functions -------------------------------------------------------------------------------------------------- */
 
-/* Bindings by name; an argument that is not bound is null. */
+/* Bindings by name; a parameter that is not bound leaves the call without a value. */
 static node_id build_invocation(struct builder *builder, struct graph *graph, const struct boxed *boxed)
 {
 	struct node node = {.op = OP_CALL, .type = &type_any, .place = boxed->place, .count = (uint32_t)boxed->parts.count};
