@@ -10,7 +10,6 @@ struct walk {
 	struct run *run;
 	struct arena *arena;
 	const struct node *nodes;
-	bool *reached;
 	VEC(node_id) left; /* reached and not looked at yet */
 	VEC(node_id) noted; /* everything that was ever reached, in order */
 	size_t *answers;    /* per node: how many answers it takes to make it what it is, shared ones counted twice */
@@ -39,9 +38,9 @@ static bool can_fail(const struct walk *walk, node_id condition)
 
 static void reach(struct walk *walk, node_id node)
 {
-	if (walk->reached[node])
+	if (walk->run->seen[node] == walk->run->walks)
 		return;
-	walk->reached[node] = true;
+	walk->run->seen[node] = walk->run->walks;
 	VEC_PUSH(walk->arena, &walk->left, node);
 	VEC_PUSH(walk->arena, &walk->noted, node);
 }
@@ -120,8 +119,11 @@ static struct walk walk_from(struct run *run, node_id node, struct arena *arena)
 	struct walk walk = {.run = run, .arena = arena, .nodes = run->program->nodes};
 
 	run_update(run);
-	/* Arguments stand before their users. */
-	walk.reached = ARENA_ARRAY(arena, bool, (size_t)node + 1);
+	if (!run->seen || run->walks == UINT32_MAX) {
+		run->seen = ARENA_ARRAY(run->tables, uint32_t, run->program->count);
+		run->walks = 0;
+	}
+	run->walks++;
 	reach(&walk, node);
 	return walk;
 }
