@@ -17,7 +17,7 @@
 #include <strings.h>
 
 static const struct diag_kind *const *const catalogues[] = {
-	base_diagnostics, feel_diagnostics, record_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, author_diagnostics,
+	base_diagnostics, feel_diagnostics, record_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, render_diagnostics, author_diagnostics,
 };
 
 #define CATALOGUES (sizeof(catalogues) / sizeof(catalogues[0]))

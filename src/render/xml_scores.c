@@ -1,0 +1,309 @@
+/*
+ * Scores in the XML report: the first page's summary, every score with its bounds, and the radar's geometry, so that a
+ * stylesheet has nothing to work out.
+ */
+#include "render/xml_int.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "render/radar.h"
+#include <string.h>
+
+#define FEW 3
+#define NAMED 2 /* points that carry the level, and that hold it back */
+#define FEWEST 4
+
+/* ---- one score ---- */
+
+static const char *state_of(const struct page *page, const struct result_score *score)
+{
+	if (score_is_settled(score))
+		return "settled";
+	if (score_is_null(page, score))
+		return "null";
+	return score_is_known(score) ? "bounded" : "unknown";
+}
+
+static const char *share_text(const struct page *page, struct decimal share)
+{
+	char digits[DECIMAL_TEXT];
+	decimal_print_fixed(share, 4, digits);
+	return arena_strdup(page->arena, digits);
+}
+
+/* False where there is nothing to draw: no scale, or it does not apply. */
+static bool bar_of(const struct page *page, const struct result_score *score, struct decimal *low, struct decimal *high)
+{
+	return !score_is_null(page, score) && score_share_of(score, score->min, low) && score_share_of(score, score->max, high);
+}
+
+static void write_bar(struct xml_page *x, const struct result_score *score)
+{
+	struct decimal low, high;
+	if (!bar_of(&x->page, score, &low, &high))
+		return;
+	xml_open(x, "bar");
+	xml_attribute(x, "low", share_text(&x->page, low));
+	xml_attribute(x, "high", share_text(&x->page, high));
+	xml_close(x, "bar");
+}
+
+static void write_levels(struct xml_page *x, const struct result_score *score)
+{
+	for (size_t i = 0; i < score->level_count; i++) {
+		const struct result_level *level = &score->levels[i];
+		const char *words = score_level(&x->page, level, score);
+		if (!*words)
+			continue;
+		xml_open(x, "level");
+		xml_attribute(x, "set", level->set);
+		xml_attribute(x, "code", level->code ? level->code : level->estimate);
+		xml_attribute(x, "state", level->code ? "settled" : "estimate");
+		xml_text(x, "label", level->label, level->code ? level->code : level->estimate);
+		xml_words(x, "words", words);
+		xml_text(x, "help", level->help, NULL);
+		xml_close(x, "level");
+	}
+}
+
+static const char *kind_of(const struct result *result, const struct result_score *score)
+{
+	if (score_is_top(result, score))
+		return "top";
+	return score_is_area(result, score) ? "area" : "point";
+}
+
+static void write_score(struct xml_page *x, const struct result_score *score)
+{
+	const struct page *page = &x->page;
+	const char *value = score_value(page, score);
+	xml_open(x, "score");
+	xml_attribute(x, "id", score->id);
+	xml_attribute(x, "kind", kind_of(page->result, score));
+	xml_attribute(x, "within", score->within);
+	xml_attribute(x, "state", state_of(page, score));
+	xml_count(x, "answered", score->answered);
+	xml_count(x, "asked", score->asked);
+	xml_text(x, "title", score->title, score->id);
+	xml_value(x, "value", score->value);
+	xml_value(x, "minimum", score->min);
+	xml_value(x, "maximum", score->max);
+	xml_value(x, "lowest", score->lowest);
+	xml_value(x, "highest", score->highest);
+	xml_words(x, "shown", value);
+	xml_words(x, "words", score_words(page, score, value, score->level_count ? score_level(page, &score->levels[0], score) : ""));
+	write_bar(x, score);
+	write_levels(x, score);
+	xml_words(x, "certainty", score_certainty(page, score));
+	xml_words(x, "meaning", score_meaning(page, score));
+	xml_close(x, "score");
+}
+
+/* ---- the radar ---- */
+
+static const char *tenths(const struct page *page, int value)
+{
+	int size = value < 0 ? -value : value;
+	return arena_printf(page->arena, "%s%d.%d", value < 0 ? "-" : "", size / 10, size % 10);
+}
+
+static void write_point(struct xml_page *x, const char *name, const char *other, struct radar_point point)
+{
+	xml_attribute(x, name, tenths(&x->page, point.x));
+	xml_attribute(x, other, tenths(&x->page, point.y));
+}
+
+static const char *pair(const struct page *page, struct radar_point point)
+{
+	return arena_printf(page->arena, "%s,%s", tenths(page, point.x), tenths(page, point.y));
+}
+
+/* Rings at a quarter, a half, three quarters and the whole. */
+static void write_rings(struct xml_page *x, const struct radar *radar)
+{
+	for (int ring = 1; ring <= 4; ring++) {
+		struct buf points;
+		buf_init(&points, 0);
+		for (size_t i = 0; i < radar->count; i++) {
+			struct radar_point at = radar_ray(radar, i, ring * 2500);
+			at.x += radar->centre.x;
+			at.y += radar->centre.y;
+			buf_printf(&points, "%s%s", i ? " " : "", pair(&x->page, at));
+		}
+		xml_open(x, "ring");
+		xml_attribute(x, "points", points.text);
+		xml_close(x, "ring");
+		buf_release(&points);
+	}
+}
+
+static void write_polygon(struct xml_page *x, const char *name, const struct radar *radar, bool high)
+{
+	struct buf points;
+	buf_init(&points, 0);
+	for (size_t i = 0; i < radar->count; i++)
+		buf_printf(&points, "%s%s", i ? " " : "", pair(&x->page, high ? radar->axes[i].high_at : radar->axes[i].low_at));
+	xml_open(x, name);
+	xml_attribute(x, "points", points.text);
+	xml_close(x, name);
+	buf_release(&points);
+}
+
+static void write_axis(struct xml_page *x, const struct radar_axis *axis, const char *id)
+{
+	static const char *const sides[] = {[RADAR_START] = "start", [RADAR_MIDDLE] = "middle", [RADAR_END] = "end"};
+	xml_open(x, "axis");
+	xml_attribute(x, "score", id);
+	write_point(x, "x", "y", axis->tip);
+	write_point(x, "low-x", "low-y", axis->low_at);
+	write_point(x, "high-x", "high-y", axis->high_at);
+	if (axis->pull_from.x != axis->pull_to.x || axis->pull_from.y != axis->pull_to.y) {
+		write_point(x, "from-x", "from-y", axis->pull_from);
+		write_point(x, "to-x", "to-y", axis->pull_to);
+	}
+	xml_attribute(x, "anchor", sides[axis->side]);
+	for (size_t i = 0; i < axis->line_count; i++) {
+		xml_open(x, "line");
+		write_point(x, "x", "y", axis->line_at[i]);
+		xml_flag(x, "value", *axis->value && i + 1 == axis->line_count);
+		write_close_text(&x->to, "line", axis->lines[i]);
+	}
+	xml_close(x, "axis");
+}
+
+static const char *radar_words(const struct page *page, const struct result_score *const *scores, size_t count)
+{
+	const char **list = ARENA_ARRAY(page->arena, const char *, count);
+	for (size_t i = 0; i < count; i++)
+		list[i] = arena_printf(page->arena, _("%s: %s"), page_text(page, scores[i]->title),
+		                       score_words(page, scores[i], score_value(page, scores[i]), ""));
+	return page_join(page, " ", list, count);
+}
+
+/* The areas that can be drawn, or, in an instrument without areas, the top scores; 0 when something has no scale. */
+static size_t collect_axes(const struct page *page, const struct result_score **scores, struct radar_axis *axes)
+{
+	const struct result *result = page->result;
+	size_t count = 0;
+	for (int tops = 0; tops < 2 && count == 0; tops++)
+		for (size_t i = 0; i < result->score_count; i++) {
+			const struct result_score *score = &result->scores[i];
+			bool wanted = tops ? score_is_top(result, score) : score_is_area(result, score);
+			if (!wanted || score->hidden || !bar_of(page, score, &axes[count].low, &axes[count].high))
+				continue;
+			axes[count].title = utf8_clean(page->arena, *page_text(page, score->title) ? page_text(page, score->title) : score->id);
+			axes[count].value = score_value(page, score);
+			scores[count++] = score;
+		}
+	return count;
+}
+
+static void write_radar(struct xml_page *x)
+{
+	size_t most = x->page.result->score_count + 1;
+	const struct result_score **scores = ARENA_ARRAY(x->page.arena, const struct result_score *, most);
+	struct radar radar = {.axes = ARENA_ARRAY(x->page.arena, struct radar_axis, most)};
+	radar.count = collect_axes(&x->page, scores, radar.axes);
+	if (!radar_lay_out(x->page.arena, &radar))
+		return;
+	xml_open(x, "radar");
+	xml_attribute(x, "width", tenths(&x->page, radar.width));
+	xml_attribute(x, "height", tenths(&x->page, radar.height));
+	write_point(x, "x", "y", radar.centre);
+	xml_attribute(x, "size", tenths(&x->page, RADAR_TEXT));
+	xml_words(x, "title", _("Radar of the areas"));
+	xml_words(x, "words", radar_words(&x->page, scores, radar.count));
+	write_rings(x, &radar);
+	write_polygon(x, "possible", &radar, true);
+	write_polygon(x, "certain", &radar, false);
+	for (size_t i = 0; i < radar.count; i++)
+		write_axis(x, &radar.axes[i], scores[i]->id);
+	xml_close(x, "radar");
+}
+
+void xml_scores(struct xml_page *x)
+{
+	const struct result *result = x->page.result;
+	if (result->score_count == 0)
+		return;
+	xml_section(x, "scores", _("Area by area"));
+	write_radar(x);
+	for (size_t i = 0; i < result->score_count; i++)
+		if (!result->scores[i].hidden || &result->scores[i] == result->overall)
+			write_score(x, &result->scores[i]);
+	xml_close(x, "scores");
+}
+
+/* ---- summary ---- */
+
+static void write_reason(struct xml_page *x, const char *kind, const char *title, const char *text)
+{
+	xml_open(x, "reason");
+	xml_attribute(x, "kind", kind);
+	xml_words(x, "title", title);
+	xml_words(x, "text", text);
+	xml_close(x, "reason");
+}
+
+static const char *points_words(const struct page *page, const struct score_point *list, size_t count, bool backwards)
+{
+	const char *names[NAMED];
+	for (size_t i = 0; i < count; i++) {
+		const struct result_score *score = list[backwards ? count - 1 - i : i].score;
+		names[i] = arena_printf(page->arena, _("%s: %s of %s"), page_text(page, score->title), page_number(page, score->value),
+		                        page_number(page, score->highest));
+	}
+	return page_join(page, _("; "), names, count);
+}
+
+static void write_finding_reasons(struct xml_page *x)
+{
+	const struct result *result = x->page.result;
+	for (size_t i = 0; i < result->finding_count && i < NAMED; i++) {
+		const struct result_finding *finding = &result->findings[i];
+		if (finding->certainty.kind == VALUE_NUMBER && decimal_sign(finding->certainty.as.number) > 0)
+			write_reason(x, finding->kind, finding_word(finding->kind), page_text(&x->page, finding->title));
+	}
+}
+
+static void write_reasons(struct xml_page *x)
+{
+	struct score_point *list = ARENA_ARRAY(x->page.arena, struct score_point, x->page.result->score_count + 1);
+	size_t count = score_points(&x->page, list);
+	size_t named = count / 2 < NAMED ? count / 2 : NAMED;
+	xml_section(x, "reasons", _("Why"));
+	if (count >= FEWEST && decimal_compare(list[0].share, list[count - 1].share) > 0) {
+		write_reason(x, "strength", _("What carries the firm"), points_words(&x->page, list, named, false));
+		write_reason(x, "weakness", _("What holds it back"), points_words(&x->page, list + count - named, named, true));
+	} else {
+		write_finding_reasons(x);
+	}
+	xml_close(x, "reasons");
+}
+
+static void write_steps(struct xml_page *x)
+{
+	const struct result *result = x->page.result;
+	if (result->step_count == 0)
+		return;
+	xml_section(x, "steps", _("Your next steps"));
+	for (size_t i = 0; i < result->step_count && i < FEW; i++)
+		xml_step(x, &result->steps[i], i + 1);
+	xml_close(x, "steps");
+}
+
+void xml_summary(struct xml_page *x)
+{
+	const struct result *result = x->page.result;
+	xml_open(x, "summary");
+	for (size_t i = 0; i < result->score_count; i++)
+		if (score_is_top(result, &result->scores[i])) {
+			xml_open(x, "overall");
+			xml_attribute(x, "score", result->scores[i].id);
+			xml_close(x, "overall");
+		}
+	xml_words(x, "glance", glance_words(&x->page));
+	write_reasons(x);
+	write_steps(x);
+	xml_close(x, "summary");
+}
