@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "batch/batch.h"
 #include "cli/io.h"
+#include "render/render.h"
 #include "feel/feel.h"
 #include "load/load.h"
 #include "program/program.h"
