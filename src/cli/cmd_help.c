@@ -8,11 +8,11 @@
 #include "base/utf8.h"
 #include "batch/batch.h"
 #include "cli/io.h"
-#include "render/render.h"
 #include "feel/feel.h"
 #include "load/load.h"
 #include "program/program.h"
 #include "record/record_diag.h"
+#include "render/render.h"
 #include "store/store.h"
 #include <string.h>
 #include <strings.h>

@@ -73,7 +73,7 @@ static bool find_converter(struct job *job)
 static bool make_folder(struct job *job)
 {
 	const char *parent = getenv("TMPDIR");
-	char *folder = arena_printf(job->arena, "%s/jindan-XXXXXX", parent && *parent == '/' ? parent : P_tmpdir);
+	char *folder = arena_printf(job->arena, "%s/jindan-XXXXXX", parent && *parent == '/' ? parent : "/tmp");
 	if (!mkdtemp(folder))
 		return false;
 	job->folder = folder;
