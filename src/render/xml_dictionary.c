@@ -75,13 +75,13 @@ static const struct {
 	{"logo", N_("Logo")},
 };
 
-void xml_dictionary(struct xml_page *x)
+void put_dictionary(struct xml_page *x)
 {
-	xml_open(x, "dictionary");
+	put_open(x, "dictionary");
 	for (size_t i = 0; i < sizeof(dictionary) / sizeof(*dictionary); i++) {
-		xml_open(x, "word");
+		put_open(x, "word");
 		write_attribute(&x->to, "id", dictionary[i].id);
 		write_close_text(&x->to, "word", msg_get(dictionary[i].word));
 	}
-	xml_close(x, "dictionary");
+	put_close(x, "dictionary");
 }

@@ -42,10 +42,10 @@ static void write_bar(struct xml_page *x, const struct result_score *score)
 	struct decimal low, high;
 	if (!bar_of(&x->page, score, &low, &high))
 		return;
-	xml_open(x, "bar");
-	xml_attribute(x, "low", share_text(&x->page, low));
-	xml_attribute(x, "high", share_text(&x->page, high));
-	xml_close(x, "bar");
+	put_open(x, "bar");
+	put_attribute(x, "low", share_text(&x->page, low));
+	put_attribute(x, "high", share_text(&x->page, high));
+	put_close(x, "bar");
 }
 
 static void write_levels(struct xml_page *x, const struct result_score *score)
@@ -55,14 +55,14 @@ static void write_levels(struct xml_page *x, const struct result_score *score)
 		const char *words = score_level(&x->page, level, score);
 		if (!*words)
 			continue;
-		xml_open(x, "level");
-		xml_attribute(x, "set", level->set);
-		xml_attribute(x, "code", level->code ? level->code : level->estimate);
-		xml_attribute(x, "state", level->code ? "settled" : "estimate");
-		xml_text(x, "label", level->label, level->code ? level->code : level->estimate);
-		xml_words(x, "words", words);
-		xml_text(x, "help", level->help, NULL);
-		xml_close(x, "level");
+		put_open(x, "level");
+		put_attribute(x, "set", level->set);
+		put_attribute(x, "code", level->code ? level->code : level->estimate);
+		put_attribute(x, "state", level->code ? "settled" : "estimate");
+		put_text(x, "label", level->label, level->code ? level->code : level->estimate);
+		put_words(x, "words", words);
+		put_text(x, "help", level->help, NULL);
+		put_close(x, "level");
 	}
 }
 
@@ -77,26 +77,26 @@ static void write_score(struct xml_page *x, const struct result_score *score)
 {
 	const struct page *page = &x->page;
 	const char *value = score_value(page, score);
-	xml_open(x, "score");
-	xml_attribute(x, "id", score->id);
-	xml_attribute(x, "kind", kind_of(page->result, score));
-	xml_attribute(x, "within", score->within);
-	xml_attribute(x, "state", state_of(page, score));
-	xml_count(x, "answered", score->answered);
-	xml_count(x, "asked", score->asked);
-	xml_text(x, "title", score->title, score->id);
-	xml_value(x, "value", score->value);
-	xml_value(x, "minimum", score->min);
-	xml_value(x, "maximum", score->max);
-	xml_value(x, "lowest", score->lowest);
-	xml_value(x, "highest", score->highest);
-	xml_words(x, "shown", value);
-	xml_words(x, "words", score_words(page, score, value, score->level_count ? score_level(page, &score->levels[0], score) : ""));
+	put_open(x, "score");
+	put_attribute(x, "id", score->id);
+	put_attribute(x, "kind", kind_of(page->result, score));
+	put_attribute(x, "within", score->within);
+	put_attribute(x, "state", state_of(page, score));
+	put_count(x, "answered", score->answered);
+	put_count(x, "asked", score->asked);
+	put_text(x, "title", score->title, score->id);
+	put_value(x, "value", score->value);
+	put_value(x, "minimum", score->min);
+	put_value(x, "maximum", score->max);
+	put_value(x, "lowest", score->lowest);
+	put_value(x, "highest", score->highest);
+	put_words(x, "shown", value);
+	put_words(x, "words", score_words(page, score, value, score->level_count ? score_level(page, &score->levels[0], score) : ""));
 	write_bar(x, score);
 	write_levels(x, score);
-	xml_words(x, "certainty", score_certainty(page, score));
-	xml_words(x, "meaning", score_meaning(page, score));
-	xml_close(x, "score");
+	put_words(x, "certainty", score_certainty(page, score));
+	put_words(x, "meaning", score_meaning(page, score));
+	put_close(x, "score");
 }
 
 /* ---- the radar ---- */
@@ -109,8 +109,8 @@ static const char *tenths(const struct page *page, int value)
 
 static void write_point(struct xml_page *x, const char *name, const char *other, struct radar_point point)
 {
-	xml_attribute(x, name, tenths(&x->page, point.x));
-	xml_attribute(x, other, tenths(&x->page, point.y));
+	put_attribute(x, name, tenths(&x->page, point.x));
+	put_attribute(x, other, tenths(&x->page, point.y));
 }
 
 static const char *pair(const struct page *page, struct radar_point point)
@@ -130,9 +130,9 @@ static void write_rings(struct xml_page *x, const struct radar *radar)
 			at.y += radar->centre.y;
 			buf_printf(&points, "%s%s", i ? " " : "", pair(&x->page, at));
 		}
-		xml_open(x, "ring");
-		xml_attribute(x, "points", points.text);
-		xml_close(x, "ring");
+		put_open(x, "ring");
+		put_attribute(x, "points", points.text);
+		put_close(x, "ring");
 		buf_release(&points);
 	}
 }
@@ -143,17 +143,17 @@ static void write_polygon(struct xml_page *x, const char *name, const struct rad
 	buf_init(&points, 0);
 	for (size_t i = 0; i < radar->count; i++)
 		buf_printf(&points, "%s%s", i ? " " : "", pair(&x->page, high ? radar->axes[i].high_at : radar->axes[i].low_at));
-	xml_open(x, name);
-	xml_attribute(x, "points", points.text);
-	xml_close(x, name);
+	put_open(x, name);
+	put_attribute(x, "points", points.text);
+	put_close(x, name);
 	buf_release(&points);
 }
 
 static void write_axis(struct xml_page *x, const struct radar_axis *axis, const char *id)
 {
 	static const char *const sides[] = {[RADAR_START] = "start", [RADAR_MIDDLE] = "middle", [RADAR_END] = "end"};
-	xml_open(x, "axis");
-	xml_attribute(x, "score", id);
+	put_open(x, "axis");
+	put_attribute(x, "score", id);
 	write_point(x, "x", "y", axis->tip);
 	write_point(x, "low-x", "low-y", axis->low_at);
 	write_point(x, "high-x", "high-y", axis->high_at);
@@ -161,14 +161,14 @@ static void write_axis(struct xml_page *x, const struct radar_axis *axis, const 
 		write_point(x, "from-x", "from-y", axis->pull_from);
 		write_point(x, "to-x", "to-y", axis->pull_to);
 	}
-	xml_attribute(x, "anchor", sides[axis->side]);
+	put_attribute(x, "anchor", sides[axis->side]);
 	for (size_t i = 0; i < axis->line_count; i++) {
-		xml_open(x, "line");
+		put_open(x, "line");
 		write_point(x, "x", "y", axis->line_at[i]);
-		xml_flag(x, "value", *axis->value && i + 1 == axis->line_count);
+		put_flag(x, "value", *axis->value && i + 1 == axis->line_count);
 		write_close_text(&x->to, "line", axis->lines[i]);
 	}
-	xml_close(x, "axis");
+	put_close(x, "axis");
 }
 
 static const char *radar_words(const struct page *page, const struct result_score *const *scores, size_t count)
@@ -206,43 +206,43 @@ static void write_radar(struct xml_page *x)
 	radar.count = collect_axes(&x->page, scores, radar.axes);
 	if (!radar_lay_out(x->page.arena, &radar))
 		return;
-	xml_open(x, "radar");
-	xml_attribute(x, "width", tenths(&x->page, radar.width));
-	xml_attribute(x, "height", tenths(&x->page, radar.height));
+	put_open(x, "radar");
+	put_attribute(x, "width", tenths(&x->page, radar.width));
+	put_attribute(x, "height", tenths(&x->page, radar.height));
 	write_point(x, "x", "y", radar.centre);
-	xml_attribute(x, "size", tenths(&x->page, RADAR_TEXT));
-	xml_words(x, "title", _("Radar of the areas"));
-	xml_words(x, "words", radar_words(&x->page, scores, radar.count));
+	put_attribute(x, "size", tenths(&x->page, RADAR_TEXT));
+	put_words(x, "title", _("Radar of the areas"));
+	put_words(x, "words", radar_words(&x->page, scores, radar.count));
 	write_rings(x, &radar);
 	write_polygon(x, "possible", &radar, true);
 	write_polygon(x, "certain", &radar, false);
 	for (size_t i = 0; i < radar.count; i++)
 		write_axis(x, &radar.axes[i], scores[i]->id);
-	xml_close(x, "radar");
+	put_close(x, "radar");
 }
 
-void xml_scores(struct xml_page *x)
+void put_scores(struct xml_page *x)
 {
 	const struct result *result = x->page.result;
 	if (result->score_count == 0)
 		return;
-	xml_section(x, "scores", _("Area by area"));
+	put_section(x, "scores", _("Area by area"));
 	write_radar(x);
 	for (size_t i = 0; i < result->score_count; i++)
 		if (!result->scores[i].hidden || &result->scores[i] == result->overall)
 			write_score(x, &result->scores[i]);
-	xml_close(x, "scores");
+	put_close(x, "scores");
 }
 
 /* ---- summary ---- */
 
 static void write_reason(struct xml_page *x, const char *kind, const char *title, const char *text)
 {
-	xml_open(x, "reason");
-	xml_attribute(x, "kind", kind);
-	xml_words(x, "title", title);
-	xml_words(x, "text", text);
-	xml_close(x, "reason");
+	put_open(x, "reason");
+	put_attribute(x, "kind", kind);
+	put_words(x, "title", title);
+	put_words(x, "text", text);
+	put_close(x, "reason");
 }
 
 static const char *points_words(const struct page *page, const struct score_point *list, size_t count, bool backwards)
@@ -271,14 +271,14 @@ static void write_reasons(struct xml_page *x)
 	struct score_point *list = ARENA_ARRAY(x->page.arena, struct score_point, x->page.result->score_count + 1);
 	size_t count = score_points(&x->page, list);
 	size_t named = count / 2 < NAMED ? count / 2 : NAMED;
-	xml_section(x, "reasons", _("Why"));
+	put_section(x, "reasons", _("Why"));
 	if (count >= FEWEST && decimal_compare(list[0].share, list[count - 1].share) > 0) {
 		write_reason(x, "strength", _("What carries the firm"), points_words(&x->page, list, named, false));
 		write_reason(x, "weakness", _("What holds it back"), points_words(&x->page, list + count - named, named, true));
 	} else {
 		write_finding_reasons(x);
 	}
-	xml_close(x, "reasons");
+	put_close(x, "reasons");
 }
 
 static void write_steps(struct xml_page *x)
@@ -286,24 +286,24 @@ static void write_steps(struct xml_page *x)
 	const struct result *result = x->page.result;
 	if (result->step_count == 0)
 		return;
-	xml_section(x, "steps", _("Your next steps"));
+	put_section(x, "steps", _("Your next steps"));
 	for (size_t i = 0; i < result->step_count && i < FEW; i++)
-		xml_step(x, &result->steps[i], i + 1);
-	xml_close(x, "steps");
+		put_step(x, &result->steps[i], i + 1);
+	put_close(x, "steps");
 }
 
-void xml_summary(struct xml_page *x)
+void put_summary(struct xml_page *x)
 {
 	const struct result *result = x->page.result;
-	xml_open(x, "summary");
+	put_open(x, "summary");
 	for (size_t i = 0; i < result->score_count; i++)
 		if (score_is_top(result, &result->scores[i])) {
-			xml_open(x, "overall");
-			xml_attribute(x, "score", result->scores[i].id);
-			xml_close(x, "overall");
+			put_open(x, "overall");
+			put_attribute(x, "score", result->scores[i].id);
+			put_close(x, "overall");
 		}
-	xml_words(x, "glance", glance_words(&x->page));
+	put_words(x, "glance", glance_words(&x->page));
 	write_reasons(x);
 	write_steps(x);
-	xml_close(x, "summary");
+	put_close(x, "summary");
 }
