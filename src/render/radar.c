@@ -119,16 +119,16 @@ static int wanted_y(const struct radar_axis *axis)
 }
 
 /* Down as far as the label above asks for, then up as far as the column may reach. */
-static void push_apart(struct radar_axis **axes, size_t count, int half)
+static void push_apart(struct radar_axis **axes, size_t count, int top, int bottom)
 {
-	int at = -half;
+	int at = top;
 	for (size_t i = 0; i < count; i++) {
 		int y = wanted_y(axes[i]);
 		y = y < at ? at : y;
 		move(axes[i], 0, y);
 		at = axes[i]->box.y1 + BETWEEN;
 	}
-	at = half;
+	at = bottom;
 	for (size_t i = count; i-- > 0;) {
 		if (axes[i]->box.y1 > at)
 			move(axes[i], 0, at - height_of(axes[i]));
@@ -182,8 +182,10 @@ static void place_labels(struct radar *radar)
 	int most = height_of_column(left, left_count), other = height_of_column(right, right_count);
 	most = other > most ? other : most;
 	half = most / 2 + 1 > half ? most / 2 + 1 : half;
-	push_apart(left, left_count, half);
-	push_apart(right, right_count, half);
+	/* With nothing straight below, the columns may reach down beside the lower axes. */
+	int bottom = radar->count % 2 == 0 ? half : half + LINE * RADAR_LINES;
+	push_apart(left, left_count, -half, bottom);
+	push_apart(right, right_count, -half, bottom);
 	for (size_t i = 0; i < left_count; i++)
 		set_aside(left[i], false);
 	for (size_t i = 0; i < right_count; i++)

@@ -73,6 +73,13 @@ static const char *kind_of(const struct result *result, const struct result_scor
 	return score_is_area(result, score) ? "area" : "point";
 }
 
+/* "44.5 of 100" of "44.5 of 100." */
+static const char *without_stop(const struct page *page, const char *words)
+{
+	size_t length = strlen(words);
+	return length > 0 && words[length - 1] == '.' ? arena_strndup(page->arena, words, length - 1) : words;
+}
+
 static void write_score(struct xml_page *x, const struct result_score *score)
 {
 	const struct page *page = &x->page;
@@ -91,6 +98,7 @@ static void write_score(struct xml_page *x, const struct result_score *score)
 	put_value(x, "lowest", score->lowest);
 	put_value(x, "highest", score->highest);
 	put_words(x, "shown", value);
+	put_words(x, "of", without_stop(page, score_words(page, score, value, "")));
 	put_words(x, "words", score_words(page, score, value, score->level_count ? score_level(page, &score->levels[0], score) : ""));
 	write_bar(x, score);
 	write_levels(x, score);
