@@ -12,8 +12,8 @@
 
   No element that HTML does not know as empty is ever left empty: a browser would read <td/> as an open <td>.
 -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
-  xmlns:svg="http://www.w3.org/2000/svg" exclude-result-prefixes="svg">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns="http://www.w3.org/1999/xhtml">
 
 <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes" doctype-system="about:legacy-compat" indent="no"/>
 <xsl:strip-space elements="*"/>
@@ -138,11 +138,19 @@
     <xsl:for-each select="step">
       <li>
         <strong><xsl:call-template name="title"/></strong>
-        <xsl:if test="detail"><xsl:text> </xsl:text><span class="detail"><xsl:for-each select="detail"><xsl:call-template name="lang"/><xsl:value-of select="."/></xsl:for-each></span></xsl:if>
+        <xsl:if test="detail"><xsl:text> </xsl:text><span class="detail"><xsl:for-each select="detail"><xsl:call-template name="lang"/><xsl:call-template name="first-sentence"/></xsl:for-each></span></xsl:if>
         <xsl:if test="waits"><xsl:text> </xsl:text><span class="detail"><xsl:value-of select="waits"/></span></xsl:if>
       </li>
     </xsl:for-each>
   </ol>
+</xsl:template>
+
+<!-- The whole of it stands in the plan. -->
+<xsl:template name="first-sentence">
+  <xsl:choose>
+    <xsl:when test="contains(., '. ')"><xsl:value-of select="substring-before(., '. ')"/>.</xsl:when>
+    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="first-programmes">
@@ -150,10 +158,10 @@
   <xsl:variable name="models" select="../programmes/offer[@kind = 'model']/programme[@shown and not($offers)]"/>
   <xsl:if test="../programmes">
     <h2 class="small"><xsl:value-of select="../programmes/title"/></h2>
-    <p><xsl:value-of select="glance"/></p>
+    <p><xsl:value-of select="glance"/><xsl:if test="$offers | $models"><xsl:text> </xsl:text><span class="detail"><xsl:value-of select="key('word', 'fit-help')"/></span></xsl:if></p>
     <xsl:call-template name="programme-table">
-      <xsl:with-param name="programmes" select="$offers[position() &lt; 7] | $models[position() &lt; 4]"/>
-      <xsl:with-param name="more" select="count($offers) - 6"/>
+      <xsl:with-param name="programmes" select="$offers[position() &lt; 6] | $models[position() &lt; 4]"/>
+      <xsl:with-param name="more" select="count($offers) - 5"/>
     </xsl:call-template>
   </xsl:if>
 </xsl:template>
@@ -180,8 +188,7 @@
         </xsl:for-each>
       </tbody>
     </table>
-    <p class="note"><xsl:value-of select="key('word', 'fit-help')"/>
-      <xsl:if test="$more &gt; 0"><xsl:text> </xsl:text><a href="#programmes">+ <xsl:value-of select="$more"/></a></xsl:if></p>
+    <xsl:if test="$more &gt; 0"><p class="note"><a href="#programmes">+ <xsl:value-of select="$more"/></a></p></xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -212,12 +219,18 @@
   </xsl:if>
 </xsl:template>
 
+<!-- xsl:element, because a literal one would bring the namespace of HTML into the picture. -->
 <xsl:template name="hatching">
   <xsl:param name="id"/>
-  <pattern id="{$id}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" xmlns="http://www.w3.org/2000/svg">
-    <rect width="5" height="5" fill="#ffffff"/>
-    <rect width="1.3" height="5" fill="{$accent}" fill-opacity="0.75"/>
-  </pattern>
+  <xsl:element name="pattern" namespace="http://www.w3.org/2000/svg">
+    <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
+    <xsl:attribute name="width">5</xsl:attribute>
+    <xsl:attribute name="height">5</xsl:attribute>
+    <xsl:attribute name="patternUnits">userSpaceOnUse</xsl:attribute>
+    <xsl:attribute name="patternTransform">rotate(45)</xsl:attribute>
+    <rect width="5" height="5" fill="#ffffff" xmlns="http://www.w3.org/2000/svg"/>
+    <rect width="1.3" height="5" fill="{$accent}" fill-opacity="0.75" xmlns="http://www.w3.org/2000/svg"/>
+  </xsl:element>
 </xsl:template>
 
 <xsl:template name="legend">
@@ -262,10 +275,9 @@
 <!-- The table beside the picture: the same in words and numbers. -->
 <xsl:template name="bars">
   <xsl:param name="scores"/>
-  <xsl:param name="head" select="'area'"/>
   <table class="scores">
     <thead><tr>
-      <th scope="col"><xsl:value-of select="key('word', $head)"/></th>
+      <th scope="col"><xsl:value-of select="key('word', 'area')"/></th>
       <th scope="col" class="number"><xsl:value-of select="key('word', 'score')"/></th>
     </tr></thead>
     <tbody>
@@ -281,20 +293,38 @@
 
 <!-- ==== areas ==== -->
 
+<xsl:template name="points">
+  <xsl:param name="scores"/>
+  <table class="scores points">
+    <thead><tr>
+      <th scope="col"><xsl:value-of select="key('word', 'point')"/></th>
+      <th scope="col" class="number" colspan="2"><xsl:value-of select="key('word', 'score')"/></th>
+    </tr></thead>
+    <tbody>
+      <xsl:for-each select="$scores">
+        <tr>
+          <th scope="row"><xsl:call-template name="title"/></th>
+          <td class="drawn"><xsl:call-template name="bar"/><xsl:if test="not(bar)">&#160;</xsl:if></td>
+          <td class="number"><span class="value"><xsl:value-of select="shown"/></span></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
 <xsl:template match="scores">
   <xsl:variable name="groups" select="score[@id = ../score/@within]"/>
-  <xsl:variable name="whole" select="score[@kind = 'top']"/>
   <xsl:if test="score[@kind != 'top']">
     <section>
       <h2><xsl:value-of select="title"/></h2>
-      <xsl:for-each select="$groups[@kind != 'top' or ../score[@kind = 'point' and @within = current()/score/@id]]">
+      <xsl:for-each select="$groups[@kind != 'top' or @id = ../score[@kind = 'point']/@within]">
         <xsl:variable name="id" select="@id"/>
         <section class="area">
           <h3><xsl:call-template name="title"/></h3>
           <p class="level"><xsl:if test="level"><strong><xsl:value-of select="level[1]/words"/></strong><xsl:text> </xsl:text></xsl:if><span class="value"><xsl:value-of select="of"/></span></p>
           <xsl:if test="certainty"><p class="certainty"><xsl:value-of select="certainty"/></p></xsl:if>
           <xsl:if test="meaning"><p><xsl:value-of select="meaning"/></p></xsl:if>
-          <xsl:call-template name="bars"><xsl:with-param name="scores" select="../score[@within = $id]"/><xsl:with-param name="head" select="'point'"/></xsl:call-template>
+          <xsl:call-template name="points"><xsl:with-param name="scores" select="../score[@within = $id and @kind != 'area']"/></xsl:call-template>
         </section>
       </xsl:for-each>
     </section>
@@ -670,19 +700,27 @@ svg.bar { margin-top: .2rem; }
 .radar, .bars { display: table-cell; vertical-align: top; }
 .radar { width: 57%; padding-right: 1.2rem; }
 .alone .bars { display: block; }
+.programmes tbody th { width: 34%; }
+.programmes td.wide { width: 40%; }
 table { border-collapse: collapse; width: 100%; margin: .3rem 0; }
 th { text-align: left; font-weight: 400; }
 thead th { color: <xsl:value-of select="$quiet"/>; font-size: .8125rem; border-bottom: 1px solid <xsl:value-of select="$line"/>; padding: .15rem .5rem .15rem 0; }
 tbody th, tbody td { vertical-align: top; padding: .3rem .5rem .3rem 0; border-bottom: 1px solid <xsl:value-of select="$line"/>; }
 tr th:last-child, tr td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
-.scores tbody th { width: 99%; line-height: 1.25; }
+.bars .scores tbody th { width: 99%; line-height: 1.25; }
 .scores tbody td { line-height: 1.25; }
+.points tbody th { width: 48%; }
+.points .drawn { width: 40%; vertical-align: middle; }
+.points svg.bar { margin: 0; }
+.points .number { min-width: 4rem; }
+.area .level strong { margin-right: .35rem; }
 .bars .scores { margin: 0; font-size: .875rem; }
 .bars .scores .detail { font-size: .8125rem; }
 .many .scores tbody th, .many .scores tbody td { padding-top: .15rem; padding-bottom: .15rem; font-size: .8125rem; }
 .many .scores br { display: none; }
 .many .scores td .detail { display: none; }
+.bars .scores td { min-width: 6.4rem; }
 .bars .scores td .detail { white-space: normal; }
 .legend { margin: .4rem 0 0; }
 .legend svg { display: inline-block; width: 24px; height: 10px; margin-left: .5rem; }
@@ -721,7 +759,12 @@ footer dd { overflow-wrap: anywhere; }
   html { font-size: 14px; }
   body { font-size: 9.5pt; line-height: 1.42; }
   main { max-width: none; padding: 0; }
-  .front { break-after: page; }
+  .front { break-after: page; font-size: 9pt; line-height: 1.36; }
+  .front h2.small { margin-top: .75rem; }
+  .front .programmes { font-size: 8.5pt; }
+  .front tbody th, .front tbody td { padding-top: .2rem; padding-bottom: .2rem; }
+  .front .picture { margin-top: .5rem; }
+  .radar { width: 55%; }
   h2 { margin-top: 1.6rem; }
   h2, h3, h4, thead { break-after: avoid; }
   tr, li, .finding, .area, .target, .picture, .verdict { break-inside: avoid; }
