@@ -21,7 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECONDS 90 /* a report takes one to five */
+#define SECONDS 180 /* a report takes two to twenty */
 #define WORDS 24
 
 extern char **environ;

@@ -114,7 +114,10 @@
       <xsl:attribute name="class">picture<xsl:if test="not(radar)"> alone</xsl:if><xsl:if test="count($drawn) &gt; 9"> many</xsl:if></xsl:attribute>
       <xsl:if test="radar"><div class="radar"><xsl:apply-templates select="radar"/></div></xsl:if>
       <div class="bars">
-        <xsl:call-template name="bars"><xsl:with-param name="scores" select="$drawn"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="count($drawn) &gt; 9"><xsl:call-template name="points"><xsl:with-param name="scores" select="$drawn"/><xsl:with-param name="head" select="'area'"/></xsl:call-template></xsl:when>
+          <xsl:otherwise><xsl:call-template name="bars"><xsl:with-param name="scores" select="$drawn"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
         <xsl:if test="$drawn/bar[@low != @high]"><xsl:call-template name="legend"/></xsl:if>
       </div>
     </div>
@@ -295,16 +298,17 @@
 
 <xsl:template name="points">
   <xsl:param name="scores"/>
+  <xsl:param name="head" select="'point'"/>
   <table class="scores points">
     <thead><tr>
-      <th scope="col"><xsl:value-of select="key('word', 'point')"/></th>
+      <th scope="col"><xsl:value-of select="key('word', $head)"/></th>
       <th scope="col" class="number" colspan="2"><xsl:value-of select="key('word', 'score')"/></th>
     </tr></thead>
     <tbody>
       <xsl:for-each select="$scores">
         <tr>
           <th scope="row"><xsl:call-template name="title"/></th>
-          <td class="drawn"><xsl:call-template name="bar"/><xsl:if test="not(bar)">&#160;</xsl:if></td>
+          <td class="drawn"><xsl:call-template name="bar"><xsl:with-param name="wide" select="160"/></xsl:call-template><xsl:if test="not(bar)">&#160;</xsl:if></td>
           <td class="number"><span class="value"><xsl:value-of select="shown"/></span></td>
         </tr>
       </xsl:for-each>
@@ -675,9 +679,10 @@ p { margin: .3rem 0; }
 a { color: <xsl:value-of select="$accent"/>; overflow-wrap: anywhere; }
 ul, ol { margin: .3rem 0; padding-left: 1.3rem; }
 li { margin: .15rem 0; }
-dl { display: grid; grid-template-columns: 8.5rem 1fr; gap: .15rem .8rem; margin: .4rem 0; }
-dt { color: <xsl:value-of select="$quiet"/>; }
-dd { margin: 0; min-width: 0; }
+dl { margin: .4rem 0; }
+dl::after { content: ""; display: block; clear: left; }
+dt { float: left; clear: left; width: 8.5rem; color: <xsl:value-of select="$quiet"/>; }
+dd { margin: 0 0 .15rem 9.3rem; }
 svg { display: block; width: 100%; height: auto; }
 svg.bar { margin-top: .2rem; }
 .logo { float: right; max-width: 11rem; max-height: 3.6rem; margin-left: 1.2rem; }
@@ -694,6 +699,7 @@ svg.bar { margin-top: .2rem; }
 .verdict .level { margin: 0 0 .3rem; line-height: 1.25; }
 .verdict .level strong { font-size: 1.75rem; font-weight: 600; color: <xsl:value-of select="$accent"/>; margin-right: .5rem; }
 .verdict .value { font-size: 1.125rem; }
+.level .value { display: inline-block; }
 .value { font-variant-numeric: tabular-nums; }
 .area .level { margin: 0; }
 .picture { display: table; width: 100%; margin-top: .8rem; }
@@ -710,22 +716,24 @@ tr th:last-child, tr td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
 .bars .scores tbody th { width: 99%; line-height: 1.25; }
 .scores tbody td { line-height: 1.25; }
-.points tbody th { width: 48%; }
-.points .drawn { width: 40%; vertical-align: middle; }
+.points { table-layout: fixed; }
+.points th { overflow-wrap: anywhere; hyphens: auto; }
+.points thead th:first-child { width: 48%; }
+.points .drawn { vertical-align: middle; }
 .points svg.bar { margin: 0; }
-.points .number { min-width: 4rem; }
+.points td.number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
 .area .level strong { margin-right: .35rem; }
 .bars .scores { margin: 0; font-size: .875rem; }
 .bars .scores .detail { font-size: .8125rem; }
-.many .scores tbody th, .many .scores tbody td { padding-top: .15rem; padding-bottom: .15rem; font-size: .8125rem; }
-.many .scores br { display: none; }
-.many .scores td .detail { display: none; }
-.bars .scores td { min-width: 6.4rem; }
+.many .scores tbody th, .many .scores tbody td { padding-top: .12rem; padding-bottom: .12rem; font-size: .8125rem; line-height: 1.2; }
+.bars .scores td.number { min-width: 6rem; }
 .bars .scores td .detail { white-space: normal; }
 .legend { margin: .4rem 0 0; }
 .legend svg { display: inline-block; width: 24px; height: 10px; margin-left: .5rem; }
 .legend svg:first-child { margin-left: 0; }
-dl.reasons { grid-template-columns: 11rem 1fr; margin: 0; }
+dl.reasons { margin: 0; }
+dl.reasons dt { width: 10.5rem; }
+dl.reasons dd { margin-left: 11.3rem; }
 .steps { margin: 0; }
 .programmes { font-size: .9375rem; }
 .conditions { margin-top: .5rem; }
@@ -747,8 +755,9 @@ footer dd { overflow-wrap: anywhere; }
   .picture, .radar, .bars { display: block; width: 100%; padding: 0; }
   .radar { margin-bottom: .8rem; }
   .wide { display: none; }
-  dl, dl.reasons { grid-template-columns: 1fr; gap: 0; }
-  dd { margin-bottom: .35rem; }
+  .programmes tbody th { width: 60%; }
+  dt, dl.reasons dt { float: none; width: auto; }
+  dd, dl.reasons dd { margin: 0 0 .35rem; }
   .conditions, .conditions tbody, .conditions tr, .conditions td, .homework, .homework tbody, .homework tr, .homework th, .homework td { display: block; width: auto; border: 0; padding: 0; }
   .conditions td:nth-child(2), .conditions td:nth-child(3) { width: auto; }
   .conditions thead, .homework thead { position: absolute; left: -999rem; }
