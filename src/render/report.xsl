@@ -52,6 +52,7 @@
     <body>
       <main>
         <div class="front">
+          <xsl:if test="count(scores/score[@kind = 'area']) &gt; 9"><xsl:attribute name="class">front long</xsl:attribute></xsl:if>
           <xsl:apply-templates select="head"/>
           <xsl:apply-templates select="summary"/>
         </div>
@@ -769,6 +770,7 @@ footer dd { overflow-wrap: anywhere; }
   body { font-size: 9.5pt; line-height: 1.42; }
   main { max-width: none; padding: 0; }
   .front { break-after: page; font-size: 9pt; line-height: 1.36; }
+  .long { break-after: auto; }
   .front h2.small { margin-top: .75rem; }
   .front .programmes { font-size: 8.5pt; }
   .front tbody th, .front tbody td { padding-top: .2rem; padding-bottom: .2rem; }
