@@ -17,6 +17,7 @@
 #define BETWEEN 50   /* two labels in a column */
 #define MIDDLE 60    /* from the middle line to a label in a column */
 #define MARGIN 20
+#define BOLD 125     /* percent of the usual width: a value is set in bold */
 #define ONE 10000    /* sines and shares */
 
 /* ---- angles: hundredths of a degree, clockwise from the top ---- */
@@ -69,6 +70,8 @@ static void wrap(struct arena *arena, struct radar_axis *axis)
 		axis->lines[axis->line_count++] = axis->value;
 	for (size_t i = 0; i < axis->line_count; i++) {
 		int line = label_width(axis->lines[i], strlen(axis->lines[i]));
+		if (axis->lines[i] == axis->value)
+			line = line * BOLD / 100;
 		width = line > width ? line : width;
 	}
 	axis->box = (struct radar_box){0, 0, width, LINE * (int)axis->line_count};

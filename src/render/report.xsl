@@ -106,10 +106,9 @@
   </div>
 </xsl:template>
 
-<!-- Radar and bars: the areas, or the overall scores of an instrument that has none. -->
+<!-- Radar and bars of the areas. -->
 <xsl:template match="scores" mode="picture">
-  <xsl:variable name="areas" select="score[@kind = 'area']"/>
-  <xsl:variable name="drawn" select="$areas | score[@kind = 'top' and not($areas) and count(../score[@kind = 'top']) &gt; 1]"/>
+  <xsl:variable name="drawn" select="score[@kind = 'area']"/>
   <xsl:if test="$drawn">
     <div>
       <xsl:attribute name="class">picture<xsl:if test="not(radar)"> alone</xsl:if><xsl:if test="count($drawn) &gt; 9"> many</xsl:if></xsl:attribute>
@@ -187,7 +186,7 @@
             <th scope="row"><a href="#p-{@id}"><xsl:for-each select="name"><xsl:call-template name="lang"/><xsl:value-of select="."/></xsl:for-each></a></th>
             <td class="wide"><xsl:call-template name="gap-names"/></td>
             <td><xsl:value-of select="key('word', ../@kind)"/></td>
-            <td class="number"><xsl:value-of select="fit"/><xsl:if test="not(fit)">-</xsl:if></td>
+            <td class="number"><xsl:if test="gap"><xsl:value-of select="fit"/></xsl:if><xsl:if test="not(gap and fit)">-</xsl:if></td>
           </tr>
         </xsl:for-each>
       </tbody>

@@ -34,6 +34,8 @@ struct complaint {
 	struct diag_sink *sink;
 	struct arena *arena;
 	struct place place; /* of the last "file X line N" */
+	bool placed;        /* there was one, and what follows is what is wrong there */
+	const char *said;   /* the last thing said without a place: an xsl:message, or XPath's own words */
 	struct buf line;
 	size_t count;
 };
@@ -49,6 +51,19 @@ static struct place place_of_line(const struct source *source, long line)
 	return (struct place){source, blanks < length ? start + blanks : start, 0};
 }
 
+static void complain(struct complaint *complaint, const char *words)
+{
+	complaint->count++;
+	diag_report(complaint->sink, *complaint->kind, complaint->place, words);
+}
+
+/* When nothing was complained of, and yet it failed. */
+static void complain_at_last(struct complaint *complaint, const char *otherwise)
+{
+	if (complaint->count == 0)
+		complain(complaint, complaint->said ? complaint->said : otherwise);
+}
+
 /* "compilation error: file own.xsl line 7 element value-of" says where; every other line says what. */
 static void hear_line(struct complaint *complaint, const char *line)
 {
@@ -56,12 +71,14 @@ static void hear_line(struct complaint *complaint, const char *line)
 	bool own = number && complaint->stylesheet && strstr(file, complaint->stylesheet->name);
 	if (number) {
 		complaint->place = place_of_line(own ? complaint->stylesheet : NULL, strtol(number + strlen(" line "), NULL, 10));
-		return;
+		complaint->placed = true;
+	} else if (strstr(line, "error: ") && !strstr(line, "error: element ")) {
+		complaint->placed = true;
+	} else if (complaint->placed && *line) {
+		complain(complaint, line);
+	} else if (*line) {
+		complaint->said = line;
 	}
-	if (!*line || strstr(line, "error: element "))
-		return;
-	complaint->count++;
-	diag_report(complaint->sink, *complaint->kind, complaint->place, line);
 }
 
 static void hear(void *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -85,12 +102,14 @@ static void hear(void *context, const char *format, ...)
 static void hear_parser(void *context, xmlErrorPtr error)
 {
 	struct complaint *complaint = context;
-	if (error->domain != XML_FROM_PARSER && error->domain != XML_FROM_NAMESPACE)
-		return;
 	char *message = arena_strdup(complaint->arena, error->message ? error->message : "");
 	message[strcspn(message, "\r\n")] = '\0';
+	if (error->domain != XML_FROM_PARSER && error->domain != XML_FROM_NAMESPACE) {
+		complaint->said = message;
+		return;
+	}
 	complaint->place = place_of_line(complaint->stylesheet, error->line);
-	hear_line(complaint, message);
+	complain(complaint, message);
 }
 
 /* ---- reading ---- */
@@ -141,14 +160,13 @@ static xsltStylesheetPtr compile(struct complaint *complaint)
 	const struct source *own = complaint->stylesheet;
 	xmlDocPtr document = own ? parse(own->text, own->length, own->name, NULL) : parse(embed_report_xsl, embed_report_xsl_length, BUILT_IN, NULL);
 	if (document && document->intSubset)
-		hear(complaint, "%s\n", _("it has a DOCTYPE"));
+		complain(complaint, _("it has a DOCTYPE"));
 	xsltStylesheetPtr style = document && complaint->count == 0 ? xsltParseStylesheetDoc(document) : NULL;
 	if (!style)
 		xmlFreeDoc(document);
 	if (style && style->errors == 0 && complaint->count == 0)
 		return style;
-	if (complaint->count == 0)
-		hear(complaint, "%s\n", _("it is no stylesheet"));
+	complain_at_last(complaint, _("it is no stylesheet"));
 	xsltFreeStylesheet(style);
 	return NULL;
 }
@@ -205,10 +223,10 @@ static bool apply(struct complaint *complaint, xsltStylesheetPtr style, xmlDocPt
 		transform->xpathCtxt->opLimit = OPERATIONS;
 		set_parameters(transform, options);
 		page = xsltApplyStylesheetUser(style, report, NULL, NULL, NULL, transform);
-		good = transform->state == XSLT_STATE_OK && add_result(style, page, out);
+		good = transform->state == XSLT_STATE_OK && complaint->count == 0 && add_result(style, page, out);
 	}
-	if (!good && complaint->count == 0)
-		hear(complaint, "%s\n", _("there is no page"));
+	if (!good)
+		complain_at_last(complaint, _("there is no page"));
 	xmlFreeDoc(page);
 	xsltFreeTransformContext(transform);
 	xsltFreeSecurityPrefs(security);
@@ -222,6 +240,8 @@ static bool put_through(struct complaint *complaint, const struct buf *xml, cons
 	xsltStylesheetPtr style = compile(complaint);
 	complaint->kind = &J9002;
 	complaint->place = (struct place){0};
+	complaint->placed = false;
+	complaint->said = NULL;
 	xmlDocPtr report = style ? parse(xml->text, xml->length, NULL, NULL) : NULL;
 	if (report)
 		good = apply(complaint, style, report, options, out);

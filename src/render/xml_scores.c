@@ -188,21 +188,19 @@ static const char *radar_words(const struct page *page, const struct result_scor
 	return page_join(page, " ", list, count);
 }
 
-/* The areas that can be drawn, or, in an instrument without areas, the top scores; 0 when something has no scale. */
+/* The areas that can be drawn: what has no scale, or does not apply, has no axis. */
 static size_t collect_axes(const struct page *page, const struct result_score **scores, struct radar_axis *axes)
 {
 	const struct result *result = page->result;
 	size_t count = 0;
-	for (int tops = 0; tops < 2 && count == 0; tops++)
-		for (size_t i = 0; i < result->score_count; i++) {
-			const struct result_score *score = &result->scores[i];
-			bool wanted = tops ? score_is_top(result, score) : score_is_area(result, score);
-			if (!wanted || score->hidden || !bar_of(page, score, &axes[count].low, &axes[count].high))
-				continue;
-			axes[count].title = utf8_clean(page->arena, *page_text(page, score->title) ? page_text(page, score->title) : score->id);
-			axes[count].value = score_value(page, score);
-			scores[count++] = score;
-		}
+	for (size_t i = 0; i < result->score_count; i++) {
+		const struct result_score *score = &result->scores[i];
+		if (!score_is_area(result, score) || !bar_of(page, score, &axes[count].low, &axes[count].high))
+			continue;
+		axes[count].title = utf8_clean(page->arena, *page_text(page, score->title) ? page_text(page, score->title) : score->id);
+		axes[count].value = score_value(page, score);
+		scores[count++] = score;
+	}
 	return count;
 }
 
