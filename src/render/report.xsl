@@ -31,6 +31,7 @@
 
 <!-- How many of a kind, unless everything is wanted. -->
 <xsl:variable name="few" select="5"/>
+<xsl:variable name="none" select="12"/>
 <xsl:variable name="fonts">system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK JP", sans-serif</xsl:variable>
 
 <xsl:key name="word" match="dictionary/word" use="@id"/>
@@ -386,14 +387,13 @@
 
 <!-- What does not suit the firm: a line each, with the first condition that is not met. -->
 <xsl:template match="offer[@kind = 'none']">
-  <xsl:variable name="most" select="12"/>
   <section class="offer">
     <h3 class="offer"><xsl:value-of select="title"/></h3>
     <ul class="short">
-      <xsl:for-each select="programme[$everything = 'yes' or position() &lt;= $most]">
+      <xsl:for-each select="programme[$everything = 'yes' or position() &lt;= $none]">
         <li id="p-{@id}"><xsl:for-each select="name"><xsl:call-template name="lang"/><xsl:value-of select="."/></xsl:for-each> (<xsl:value-of select="@id"/>)<xsl:if test="obstacle">. <span class="detail"><xsl:value-of select="key('word', 'is-failed')"/>: <xsl:value-of select="obstacle"/></span></xsl:if></li>
       </xsl:for-each>
-      <xsl:if test="$everything != 'yes' and count(programme) &gt; $most"><li>+ <xsl:value-of select="count(programme) - $most"/></li></xsl:if>
+      <xsl:if test="$everything != 'yes' and count(programme) &gt; $none"><li>+ <xsl:value-of select="count(programme) - $none"/></li></xsl:if>
     </ul>
   </section>
 </xsl:template>
@@ -494,7 +494,7 @@
         <xsl:for-each select="effort | cost | start | done | latest | deadline"><xsl:call-template name="row"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="text" select="."/><xsl:with-param name="class"><xsl:if test="@missed">alert</xsl:if></xsl:with-param></xsl:call-template></xsl:for-each>
         <xsl:if test="after"><dt><xsl:value-of select="key('word', 'after')"/></dt><dd><xsl:for-each select="after"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#step-{@step}"><xsl:value-of select="@step"/></a></xsl:for-each></dd></xsl:if>
         <xsl:if test="closes"><dt><xsl:value-of select="key('word', 'closes')"/></dt><dd><xsl:for-each select="closes"><xsl:if test="position() &gt; 1">; </xsl:if><span><xsl:call-template name="lang"/><xsl:value-of select="."/></span></xsl:for-each></dd></xsl:if>
-        <xsl:for-each select="support"><dt><xsl:value-of select="key('word', 'paid-by')"/></dt><dd><a href="#p-{@programme}"><xsl:value-of select="name"/></a><xsl:for-each select="words">: <xsl:value-of select="."/></xsl:for-each></dd></xsl:for-each>
+        <xsl:for-each select="support"><dt><xsl:value-of select="key('word', 'paid-by')"/></dt><dd><xsl:call-template name="programme-link"><xsl:with-param name="text" select="name"/></xsl:call-template><xsl:for-each select="words">: <xsl:value-of select="."/></xsl:for-each></dd></xsl:for-each>
       </dl>
     </xsl:if>
   </li>
@@ -503,7 +503,7 @@
 <xsl:template match="bundle">
   <h3><xsl:value-of select="title"/></h3>
   <p><xsl:value-of select="text"/></p>
-  <ul><xsl:for-each select="take"><li><a href="#p-{@programme}"><xsl:value-of select="."/></a></li></xsl:for-each></ul>
+  <ul><xsl:for-each select="take"><li><xsl:call-template name="programme-link"><xsl:with-param name="text" select="."/></xsl:call-template></li></xsl:for-each></ul>
   <xsl:if test="reason"><p><xsl:value-of select="reason"/></p></xsl:if>
 </xsl:template>
 
@@ -518,7 +518,7 @@
     </xsl:for-each>
     <xsl:for-each select="target">
       <section class="target">
-        <h3><xsl:choose><xsl:when test="@kind = 'programme'"><a href="#p-{@id}"><xsl:value-of select="name"/></a></xsl:when><xsl:otherwise><xsl:value-of select="name"/></xsl:otherwise></xsl:choose></h3>
+        <h3><xsl:choose><xsl:when test="@kind = 'programme'"><xsl:call-template name="programme-link"><xsl:with-param name="id" select="@id"/><xsl:with-param name="text" select="name"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:value-of select="name"/></xsl:otherwise></xsl:choose></h3>
         <xsl:if test="note"><p class="note"><xsl:value-of select="note"/></p></xsl:if>
         <xsl:for-each select="way">
           <xsl:if test="position() &gt; 1"><p class="or"><xsl:value-of select="key('word', 'or')"/></p></xsl:if>
@@ -554,7 +554,7 @@
               <xsl:if test="knows or document"><br/><span class="detail"><xsl:value-of select="knows"/><xsl:if test="knows and document">; </xsl:if><xsl:if test="document"><xsl:value-of select="key('word', 'document')"/>: <xsl:value-of select="document"/></xsl:if></span></xsl:if>
             </th>
             <td>
-              <xsl:for-each select="waits[position() &lt; 4]"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#p-{@programme}"><xsl:value-of select="@programme"/></a></xsl:for-each>
+              <xsl:for-each select="waits[position() &lt; 4]"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="programme-link"><xsl:with-param name="text" select="@programme"/></xsl:call-template></xsl:for-each>
               <xsl:if test="count(waits) &gt; 3"> + <xsl:value-of select="count(waits) - 3"/></xsl:if>
               <xsl:if test="not(waits)">-</xsl:if>
             </td>
@@ -656,6 +656,16 @@
   <xsl:param name="text"/>
   <xsl:choose>
     <xsl:when test="starts-with($href, 'https://') or starts-with($href, 'http://') or starts-with($href, 'mailto:')"><a href="{$href}" rel="noreferrer"><xsl:value-of select="$text"/></a></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- To a programme, when it is on the page. -->
+<xsl:template name="programme-link">
+  <xsl:param name="id" select="@programme"/>
+  <xsl:param name="text"/>
+  <xsl:choose>
+    <xsl:when test="key('programme', $id)[@shown][../@kind != 'none' or $everything = 'yes' or count(preceding-sibling::programme) &lt; $none]"><a href="#p-{$id}"><xsl:value-of select="$text"/></a></xsl:when>
     <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
