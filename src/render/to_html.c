@@ -147,7 +147,7 @@ static xmlDocPtr load(const xmlChar *address, xmlDictPtr dict, int options, void
 		return parse(embed_report_xsl, embed_report_xsl_length, BUILT_IN, dict);
 	xsltStylesheetPtr style = type == XSLT_LOAD_STYLESHEET ? context : NULL;
 	xsltTransformContextPtr transform = type == XSLT_LOAD_DOCUMENT ? context : NULL;
-	xsltTransformError(transform, style, transform ? transform->inst : NULL, 
+	xsltTransformError(transform, style, transform ? transform->inst : NULL,
 	                   "only %s can be read, not '%s'\n", BUILT_IN, name);
 	if (transform)
 		transform->state = XSLT_STATE_STOPPED;

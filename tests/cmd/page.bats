@@ -204,3 +204,18 @@ pictures_are_described() {
 	complains 'fonts-noto-cjk'
 	[[ ! -e report.pdf && -z $(ls -A "$TMPDIR") ]]
 }
+
+@test "jindan-report(5) tells of every element of the schema" {
+	local name bad=0
+	for name in $(sed -n 's/.*element \([a-z-]*\) {.*/\1/p' "$ROOT/src/render/report.rnc" | sort -u); do
+		grep -Eq "Aq $name( |\$|,)" "$ROOT/man/jindan-report.5" || { echo "not told of: $name" >&2; bad=1; }
+	done
+	return $bad
+}
+
+@test "the stylesheet in jindan-report(5) works" {
+	sed -n '/^<xsl:stylesheet/,/^<.xsl:stylesheet/p' "$ROOT/man/jindan-report.5" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 0
+	says 'Agency for Small Firms, Busan'
+}
