@@ -123,7 +123,10 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	page.dress = &dress;
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
-	bool good = render_report(page_result(arena, &company), format, &page, &out, sink);
+	const struct result *result = page_result(arena, &company);
+	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
+		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
+	bool good = render_report(result, format, &page, &out, sink);
 	close_company(&company);
 	if (good)
 		return print_page(arena, options, format, &out);

@@ -32,6 +32,7 @@ struct page_options {
 	bool everything;        /* all programmes and figures, not the first few */
 	const char *client;     /* name for the heading, or NULL */
 	const struct dress *dress; /* of HTML and PDF; NULL: plain */
+	const struct homework *homework; /* of HTML, PDF and XML; NULL: none */
 };
 
 enum page_format {

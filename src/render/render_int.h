@@ -122,6 +122,10 @@ void report_errors(struct page *page);
 const char *plan_title(const struct page *page, const struct plan_step *step);
 const char *plan_money(const struct page *page, struct plan_money money); /* "" when not known */
 const char *plan_day(const struct page *page, struct date day);
+const char *plan_effort_words(enum plan_effort effort);
+const char *plan_cost_words(const char *cost);
+const char *plan_support_words(const struct page *page, const struct plan_support *support); /* how much it pays, or what it hangs on */
+const char *plan_reason_words(const struct page *page, const struct plan *plan);             /* why the best bundle is the best */
 /* What pays for or helps with a step, as a line; "" when nothing does. */
 const char *plan_payers(const struct page *page, const struct plan_step *step, enum support_state state, bool pays);
 void plan_as_csv(const struct page *page, struct buf *out);

@@ -491,10 +491,12 @@
     <xsl:if test="waits"><p class="detail"><xsl:value-of select="waits"/></p></xsl:if>
     <xsl:if test="effort or cost or start or done or latest or deadline or after or closes or support">
       <dl>
-        <xsl:for-each select="effort | cost | start | done | latest | deadline"><xsl:call-template name="row"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="text" select="."/><xsl:with-param name="class"><xsl:if test="@missed">alert</xsl:if></xsl:with-param></xsl:call-template></xsl:for-each>
+        <xsl:if test="effort or cost"><dt><xsl:value-of select="key('word', 'effort')"/></dt><dd><xsl:for-each select="effort | cost"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></dd></xsl:if>
+        <xsl:if test="start"><dt><xsl:value-of select="key('word', 'when')"/></dt><dd><xsl:value-of select="start"/><xsl:if test="done != start"> - <xsl:value-of select="done"/></xsl:if></dd></xsl:if>
+        <xsl:for-each select="latest | deadline"><xsl:call-template name="row"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="text" select="."/><xsl:with-param name="class"><xsl:if test="@missed">alert</xsl:if></xsl:with-param></xsl:call-template></xsl:for-each>
         <xsl:if test="after"><dt><xsl:value-of select="key('word', 'after')"/></dt><dd><xsl:for-each select="after"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#step-{@step}"><xsl:value-of select="@step"/></a></xsl:for-each></dd></xsl:if>
         <xsl:if test="closes"><dt><xsl:value-of select="key('word', 'closes')"/></dt><dd><xsl:for-each select="closes"><xsl:if test="position() &gt; 1">; </xsl:if><span><xsl:call-template name="lang"/><xsl:value-of select="."/></span></xsl:for-each></dd></xsl:if>
-        <xsl:for-each select="support"><dt><xsl:value-of select="key('word', 'paid-by')"/></dt><dd><xsl:call-template name="programme-link"><xsl:with-param name="text" select="name"/></xsl:call-template><xsl:for-each select="words">: <xsl:value-of select="."/></xsl:for-each></dd></xsl:for-each>
+        <xsl:for-each select="support[@pays or @state = 'chosen']"><dt><xsl:value-of select="key('word', 'paid-by')"/></dt><dd><xsl:call-template name="programme-link"><xsl:with-param name="text" select="name"/></xsl:call-template><xsl:for-each select="words">: <xsl:value-of select="."/></xsl:for-each></dd></xsl:for-each>
       </dl>
     </xsl:if>
   </li>
@@ -502,8 +504,8 @@
 
 <xsl:template match="bundle">
   <h3><xsl:value-of select="title"/></h3>
-  <p><xsl:value-of select="text"/></p>
   <ul><xsl:for-each select="take"><li><xsl:call-template name="programme-link"><xsl:with-param name="text" select="."/></xsl:call-template></li></xsl:for-each></ul>
+  <xsl:if test="instead"><p class="or"><xsl:value-of select="key('word', 'or')"/></p><ul><xsl:for-each select="instead"><li><xsl:call-template name="programme-link"><xsl:with-param name="text" select="."/></xsl:call-template></li></xsl:for-each></ul></xsl:if>
   <xsl:if test="reason"><p><xsl:value-of select="reason"/></p></xsl:if>
 </xsl:template>
 
@@ -550,6 +552,7 @@
         <xsl:for-each select="item">
           <tr>
             <th scope="row">
+              <xsl:if test="within"><span class="detail"><xsl:value-of select="within"/></span><br/></xsl:if>
               <xsl:for-each select="question"><xsl:call-template name="lang"/><xsl:value-of select="."/></xsl:for-each>
               <xsl:if test="knows or document"><br/><span class="detail"><xsl:value-of select="knows"/><xsl:if test="knows and document">; </xsl:if><xsl:if test="document"><xsl:value-of select="key('word', 'document')"/>: <xsl:value-of select="document"/></xsl:if></span></xsl:if>
             </th>

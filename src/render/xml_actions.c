@@ -1,10 +1,11 @@
 /*
- * What to do, in the XML report: findings, the plan, how to qualify, the homework; and what was counted, worked out and
- * found wrong with the answers.
+ * What stands out and what is missing, in the XML report: findings, next steps, the homework; and what was counted, worked
+ * out and found wrong with the answers.
  */
 #include "render/xml_int.h"
 
 #include "base/utf8.h"
+#include "record/homework.h"
 #include "value/literal.h"
 #include <string.h>
 
@@ -51,7 +52,7 @@ void put_findings(struct xml_page *x)
 	put_close(x, "findings");
 }
 
-/* ---- plan ---- */
+/* ---- next steps ---- */
 
 static size_t write_hanging(struct xml_page *x, const char *ids)
 {
@@ -69,7 +70,7 @@ static size_t write_hanging(struct xml_page *x, const char *ids)
 
 void put_step(struct xml_page *x, const struct result_step *step, size_t number)
 {
-	static const char *const kinds[] = {[STEP_ANSWER] = "answer", [STEP_APPLY] = "apply", [STEP_ADVICE] = "do", [STEP_GAP] = "gap"};
+	static const char *const kinds[] = {[STEP_ANSWER] = "answer", [STEP_APPLY] = "apply", [STEP_ADVICE] = "do", [STEP_GAP] = "gap", [STEP_VERIFY] = "verify"};
 	put_open(x, "step");
 	put_count(x, "number", number);
 	put_attribute(x, "kind", kinds[step->kind]);
@@ -86,71 +87,38 @@ void put_step(struct xml_page *x, const struct result_step *step, size_t number)
 	put_close(x, "step");
 }
 
-static void write_advice(struct xml_page *x, const struct result_advice *advice, size_t number)
-{
-	put_open(x, "step");
-	put_count(x, "number", number);
-	put_attribute(x, "kind", "do");
-	put_attribute(x, "id", advice->id);
-	put_text(x, "title", advice->name, advice->id);
-	put_text(x, "detail", advice->text, NULL);
-	put_cites(x, advice->sources, advice->source_count);
-	put_close(x, "step");
-}
-
-/* The next steps, then whatever else is advised, in the author's order. */
-void put_plan(struct xml_page *x)
-{
-	const struct result *result = x->page.result;
-	size_t number = 0;
-	if (result->step_count == 0 && result->advice_count == 0)
-		return;
-	put_section(x, "plan", _("What to do, in this order"));
-	for (size_t i = 0; i < result->step_count; i++)
-		put_step(x, &result->steps[i], ++number);
-	for (size_t i = 0; i < result->advice_count; i++)
-		if (!advice_is_step(result, result->advice[i].id))
-			write_advice(x, &result->advice[i], ++number);
-	put_close(x, "plan");
-}
-
-/* A result does not hold yet which changes would reach a programme: the section is in the format, and left out. */
-void put_qualify(struct xml_page *x)
-{
-	(void)x;
-}
-
 /* ---- homework ---- */
 
-static bool waits_for(const struct result_programme *programme, const char *key)
+static void write_waits(struct xml_page *x, const struct homework_programme *programme)
 {
-	for (size_t i = 0; i < programme->hangs_on_count; i++)
-		if (strcmp(programme->hangs_on[i].key, key) == 0)
-			return programme->verdict == VERDICT_OPEN;
-	return false;
+	const char *name = page_text(&x->page, programme->name);
+	put_open(x, "waits");
+	put_attribute(x, "programme", programme->id);
+	write_close_text(&x->to, "waits", utf8_clean(x->page.arena, *name ? name : programme->id));
 }
 
-static void write_homework(struct xml_page *x, const struct result_question *question)
+static void write_item(struct xml_page *x, const struct homework_item *item)
 {
-	const struct result *result = x->page.result;
+	const struct result_question *question = &item->question;
 	put_open(x, "item");
 	put_attribute(x, "key", question->key);
 	put_attribute(x, "who", question->who);
+	put_flag(x, "unknown", item->unknown);
+	put_flag(x, "perhaps", item->perhaps);
+	put_text(x, "within", item->row_of, NULL);
 	put_text(x, "question", question->text, question->key);
 	put_words(x, "knows", who_word(question->who));
-	for (size_t i = 0; i < result->programme_count; i++)
-		if (waits_for(&result->programmes[i], question->key)) {
-			put_open(x, "waits");
-			put_attribute(x, "programme", result->programmes[i].id);
-			write_close_text(&x->to, "waits", utf8_clean(x->page.arena, programme_title(&x->page, &result->programmes[i])));
-		}
+	put_text(x, "document", item->proof, NULL);
+	for (size_t i = 0; i < item->programme_count; i++)
+		write_waits(x, &item->programmes[i]);
 	put_close(x, "item");
 }
 
 void put_homework(struct xml_page *x)
 {
 	const struct result *result = x->page.result;
-	if (result->missing_count == 0)
+	const struct homework *homework = x->page.options->homework;
+	if (!homework || homework->item_count == 0)
 		return;
 	put_section(x, "homework", _("Answers still missing"));
 	if (result->unknown_count > 0)
@@ -159,8 +127,9 @@ void put_homework(struct xml_page *x)
 		                       msg_plural("%zu of them was answered with \"I don't know\".", "%zu of them were answered with \"I don't know\".",
 		                                  result->unknown_count),
 		                       result->unknown_count));
-	for (size_t i = 0; i < result->missing_count; i++)
-		write_homework(x, &result->missing[i]);
+	for (size_t i = 0; i < homework->group_count; i++)
+		for (size_t k = 0; k < homework->groups[i].item_count; k++)
+			write_item(x, &homework->groups[i].items[k]);
 	put_close(x, "homework");
 }
 
