@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/carry.h"
 #include "cli/open.h"
 #include "cli/page.h"
 #include "interview/interview.h"
@@ -14,8 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PROFILE "profile" /* the dimension of questionnaires/profile.xml, shared by all questionnaires */
 
 struct session {
 	struct arena *arena;
@@ -225,31 +224,18 @@ static const char *carried_text(struct session *session, struct run *run, const 
 	return copy;
 }
 
-/* What the client's latest earlier assessment says of the company itself: facts outlive one interview. */
-static void carry_profile(struct session *session)
+/* What the client's last assessment says and is still good: a second visit asks only what is stale, new, or was to change. */
+static void carry_earlier(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
-	struct store_assessment *list = NULL;
-	const struct store_assessment *latest = NULL;
-	size_t count = 0, taken = 0;
-	if (!store_assessments(session->store, session->arena, session->client.id, &list, &count, sink))
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (list[i].id != session->assessment.id && list[i].answer_count > 0 && (!latest || list[i].changed.seconds >= latest->changed.seconds))
-			latest = &list[i];
-	struct answers *stored = answers_new(session->arena);
-	if (!latest || !store_get_answers(session->store, session->arena, latest->id, stored, sink))
-		return;
-	for (size_t i = 0; i < answers_count(stored); i++) {
-		const struct answer *answer = answers_at(stored, i);
-		const struct question *question = pack_question(session->opened.pack, answer->key);
-		bool fact = question && question->dimension && strcmp(question->dimension->id, PROFILE) == 0;
-		if (fact && answer->state == ANSWER_ANSWERED && store_put_answer(session->store, session->assessment.id, answer, sink))
-			taken++;
-	}
-	if (taken > 0)
-		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%lu fact about the company was taken over from the last assessment; `list` shows it.",
-		             "%lu facts about the company were taken over from the last assessment; `list` shows them.", taken), (unsigned long)taken));
+	struct carried carried;
+	bool good = carry_answers(session->arena, session->options, session->store, &session->assessment, &session->opened, &carried, sink);
+	if (good && carried.taken > 0)
+		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%zu answer of %s was taken over, since it is still good; `list` marks it with =.",
+		             "%zu answers of %s were taken over, since they are still good; `list` marks them with =.", carried.taken), carried.taken, carried.day));
+	if (good && carried.stale + carried.asked_for > 0)
+		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%zu is asked again, because it is old or was to change.",
+		             "%zu are asked again, because they are old or were to change.", carried.stale + carried.asked_for), carried.stale + carried.asked_for));
 	cli_show(sink);
 }
 
@@ -318,12 +304,13 @@ static bool add_assessment(struct session *session)
 		.stage = session->opened.stage,
 		.language = session->language,
 		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
+		.started = clock_now(),
 		.goal = session->goal_ids,
 	};
 	buf_release(&rules);
 	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
 	if (good) {
-		carry_profile(session);
+		carry_earlier(session);
 		carry_over(session);
 	}
 	cli_show(sink);
@@ -368,21 +355,13 @@ static bool choose_assessment(struct session *session)
 static void keep_result(struct session *session, const struct result *result)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
-	struct buf json, text;
+	struct buf json;
 	buf_init(&json, 0);
-	buf_init(&text, 0);
 	result_to_json(result, false, &json);
-	for (size_t i = 0; i < session->opened.pack->files.count; i++) {
-		const struct source *source = session->opened.pack->files.items[i];
-		buf_printf(&text, "==> %s <==\n", source->name);
-		buf_add_n(&text, source->text, source->length);
-		buf_add(&text, "\n");
-	}
-	if (!store_put_result(session->store, session->assessment.id, json.text, text.text, sink) ||
+	if (!store_put_result(session->store, session->assessment.id, json.text, open_pack_text(session->arena, session->opened.pack), sink) ||
 	    !store_finish(session->store, session->assessment.id, true, sink))
 		cli_show(sink);
 	buf_release(&json);
-	buf_release(&text);
 }
 
 /* As one word of a shell's line, whatever is in it. */
@@ -435,6 +414,7 @@ static enum exit_status interview(struct session *session)
 		.as_of = session->opened.as_of,
 		.assessment = session->assessment.id,
 		.position = session->assessment.position,
+		.since = session->assessment.started,
 	};
 	enum interview_end end = interview_run(session->terminal, run, answers, session->store, &how, &session->language, sink);
 	enum exit_status status = EXIT_DONE;

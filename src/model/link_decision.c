@@ -5,6 +5,7 @@
 #include "model/link_decision.h"
 
 #include "base/map.h"
+#include "base/msg.h"
 #include <string.h>
 
 /* ---- looking up ---- */
@@ -30,10 +31,10 @@ const struct fact_binding *fact_binding(const struct fact *fact, const struct dr
 const char *drg_kind_name(enum drg_kind kind)
 {
 	static const char *const names[] = {
-		[DRG_INPUT] = "input data",
-		[DRG_DECISION] = "decision",
-		[DRG_KNOWLEDGE] = "business knowledge model",
-		[DRG_SERVICE] = "decision service",
+		[DRG_INPUT] = N_("input data"),
+		[DRG_DECISION] = N_("decision"),
+		[DRG_KNOWLEDGE] = N_("business knowledge model"),
+		[DRG_SERVICE] = N_("decision service"),
 	};
 
 	return names[kind];
@@ -216,7 +217,7 @@ static void index_element(const struct dmn_model *model, struct drg_element *ele
 {
 	if (!*element->name)
 		diag_report(element->faults, J3206, model_head(element->place),
-		            drg_kind_name(element->kind));
+		            _(drg_kind_name(element->kind)));
 	else if (!add_first(model->names, element->name, element))
 		diag_report(element->faults, J3204, model_head(element->place), element->name);
 	add_first(model->variables, element->variable, element);

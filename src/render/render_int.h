@@ -81,6 +81,16 @@ void report_steps(struct page *page);
 void report_missing(struct page *page);
 void report_errors(struct page *page);
 
+/* ---- plan.c, plan_csv.c, plan_ics.c ---- */
+
+const char *plan_title(const struct page *page, const struct plan_step *step);
+const char *plan_money(const struct page *page, struct plan_money money); /* "" when not known */
+const char *plan_day(const struct page *page, struct date day);
+/* What pays for or helps with a step, as a line; "" when nothing does. */
+const char *plan_payers(const struct page *page, const struct plan_step *step, enum support_state state, bool pays);
+void plan_as_csv(const struct page *page, struct buf *out);
+void plan_as_ics(const struct page *page, struct buf *out);
+
 /* ---- report_programmes.c, programme.c ---- */
 
 enum offer {
@@ -111,5 +121,16 @@ void add_figures(struct page *page, struct doc_node *parent,
                  const struct result_programme *programme, size_t most);
 void add_remarks(struct page *page, struct doc_node *parent,
                  const struct result_programme *programme, bool notes);
+
+/* ---- explain_page.c, explain.c, explain_score.c ---- */
+
+void add_reason_line(struct page *page, struct doc_node *parent, const struct reason *reason);
+void add_reason_lines(struct page *page, struct doc_node *parent, const char *title, const struct reason *reasons, size_t count);
+/* That so many answers alone decide it. */
+void add_forced(struct page *page, const struct explanation *explanation);
+void explain_all_page(struct page *page, const struct explanation *explanation);
+void explain_programme_page(struct page *page, const struct explanation *explanation);
+void explain_score_page(struct page *page, const struct explanation *explanation);
+void explain_level_page(struct page *page, const struct explanation *explanation);
 
 #endif

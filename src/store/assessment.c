@@ -212,3 +212,39 @@ bool store_put_result(struct store *store, int64_t assessment, const char *json,
 	arena_free(arena);
 	return good;
 }
+
+bool store_results(struct store *store, struct arena *arena, int64_t assessment,
+                   struct store_result **list, size_t *count, struct diag_sink *sink)
+{
+	VEC(struct store_result) results = {0};
+	sqlite3_stmt *statement = store_statement(store, STATEMENT_RESULTS, sink);
+	enum step step = STEP_FAILED;
+
+	*count = 0;
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, assessment);
+	while ((step = store_step(store, statement, sink)) == STEP_ROW) {
+		struct store_result *result = VEC_ADD(arena, &results);
+		result->made = store_column_time(statement, 0);
+		result->pack = store_column_text(statement, arena, 1);
+		result->json = store_column_text(statement, arena, 2);
+	}
+	*list = results.items;
+	*count = results.count;
+	return step == STEP_DONE;
+}
+
+const char *store_pack_text(struct store *store, struct arena *arena, const char *sha256,
+                            struct diag_sink *sink)
+{
+	sqlite3_stmt *statement = store_statement(store, STATEMENT_PACK_TEXT, sink);
+	const char *text = NULL;
+
+	if (!statement)
+		return NULL;
+	store_bind_text(statement, 1, sha256);
+	while (store_step(store, statement, sink) == STEP_ROW)
+		text = store_column_text(statement, arena, 0);
+	return text;
+}
