@@ -789,7 +789,7 @@ footer dd { overflow-wrap: anywhere; }
   .front .picture { margin-top: .5rem; }
   .radar { width: 55%; }
   h2 { margin-top: 1.6rem; }
-  h2, h3, h4, thead { break-after: avoid; }
+  h2, h3, h4, thead, .note { break-after: avoid; }
   tr, li, .finding, .area, .target, .picture, .verdict { break-inside: avoid; }
   .programme { break-inside: avoid; }
   p, dd { orphans: 3; widows: 3; }
