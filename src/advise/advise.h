@@ -7,6 +7,7 @@
 #include "eval/eval.h"
 #include "record/compare.h"
 #include "record/reason.h"
+#include "record/plan.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -16,6 +17,22 @@ struct result *advise_failed(const struct pack *pack, struct arena *arena, const
                              const struct result_error *errors, size_t error_count);
 /* Constraints violated by the answers, and answers to questions not asked, appended as errors and notes; how many are errors. */
 size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors);
+
+/* What the one who asks for a plan wants: all of it may be left out. */
+struct plan_price {
+	const char *step;        /* id of a piece of advice */
+	struct plan_money price; /* currency NULL: that of the others */
+};
+struct plan_wishes {
+	struct date from;         /* the first day of work */
+	struct plan_money budget; /* of the firm's own; known: false: no limit */
+	size_t price_count;
+	const struct plan_price *prices; /* in place of those of the authors */
+};
+/* The plan of a result that was made with detail, from the same run. wishes NULL: from the result's day on, no budget. */
+const struct plan *advise_plan(struct run *run, struct arena *arena, const struct result *result, const struct plan_wishes *wishes);
+/* Whether there is a step of this id that a plan can have: for messages. */
+const struct entry *advise_step(const struct pack *pack, const char *id);
 
 enum programme_status advise_status(const struct period *period, struct date as_of);
 
@@ -53,6 +70,9 @@ struct compare_side {
 	struct date as_of;
 };
 struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
+/* What is missing, as questions to take home; record/homework.h. */
+struct homework;
+const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -21,6 +21,8 @@ void work_conditions(struct work *work, const struct condition *conditions, cons
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */
 void work_scores(struct work *work, struct result *result);
+/* programmes.c: the gaps that an entry closes, and the sum of those that are settled, each by its weight. */
+struct result_gap *work_gaps(struct work *work, const struct program_entry *entry, struct ratio *sum, struct ratio *weights);
 void work_programmes(struct work *work, struct result *result);
 void work_findings(struct work *work, struct result *result);
 void work_steps(struct work *work, struct result *result);

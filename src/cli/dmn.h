@@ -36,6 +36,8 @@ struct dmn_results {
 	struct arena *arena;
 	const struct dmn_model *model;
 	const struct program *program;
+	const struct diag_sink *faults; /* what is wrong with the model as a whole */
+	enum limit reached;             /* on the way; LIMITS: none */
 	VEC(struct dmn_result) list;
 	VEC(const char *) missing;      /* inputs that these depend on and that were not given */
 	VEC(struct table_event) tables; /* of --explain, in the order of evaluation */

@@ -105,7 +105,8 @@ static bool evaluate_text(struct arena *arena, const char *text, struct value *v
 static const char *read_text(struct arena *arena, const char *name, const char *text, const struct type *type, struct value *value)
 {
 	bool quoted = *text == '"';
-	if (is_simple(type) && !(type->kind == TYPE_STRING && quoted) && value_of_text(arena, type->kind, text, strlen(text), value))
+	if (is_simple(type) && !(type->kind == TYPE_STRING && quoted) && value_of_text(arena, type->kind, text, strlen(text), value) &&
+	    !value_is_null(value_coerce(arena, *value, type)))
 		return NULL;
 	if (!evaluate_text(arena, text, value)) {
 		if (type->kind != TYPE_ANY || quoted)
@@ -329,7 +330,11 @@ void dmn_find_missing(struct dmn_results *results, const struct program_element 
 	const struct node *node = &program->nodes[element->node];
 	if (node->op == OP_FUNCTION && element->element->kind != DRG_DECISION)
 		find_missing_parameters(results, node->as.body, given);
-	for (node_id i = 0; i <= element->node; i++)
-		if (below[i] && program->nodes[i].op == OP_INPUT && value_is_null(values[program->nodes[i].as.input]))
-			add_missing(results, program->inputs[program->nodes[i].as.input].key);
+	for (node_id i = 0; i <= element->node; i++) {
+		if (!below[i] || program->nodes[i].op != OP_INPUT || !value_is_null(values[program->nodes[i].as.input]))
+			continue;
+		const struct program_input *input = &program->inputs[program->nodes[i].as.input];
+		if (!is_given(given, input->key) && !(input->element && find_given(input->element, given)))
+			add_missing(results, input->key);
+	}
 }

@@ -125,25 +125,29 @@ void dmn_show_text(const struct dmn_results *results, struct buf *out)
 
 /* ---- JSON ---- */
 
+/* `element` NULL: of the model as a whole. */
+static void put_faults_of(struct json_writer *writer, const struct drg_element *element, const struct diag_sink *faults)
+{
+	for (size_t i = 0; i < diag_count(faults); i++) {
+		const struct diagnostic *fault = diag_at(faults, i);
+		size_t line, column;
+		place_position(fault->place, &line, &column);
+		json_open_flat(writer, NULL, '{');
+		json_put_text(writer, "model", fault->place.source ? fault->place.source->name : NULL);
+		json_put_text(writer, "element", element ? element->name : NULL);
+		json_put_int(writer, "line", (int64_t)line);
+		json_put_int(writer, "column", (int64_t)column);
+		json_put_text(writer, "code", fault->kind->code);
+		json_put_text(writer, "message", fault->message);
+		json_put_text(writer, "hint", fault->hint);
+		json_close(writer, '}');
+	}
+}
+
 static void put_faults(struct json_writer *writer, const struct dmn_model *model)
 {
-	for (size_t i = 0; i < model->elements.count; i++) {
-		const struct drg_element *element = model->elements.items[i];
-		for (size_t j = 0; j < diag_count(element->faults); j++) {
-			const struct diagnostic *fault = diag_at(element->faults, j);
-			size_t line, column;
-			place_position(fault->place, &line, &column);
-			json_open_flat(writer, NULL, '{');
-			json_put_text(writer, "model", model->file);
-			json_put_text(writer, "element", element->name);
-			json_put_int(writer, "line", (int64_t)line);
-			json_put_int(writer, "column", (int64_t)column);
-			json_put_text(writer, "code", fault->kind->code);
-			json_put_text(writer, "message", fault->message);
-			json_put_text(writer, "hint", fault->hint);
-			json_close(writer, '}');
-		}
-	}
+	for (size_t i = 0; i < model->elements.count; i++)
+		put_faults_of(writer, model->elements.items[i], model->elements.items[i]->faults);
 }
 
 static void put_rule(struct json_writer *writer, const struct table_event *event, size_t rule)
@@ -213,7 +217,9 @@ void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *o
 			put_table(&writer, results, &results->tables.items[i]);
 		json_close(&writer, ']');
 	}
+	json_put_text(&writer, "limit", results->reached == LIMITS ? NULL : limit_reached(results->arena, results->model->limits, results->reached));
 	json_open(&writer, "errors", '[');
+	put_faults_of(&writer, NULL, results->faults);
 	put_faults(&writer, results->model);
 	for (size_t i = 0; i < results->model->imports.count; i++)
 		if (results->model->imports.items[i].model)

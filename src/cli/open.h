@@ -58,6 +58,7 @@ struct company {
 	struct opened opened;
 	const char *name;
 	const char *id;
+	int64_t assessment; /* of the store; 0: from --answers */
 	struct run *run;
 	struct answers *answers;
 	struct accept_errors errors;

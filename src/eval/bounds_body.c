@@ -214,6 +214,31 @@ static bool take_pieces(const struct value_function *function, const struct node
 	return true;
 }
 
+/* With open arguments nothing tells where recursion ends: every branch is looked at. */
+#define DEEPEST_RECURSION 8
+
+static bool recurs_deeply(const struct machine *machine, const struct body *body)
+{
+	unsigned times = 0;
+
+	for (const struct open_call *call = machine->calls; call; call = call->outer)
+		times += call->body == body;
+	return times >= DEEPEST_RECURSION;
+}
+
+static struct domain call_on_sets(const struct sets *sets, const struct body *body,
+                                  const struct domain *locals)
+{
+	struct machine *machine = sets->machine;
+	struct open_call call = {body, machine->calls};
+	struct domain result;
+
+	machine->calls = &call;
+	result = bounds_body(sets, body, locals);
+	machine->calls = call.outer;
+	return result;
+}
+
 /* A function of a formula whose captured values are known is evaluated on sets itself. */
 bool pieces_CALL(const struct sets *sets, const struct node *node, const struct piece *args,
                  struct domain_builder *out)
@@ -228,6 +253,8 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 		return false;
 	body = function->code;
 	captured = function->captured;
+	if (recurs_deeply(sets->machine, body))
+		return false;
 	locals = ARENA_ARRAY(out->arena, struct domain,
 	                     (size_t)body->parameter_count + body->capture_count);
 	if (!take_pieces(function, node, args, locals, out)) {
@@ -238,7 +265,7 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 		locals[function->parameter_count] = domain_of(out->arena, args[0].as.value);
 	for (uint32_t i = 0; i < body->capture_count; i++)
 		locals[body->parameter_count + i] = domain_of(out->arena, captured[i]);
-	domain_add(out, bounds_body(sets, body, locals));
+	domain_add(out, call_on_sets(sets, body, locals));
 	return true;
 }
 

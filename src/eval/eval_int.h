@@ -10,6 +10,11 @@
 #include "base/msg.h"
 #include "eval/eval.h"
 
+struct open_call {
+	const struct body *body;
+	const struct open_call *outer;
+};
+
 /* What evaluation may use up, and where its results go. */
 struct machine {
 	struct arena *arena;   /* values and sets */
@@ -26,6 +31,7 @@ struct machine {
 	struct date_time now;  /* what today() and now() give, once it is known */
 	table_watcher *watch;  /* of tables, or NULL */
 	void *watcher;
+	const struct open_call *calls; /* functions that are being called with open arguments */
 };
 
 /* `limits` NULL: the standard ones. */

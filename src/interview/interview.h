@@ -44,6 +44,11 @@ enum interview_end {
 enum interview_end interview_run(struct terminal *terminal, struct run *run, struct answers *answers, struct store *store,
                                  const struct interview_options *options, const char **language, struct diag_sink *sink);
 
+/* An answer that was written on a sheet, in the form of an answers file or as it would be typed: a code, its words, a number
+   with unit. False with the problem in plain words and the nearest that would do. */
+bool interview_read_written(struct arena *arena, const struct question *question, const struct row *row, const char *language, const char *currency,
+                            struct date today, const char *written, struct answer *answer, struct accept_problem *problem);
+
 /* Small dialogues for the start: a numbered menu (index, or -1 when left), a line of text (NULL when left), yes or no. */
 int terminal_menu(struct terminal *terminal, const char *title, const char *const *choices, size_t count, int standard);
 char *terminal_ask(struct terminal *terminal, struct arena *arena, const char *prompt, const char *standard);

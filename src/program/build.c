@@ -20,6 +20,7 @@ node_id add_free_input(struct builder *builder, const char *key, const struct ty
 void builder_start(struct builder *builder, struct arena *arena, struct diag_sink *sink)
 {
 	*builder = (struct builder){.arena = arena, .sink = sink, .program = ARENA_NEW(arena, struct program), .names = map_new(arena)};
+	builder->fact_faults = diag_sink_new(arena);
 	builder->graph.known = map_new(arena);
 	builder->graph.subject = NO_NODE;
 }
@@ -179,7 +180,8 @@ const struct program *program_build(struct arena *arena, const struct pack *pack
 	builder_close(&builder);
 	for (size_t i = 0; i < builder.program->score_count; i++)
 		score_inputs(&builder, &builder.scores[i]);
-	return builder.failed ? NULL : builder.program;
+	diag_take(sink, builder.fact_faults);
+	return builder.failed || diag_errors(builder.fact_faults) > 0 ? NULL : builder.program;
 }
 
 const struct program *program_build_formula(struct arena *arena, const struct feel_node *tree, const char *const *names,

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "record/compare.h"
 #include "record/reason.h"
+#include "record/plan.h"
 
 struct page_options {
 	const char *language;   /* of the pack's texts; the program's own words come through gettext */
@@ -30,6 +31,13 @@ const char *page_format_name(enum page_format format);
 
 /* The whole report. */
 bool render_report(const struct result *result, enum page_format format, const struct page_options *options, struct buf *out, struct diag_sink *sink);
+/* The result's plan (record/plan.h): text, md, json, csv or ics. False when there is no such format. */
+bool render_plan(const struct result *result, const char *format, const struct page_options *options, struct buf *out);
+extern const char *const plan_formats[]; /* their names, NULL at the end */
+/* Homework: text, md, or answers (a sheet that `jindan import` takes back). False when there is no such format. */
+struct homework;
+bool render_homework(const struct homework *homework, const char *format, const struct page_options *options, struct buf *out);
+extern const char *const homework_formats[]; /* their names, NULL at the end */
 /* A few lines for the middle of an interview: level or estimate, bounds, programmes so far. */
 void render_brief(const struct result *result, const struct page_options *options, struct buf *out);
 /* What changed between two assessments, as text, Markdown or JSON. */

@@ -81,6 +81,16 @@ void report_steps(struct page *page);
 void report_missing(struct page *page);
 void report_errors(struct page *page);
 
+/* ---- plan.c, plan_csv.c, plan_ics.c ---- */
+
+const char *plan_title(const struct page *page, const struct plan_step *step);
+const char *plan_money(const struct page *page, struct plan_money money); /* "" when not known */
+const char *plan_day(const struct page *page, struct date day);
+/* What pays for or helps with a step, as a line; "" when nothing does. */
+const char *plan_payers(const struct page *page, const struct plan_step *step, enum support_state state, bool pays);
+void plan_as_csv(const struct page *page, struct buf *out);
+void plan_as_ics(const struct page *page, struct buf *out);
+
 /* ---- report_programmes.c, programme.c ---- */
 
 enum offer {

@@ -130,6 +130,8 @@ static const char *step_words(const struct page *page, const struct result_step 
 		return arena_printf(page->arena, _("Find out: %s"), title);
 	case STEP_APPLY:
 		return arena_printf(page->arena, _("Apply for %s (%s)."), title, step->id);
+	case STEP_VERIFY:
+		return arena_printf(page->arena, _("Ask whether %s still runs (%s)."), title, step->id);
 	case STEP_GAP:
 		return arena_printf(page->arena, _("Work on your weakest point: %s."), title);
 	case STEP_ADVICE:

@@ -11,6 +11,15 @@ extern const char embed_schema_sql[];
 
 const struct migration store_migrations[STORE_VERSION] = {
 	{1, embed_schema_sql},
+	{2, "-- Steps of a plan that a client promised to take; keys are the questions behind it, a word each.\n"
+	    "CREATE TABLE promise (\n"
+	    "	client INTEGER NOT NULL REFERENCES client ON DELETE CASCADE,\n"
+	    "	step TEXT NOT NULL CHECK (step <> ''),\n"
+	    "	due TEXT NOT NULL CHECK (length(due) = 10),\n"
+	    "	keys TEXT NOT NULL,\n"
+	    "	made INTEGER NOT NULL,\n"
+	    "	PRIMARY KEY (client, step)\n"
+	    ") STRICT;\n"},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */

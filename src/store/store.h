@@ -67,6 +67,22 @@ bool store_answer_history(struct store *store, struct arena *arena, int64_t asse
 bool store_put_draft(struct store *store, int64_t assessment, const char *key, const char *text, struct diag_sink *sink);
 const char *store_get_draft(struct store *store, struct arena *arena, int64_t assessment, const char *key);
 
+/* The same for several, all or none. */
+bool store_put_answers(struct store *store, int64_t assessment, const struct answer *list, size_t count, struct diag_sink *sink);
+
+/* What a client promised to do, from its plan: one promise for each step. */
+struct store_promise {
+	const char *step; /* id of the step: of an <advice>, programme, question or score */
+	const char *due;  /* "2027-03-31" */
+	const char *keys; /* of the questions whose answers it should change, as words */
+	struct clock_time made; /* zero: now */
+};
+/* Takes the place of an earlier one for the same step. */
+bool store_put_promise(struct store *store, int64_t client, const struct store_promise *promise, struct diag_sink *sink);
+bool store_remove_promise(struct store *store, int64_t client, const char *step, bool *there, struct diag_sink *sink);
+/* Those due first come first. */
+bool store_promises(struct store *store, struct arena *arena, int64_t client, struct store_promise **list, size_t *count, struct diag_sink *sink);
+
 /* A result as JSON with the pack's own text (questionnaire and rule files, concatenated with their names). */
 bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink);
 

@@ -30,7 +30,7 @@ static struct open_model open_model(const char *text)
 {
 	struct open_model open = {.arena = arena_new(0)};
 	struct diag_sink *sink = diag_sink_new(open.arena);
-	struct dmn_model *model = load_dmn_bytes(open.arena, "m.dmn", text, strlen(text), false, sink);
+	struct dmn_model *model = load_dmn_bytes(open.arena, NULL, "m.dmn", text, strlen(text), false, sink);
 
 	if (!model || diag_count(sink) || dmn_faults(model))
 		fail_msg("the model of the test has faults:\n%s", text);
@@ -125,7 +125,7 @@ static void several_outputs_are_a_context(void **unused)
 {
 	(void)unused;
 	expect(TABLE("", "<output name='p'/><output name='q'><defaultOutputEntry><text>9</text></defaultOutputEntry></output>",
-	             "<rule>" CELL("\"High\"") CELL("-") OUT("1") OUT("2") "</rule><rule>" CELL("\"Low\"") CELL("-") OUT("3") "</rule>"),
+	             "<rule>" CELL("\"High\"") CELL("-") OUT("1") OUT("2") "</rule><rule>" CELL("\"Low\"") CELL("-") OUT("3") OUT("") "</rule>"),
 	       "{{p: null, q: 9}, {p: 1, q: 2}, {p: 3, q: null}}", "{{p: 1, q: 2}}", "{{p: null, q: 9}}", "{{p: 3, q: null}}");
 }
 
@@ -142,6 +142,21 @@ static void a_value_that_is_not_allowed_makes_the_table_null(void **unused)
 	assert_string_equal(decided(&open), "{1}");
 	give(&open, "age", value_null()); /* cells see it */
 	assert_string_equal(decided(&open), "{1}");
+	close_model(&open);
+}
+
+static void recursion_over_what_is_missing_ends(void **unused)
+{
+	struct open_model open = open_model(MODEL(
+		"<businessKnowledgeModel id='fib' name='fib'><variable name='fib'/><encapsulatedLogic><formalParameter name='n' typeRef='number'/>"
+		"<literalExpression><text>if n &lt; 2 then 1 else fib(n - 1) + fib(n - 2)</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>"
+		"<decision id='d' name='d'><variable name='d' typeRef='number'/><informationRequirement><requiredInput href='#age'/></informationRequirement>"
+		"<knowledgeRequirement><requiredKnowledge href='#fib'/></knowledgeRequirement><literalExpression><text>fib(age)</text></literalExpression></decision>"));
+
+	(void)unused;
+	assert_string_equal(decided(&open), "{null}, any number");
+	give(&open, "age", value_int(10));
+	assert_string_equal(decided(&open), "{89}");
 	close_model(&open);
 }
 
@@ -189,6 +204,7 @@ int main(void)
 		cmocka_unit_test(each_hit_policy_says_what_is_still_possible),
 		cmocka_unit_test(several_outputs_are_a_context),
 		cmocka_unit_test(a_value_that_is_not_allowed_makes_the_table_null),
+		cmocka_unit_test(recursion_over_what_is_missing_ends),
 		cmocka_unit_test(calls_are_as_exact_as_what_they_call),
 		cmocka_unit_test(an_argument_of_the_wrong_type_makes_the_call_null),
 		cmocka_unit_test(what_a_type_does_not_allow_is_null),

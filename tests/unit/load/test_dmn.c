@@ -12,7 +12,7 @@
 
 static struct dmn_model *load(struct bench *bench, const char *text, struct diag_sink *sink)
 {
-	return load_dmn_bytes(bench->arena, "m.dmn", text, strlen(text), false, sink);
+	return load_dmn_bytes(bench->arena, NULL, "m.dmn", text, strlen(text), false, sink);
 }
 
 /* Read without a word about the model; its elements may have faults. */
@@ -120,6 +120,23 @@ static void what_editors_add_is_passed_over(void **state)
 	assert_string_equal(element(model, "d")->logic->text.input.text, "1");
 }
 
+static void utf_16_is_read_and_wider_units_are_refused(void **state)
+{
+	static const char ascii[] = "<definitions xmlns='" DMN13 "' name='m'/>";
+	struct bench *bench = *state;
+	struct diag_sink *sink = diag_sink_new(bench->arena);
+	char wide[4 * sizeof(ascii)] = {0};
+
+	for (size_t i = 0; i + 1 < sizeof(ascii); i++)
+		wide[2 * i + 1] = ascii[i];
+	assert_non_null(load_dmn_bytes(bench->arena, NULL, "m.dmn", wide, 2 * (sizeof(ascii) - 1), false, sink));
+	memset(wide, 0, sizeof(wide));
+	for (size_t i = 0; i + 1 < sizeof(ascii); i++)
+		wide[4 * i + 3] = ascii[i];
+	assert_null(load_dmn_bytes(bench->arena, NULL, "m.dmn", wide, 4 * (sizeof(ascii) - 1), false, sink));
+	assert_string_equal(said(bench, sink), "m.dmn:1:1: error: the text is not valid UTF-8 [J2004]\n");
+}
+
 /* ---- tables ---- */
 
 static const struct decision_table *table(struct bench *bench, const char *attributes, const char *body)
@@ -155,9 +172,9 @@ static void the_hit_policy_is_unique_unless_another_is_said(void **state)
 	for (size_t i = 0; i < sizeof(policies) / sizeof(*policies); i++)
 		assert_int_equal(table(bench, policies[i].attributes, "")->hit, policies[i].hit);
 	expect_faults(bench, MODEL("<decision name='d'>\n<decisionTable hitPolicy='FRIST'/></decision>"), "d",
-	              "m.dmn:3:1: error: unknown hit policy 'FRIST'  [J2073]\n  did you mean 'FIRST'?\n");
+	              "m.dmn:3:1: error: unknown hit policy 'FRIST' [J2073]\n  did you mean 'FIRST'?\n");
 	expect_faults(bench, MODEL("<decision name='d'>\n<decisionTable hitPolicy='COLLECT' aggregation='MEAN'/></decision>"), "d",
-	              "m.dmn:3:1: error: unknown hit policy 'COLLECT' MEAN [J2073]\n");
+	              "m.dmn:3:1: error: unknown hit policy 'COLLECT MEAN' [J2073]\n");
 }
 
 static void what_is_empty_is_absent(void **state)
@@ -360,7 +377,7 @@ static void one_broken_expression_does_not_stop_the_model(void **state)
 
 static const struct dmn_model *load_file(struct bench *bench, const char *name, struct diag_sink *sink)
 {
-	return load_dmn(bench->arena, io_join(bench->arena, bench->folder, name), false, sink);
+	return load_dmn(bench->arena, NULL, io_join(bench->arena, bench->folder, name), false, sink);
 }
 
 static void imports_are_found_by_location_and_by_namespace(void **state)
@@ -424,6 +441,7 @@ int main(void)
 		TEST(other_roots_are_refused_by_name),
 		TEST(b_feel_is_refused_by_name),
 		TEST(what_editors_add_is_passed_over),
+		TEST(utf_16_is_read_and_wider_units_are_refused),
 		TEST(the_hit_policy_is_unique_unless_another_is_said),
 		TEST(what_is_empty_is_absent),
 		TEST(outputs_without_a_name_take_their_label),
