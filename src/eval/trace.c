@@ -45,10 +45,10 @@ static void reach(struct walk *walk, node_id node)
 	VEC_PUSH(walk->arena, &walk->noted, node);
 }
 
-/* As if it had not been reached. */
+/* May be reached again. */
 static void forget(struct walk *walk, node_id node)
 {
-	walk->run->seen[node] = walk->run->walks - 1;
+	walk->run->seen[node] = 0;
 }
 
 static void reach_all(struct walk *walk, const struct node *node)
@@ -240,10 +240,10 @@ static void count_answers(struct walk *walk)
 
 		reach_deciding(walk, at);
 		while (walk->left.count > 0) {
-			node_id below = walk->left.items[--walk->left.count];
+			node_id under = walk->left.items[--walk->left.count];
 
-			answers += walk->answers[below];
-			forget(walk, below);
+			answers += walk->answers[under];
+			forget(walk, under);
 		}
 		walk->answers[at] = answers < MANY ? answers : MANY;
 		walk->noted.count = 0;
