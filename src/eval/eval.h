@@ -56,6 +56,13 @@ struct run_score run_score(struct run *run, size_t score);
 /* The level of band set `set`: settled code or NULL; *estimate the level of the displayed value, or NULL. */
 const char *run_level(struct run *run, size_t score, size_t set, const char **estimate);
 
+/*
+ * From now on only these nodes, and what they are made of, are worked out and may be asked for: for many trials of one
+ * thing. Returns how many that are; *below (or NULL) lists them, ascending, in the arena, which must outlive the focus.
+ */
+size_t run_focus(struct run *run, struct arena *arena, const node_id *roots, size_t count, const node_id **below);
+void run_focus_all(struct run *run);
+
 /* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
 struct run *run_copy(const struct run *run);
 

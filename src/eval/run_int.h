@@ -26,6 +26,9 @@ struct run {
 	bool *depends;       /* on any input */
 	node_id first_dirty; /* the program's count when none is */
 	bool afresh; /* everything is being worked out: what stood there before does not count */
+	bool clean;  /* nothing that is looked at is to be worked out again */
+	const node_id *focus; /* what is looked at, ascending; NULL: everything */
+	size_t focus_count;
 	struct run_input *inputs;
 	struct domain *leaves; /* domains of the inputs, side by side */
 	node_id *node_of;      /* the INPUT node of an input, or NO_NODE */
