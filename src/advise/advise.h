@@ -5,6 +5,7 @@
 #define ADVISE_ADVISE_H
 
 #include "eval/eval.h"
+#include "record/change.h"
 #include "record/result.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
@@ -34,6 +35,14 @@ struct why {
 	const struct question *const *questions; /* whose being asked depends on it */
 };
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
+
+/* How to reach what is not reached: the smallest sets of other answers, the cheapest first; see record/change.h. */
+struct change_wish {
+	const char *only;  /* the id of one programme or score; NULL: all that can be applied for, and the overall level */
+	bool everything;   /* models to learn from, and the levels of all scores, too */
+};
+/* Of the answers in `run` and their result, which stays referred to. The limits `trials` and `ways` of the program hold. */
+const struct changes *advise_changes(struct run *run, struct arena *arena, const struct result *result, const struct change_wish *wish);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -1,0 +1,319 @@
+/*
+ * What the search found, as people read it: one set for each group of questions, ranges as wide as they hold, a number
+ * that is known already moved no further than it must, and what else would do as well. Every set is tried once more as
+ * it will be shown, and so is every set with one change less.
+ */
+#include "advise/qualify_int.h"
+
+#include "base/buf.h"
+#include "value/literal.h"
+
+#include <string.h>
+
+/* ---- answers in words ---- */
+
+static void print_range(const struct interval *range, struct buf *out)
+{
+	bool low = !value_is_null(range->low), high = !value_is_null(range->high);
+
+	if (!low || !high)
+		buf_add(out, low ? ">=" : "<=");
+	if (low)
+		value_print_plain(range->low, out);
+	if (low && high)
+		buf_add(out, "..");
+	if (high)
+		value_print_plain(range->high, out);
+}
+
+static void print_value(struct value value, struct buf *out)
+{
+	if (value.kind == VALUE_BOOLEAN) {
+		buf_add(out, value.as.boolean ? "yes" : "no");
+		return;
+	}
+	if (value.kind != VALUE_LIST) {
+		value_print_plain(value, out);
+		return;
+	}
+	for (size_t i = 0; i < value.as.list->count; i++) {
+		buf_add(out, i ? "|" : "");
+		value_print_plain(value.as.list->items[i], out);
+	}
+	if (value.as.list->count == 0)
+		buf_add(out, "[]");
+}
+
+static const struct text *label_of(const struct question *question, struct value code)
+{
+	const struct option *option = code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
+
+	return option ? &option->label : NULL;
+}
+
+static void add_labels(struct arena *arena, const struct question *question, struct change_value *out)
+{
+	size_t count = out->value.kind == VALUE_LIST ? out->value.as.list->count : 1;
+	const struct value *codes = out->value.kind == VALUE_LIST ? out->value.as.list->items : &out->value;
+	const struct text **labels = ARENA_ARRAY(arena, const struct text *, count + 1);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct text *label = label_of(question, codes[i]);
+
+		if (label)
+			labels[out->label_count++] = label;
+	}
+	out->labels = labels;
+}
+
+static struct change_value value_of(struct arena *arena, const struct question *question, const struct answer *answer)
+{
+	struct change_value out = {.value = answer->value};
+	struct buf text;
+
+	if (answer->state == ANSWER_NOT_APPLICABLE)
+		return (struct change_value){.text = "n/a"};
+	if (answer->state != ANSWER_ANSWERED)
+		return out;
+	buf_init(&text, 0);
+	if (answer->is_interval)
+		print_range(&answer->interval, &text);
+	else
+		print_value(answer->value, &text);
+	out.text = arena_strdup(arena, text.text);
+	buf_release(&text);
+	add_labels(arena, question, &out);
+	return out;
+}
+
+/* ---- ranges ---- */
+
+static int add_choice(struct space *space, size_t variable, struct choice choice)
+{
+	VEC_PUSH(space->arena, &space->variables[variable].choices, choice);
+	return (int)space->variables[variable].choices.count - 1;
+}
+
+/* Whether one range begins where the other ends. */
+static bool joined(struct interval a, struct interval b, struct interval *both)
+{
+	*both = a;
+	if (!value_is_null(a.high) && !value_is_null(b.low) && value_less(a.high, b.low) == TRUTH_TRUE) {
+		both->high = b.high;
+		return true;
+	}
+	if (!value_is_null(b.high) && !value_is_null(a.low) && value_less(b.high, a.low) == TRUTH_TRUE) {
+		both->low = b.low;
+		return true;
+	}
+	return false;
+}
+
+/* Takes in the ranges on both sides as long as all of it would do. A gap would show in the trial. */
+static void widen(struct space *space, int *picks, size_t variable)
+{
+	size_t count = space->variables[variable].choices.count;
+
+	for (size_t i = 0; i < 2 * count; i++) {
+		struct choice wider = space->variables[variable].choices.items[picks[variable]];
+		struct choice *other = &space->variables[variable].choices.items[i % count];
+		int was = picks[variable];
+
+		if (value_is_null(other->answer.interval.low) && value_is_null(other->answer.interval.high))
+			continue;
+		if (change_cost_compare(wider.cost, other->cost) != 0 || !joined(wider.answer.interval, other->answer.interval, &wider.answer.interval))
+			continue;
+		wider.answer.is_interval = true;
+		wider.answer.value = value_null();
+		picks[variable] = add_choice(space, variable, wider);
+		if (trial_of(space, picks) != STANDS_SOLVED)
+			picks[variable] = was;
+	}
+}
+
+static bool has_range(const struct space *space, const int *picks, size_t variable)
+{
+	const struct variable *of = &space->variables[variable];
+	const struct question *question = variable_question(space, of);
+	bool number = question->kind != QUESTION_CHOICE && question->kind != QUESTION_MULTIPLE && question->kind != QUESTION_YESNO &&
+	              question->kind != QUESTION_GRID;
+
+	return picks[variable] >= 0 && of->option < 0 && number;
+}
+
+static void settle_ranges(struct space *space, int *picks)
+{
+	for (size_t i = 0; i < space->count; i++) {
+		struct choice nearest;
+		int was = picks[i];
+
+		if (!has_range(space, picks, i))
+			continue;
+		if (!space->variables[i].known)
+			widen(space, picks, i);
+		nearest = space->variables[i].choices.items[picks[i]];
+		space_nearest(space, &space->variables[i], &nearest);
+		was = picks[i];
+		picks[i] = add_choice(space, i, nearest);
+		if (trial_of(space, picks) != STANDS_SOLVED)
+			picks[i] = was;
+	}
+}
+
+/* ---- changes ---- */
+
+/* Whether another change of the set would be too much with this answer. */
+static bool makes_another_needless(struct space *space, int *picks, size_t variable)
+{
+	bool needless = false;
+
+	for (size_t i = 0; i < space->count && !needless; i++) {
+		int was = picks[i];
+
+		if (i == variable || was < 0)
+			continue;
+		picks[i] = PICK_KEEP;
+		needless = trial_of(space, picks) == STANDS_SOLVED;
+		picks[i] = was;
+	}
+	return needless;
+}
+
+static void add_others(struct space *space, const int *picks, size_t variable, struct arena *arena, struct answer_change *change)
+{
+	struct variable *of = &space->variables[variable];
+	struct change_value *others = ARENA_ARRAY(arena, struct change_value, of->choices.count + 1);
+	int *other = arena_copy(space->arena, picks, (space->count + 1) * sizeof(*picks));
+
+	for (size_t c = 0; of->option < 0 && c < of->choices.count; c++) {
+		if ((int)c == picks[variable] || has_range(space, picks, variable))
+			continue;
+		other[variable] = (int)c;
+		if (trial_of(space, other) == STANDS_SOLVED && !makes_another_needless(space, other, variable))
+			others[change->other_count++] = value_of(arena, variable_question(space, of), &of->choices.items[c].answer);
+	}
+	change->others = others;
+}
+
+static struct answer_change describe(struct space *space, const int *picks, size_t first, struct arena *arena)
+{
+	const struct variable *variable = &space->variables[first];
+	const struct question *question = variable_question(space, variable);
+	const struct program_input *input = &space->trial->program->inputs[variable->input];
+	struct answer_change change = {.key = input->key, .question = &question->text, .row = input->row ? &input->row->label : NULL,
+	                        .unit = question->unit, .known = variable->known, .asked = variable->asked, .who = question->ask};
+	size_t dearest = first;
+
+	change.answer = trial_answer(space, variable->input, picks);
+	change.from = value_of(arena, question, &space->trial->given[variable->input]);
+	change.to = value_of(arena, question, &change.answer);
+	if (change.answer.state == ANSWER_ANSWERED)
+		change.answer.text = change.to.text;
+	for (size_t i = first; i < space->count && space->variables[i].input == variable->input; i++)
+		if (picks[i] >= 0 && (picks[dearest] < 0 || space->variables[i].choices.items[picks[i]].cost.effort >
+		                                                space->variables[dearest].choices.items[picks[dearest]].cost.effort))
+			dearest = i;
+	if (question->changeable) {
+		const struct choice *choice = &space->variables[dearest].choices.items[picks[dearest]];
+
+		change.effort = choice->effort;
+		change.cost = choice->cost_class;
+		change.lead_days = choice->lead_days;
+	}
+	add_others(space, picks, first, arena, &change);
+	return change;
+}
+
+static void add_warnings(struct space *space, const int *picks, struct arena *arena, struct change_set *set)
+{
+	const struct questionnaire *questionnaire = space->trial->program->pack->questionnaire;
+	const struct text **list = ARENA_ARRAY(arena, const struct text *, space->warning_count + 1);
+
+	trial_of(space, picks);
+	for (size_t i = 0; i < space->warning_count; i++) {
+		struct value holds;
+
+		if (run_settled(space->trial->run, space->trial->program->constraints[space->warnings[i]], &holds) &&
+		    holds.kind == VALUE_BOOLEAN && !holds.as.boolean)
+			list[set->warning_count++] = &questionnaire->constraints.items[space->warnings[i]]->message;
+	}
+	set->warnings = list;
+}
+
+/* Tried as it will be shown: it must do, and not with one change less. */
+static bool is_smallest(struct space *space, int *picks)
+{
+	if (trial_of(space, picks) != STANDS_SOLVED)
+		return false;
+	for (size_t i = 0; i < space->count; i++) {
+		int was = picks[i];
+
+		if (was < 0)
+			continue;
+		picks[i] = PICK_KEEP;
+		if (trial_of(space, picks) == STANDS_SOLVED)
+			return false;
+		picks[i] = was;
+	}
+	return true;
+}
+
+static struct change_set make_set(struct space *space, const int *picks, struct arena *arena)
+{
+	struct answer_change *changes = ARENA_ARRAY(arena, struct answer_change, space->count + 1);
+	struct change_set set = {.changes = changes, .cost = cost_of_picks(space, picks)};
+	uint32_t last = UINT32_MAX;
+
+	for (size_t i = 0; i < space->count; i++) {
+		size_t first = i;
+
+		if (picks[i] < 0 || space->variables[i].input == last)
+			continue;
+		last = space->variables[i].input;
+		while (first > 0 && space->variables[first - 1].input == last)
+			first--;
+		changes[set.change_count++] = describe(space, picks, first, arena);
+	}
+	add_warnings(space, picks, arena, &set);
+	return set;
+}
+
+static bool varies_the_same(const struct space *space, const int *a, const int *b)
+{
+	for (size_t i = 0; i < space->count; i++)
+		if ((a[i] >= 0) != (b[i] >= 0))
+			return false;
+	return true;
+}
+
+void describe_sets(struct space *space, const struct found *found, struct arena *arena, struct change_goal *goal)
+{
+	struct change_set *sets = ARENA_ARRAY(arena, struct change_set, found->picks.count + 1);
+	int **taken = ARENA_ARRAY(space->arena, int *, found->picks.count + 1);
+
+	for (size_t i = 0; i < found->picks.count; i++) {
+		int *picks = arena_copy(space->arena, found->picks.items[i], (space->count + 1) * sizeof(int));
+		bool new = true;
+
+		for (size_t s = 0; s < goal->set_count && new; s++)
+			new = !varies_the_same(space, taken[s], picks);
+		if (!new)
+			continue;
+		settle_ranges(space, picks);
+		if (!is_smallest(space, picks))
+			continue;
+		taken[goal->set_count] = picks;
+		sets[goal->set_count++] = make_set(space, picks, arena);
+	}
+	goal->sets = sets;
+	goal->end = found->end;
+}
+
+void apply_set(struct trial *trial, const struct change_set *set, bool back)
+{
+	for (size_t i = 0; i < set->change_count; i++) {
+		int64_t input = program_input_find(trial->program, set->changes[i].key);
+
+		run_set(trial->run, (uint32_t)input, back ? &trial->given[input] : &set->changes[i].answer);
+	}
+}
