@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEVEL_SHARE 8 /* of the trials: a score is made of so much that each one takes longer */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
 
 struct plan {
@@ -86,7 +87,8 @@ static void find_ways(struct plan *plan, const struct aim *aim, const struct pro
 		if (entry)
 			add_stops(plan, entry, goal);
 	} else {
-		struct found found = search(space, plan->ways, plan->tries);
+		goal->tries = entry ? plan->tries : plan->tries / LEVEL_SHARE + 1;
+		struct found found = search(space, plan->ways, goal->tries);
 
 		if (!entry && found.end == CHANGES_CUT && found.picks.count == 0)
 			search_points(space, score, &found);
@@ -357,7 +359,6 @@ const struct changes *advise_changes(struct run *run, struct arena *arena, const
 		.programmes = plan.programmes.items,
 		.level_count = plan.levels.count,
 		.levels = plan.levels.items,
-		.tries = plan.tries,
 	};
 	add_shared(&plan, changes);
 	trial_end(&plan.trial);

@@ -26,7 +26,9 @@ struct choice { /* an answer that a variable can have instead */
 	const char *effort, *cost_class;
 	int lead_days;
 	node_id offered; /* must not be false; NO_NODE: always offered */
+	bool possible;   /* as things are: the answer is missing, or was given as a range that holds it */
 	int depth;       /* how often it was divided */
+	int parts[2];    /* what it was divided into; 0: not yet, or nothing */
 };
 
 struct variable {
@@ -56,6 +58,7 @@ struct space {
 	size_t below_count;
 	const node_id *below; /* every node that is looked at */
 	int *now; /* the picks that the scratch run holds */
+	bool assuming; /* answers are set only to see what they do: constraints and offers do not count */
 	bool left_out; /* something that matters cannot be varied: free text */
 };
 

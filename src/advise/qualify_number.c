@@ -5,6 +5,7 @@
 #include "advise/qualify_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_DEPTH 24  /* how often one range is divided */
 #define MOST_RANGES 64 /* of one question */
@@ -175,7 +176,8 @@ static void add_range(struct space *space, struct variable *variable, struct int
 	if (beyond(range.low, range.high) || variable->choices.count >= MOST_RANGES)
 		return;
 	if (given->is_interval) { /* nearer to what was said costs nothing; anything else is a change */
-		if (is_inside(range, given->interval))
+		choice.possible = is_inside(range, given->interval);
+		if (choice.possible)
 			choice.cost = (struct change_cost){.count = 1};
 		else if (!variable_question(space, variable)->changeable)
 			return;
@@ -261,6 +263,7 @@ static int add_part(struct space *space, struct variable *variable, struct choic
 	range.low = low;
 	range.high = high;
 	whole.depth++;
+	whole.parts[0] = whole.parts[1] = 0;
 	set_range_of(&whole, range);
 	VEC_PUSH(space->arena, &variable->choices, whole);
 	return (int)variable->choices.count - 1;
@@ -273,6 +276,9 @@ bool space_divide(struct space *space, size_t variable, int choice, int parts[2]
 	struct interval range = whole.answer.interval;
 	struct value end;
 
+	memcpy(parts, whole.parts, sizeof(whole.parts));
+	if (parts[1] > 0)
+		return true;
 	if (!whole.answer.is_interval || whole.depth >= MOST_DEPTH)
 		return false;
 	end = middle(variable_question(space, of), range);
@@ -280,6 +286,7 @@ bool space_divide(struct space *space, size_t variable, int choice, int parts[2]
 		return false;
 	parts[0] = add_part(space, of, whole, range.low, end);
 	parts[1] = add_part(space, of, whole, moved(variable_question(space, of), end, 1), range.high);
+	memcpy(of->choices.items[choice].parts, parts, sizeof(whole.parts));
 	return true;
 }
 

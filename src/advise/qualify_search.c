@@ -17,12 +17,17 @@ struct spot { /* a place in the search: picks of -2 are not decided yet */
 	int *picks;
 };
 
+struct conflict {
+	int *picks;  /* of those that are part of it; -2 for all others */
+	bool strict; /* answers contradict one another: it does not hold of answers that are only assumed */
+};
+
 struct quest {
 	struct space *space;
 	struct found found;
 	size_t most, begun, tries, supports, serials;
 	VEC(struct spot) heap;
-	VEC(int *) conflicts; /* -2: not part of it */
+	VEC(struct conflict) conflicts;
 };
 
 /* ---- the queue ---- */
@@ -141,15 +146,6 @@ static void keep_solution(struct quest *quest, const struct spot *spot)
 
 /* ---- what is missing could be anything ---- */
 
-/* The choice is one of the answers that are possible as things are. */
-static bool is_possible(const struct space *space, size_t variable, int choice)
-{
-	const struct variable *of = &space->variables[variable];
-	const struct answer *given = &space->trial->given[of->input];
-
-	return !of->known && (!given->is_interval || of->choices.items[choice].cost.effort + of->choices.items[choice].cost.cost == 0);
-}
-
 static bool *hanging_inputs(struct space *space)
 {
 	bool *hanging = ARENA_ARRAY(space->arena, bool, space->trial->program->input_count + 1);
@@ -172,7 +168,7 @@ static enum standing guess(struct space *space, int *picks, size_t variable, boo
 	for (int c = 0; c < (int)space->variables[variable].choices.count; c++) {
 		enum standing is;
 
-		if (!is_possible(space, variable, c))
+		if (!space->variables[variable].choices.items[c].possible)
 			continue;
 		picks[variable] = c;
 		is = trial_of(space, picks);
@@ -266,12 +262,14 @@ static void make_small(struct quest *quest, int *picks, const int *decided)
 }
 
 /* Whether what a conflict rests on still stands at these picks. */
-static bool still_holds(const struct quest *quest, const int *conflict, const int *picks)
+static bool still_holds(const struct quest *quest, const struct conflict *conflict, const int *picks)
 {
 	for (size_t i = 0; i < quest->space->count; i++) {
-		if (conflict[i] == PICK_FREE)
+		int is = conflict->picks[i];
+
+		if (is == PICK_FREE || is == picks[i])
 			continue;
-		if (picks[i] >= 0 ? conflict[i] != picks[i] : conflict[i] >= 0 && !is_possible(quest->space, i, conflict[i]))
+		if (picks[i] >= 0 || (is >= 0 && (conflict->strict || !quest->space->variables[i].choices.items[is].possible)))
 			return false;
 	}
 	return true;
@@ -293,28 +291,37 @@ static const int *known_conflict(const struct quest *quest, const int *picks)
 	size_t least = 0;
 
 	for (size_t i = 0; i < quest->conflicts.count; i++) {
-		const int *conflict = quest->conflicts.items[i];
-		size_t left = undecided(quest, conflict, picks);
+		const struct conflict *conflict = &quest->conflicts.items[i];
+		size_t left = undecided(quest, conflict->picks, picks);
 
 		if ((!best || left < least) && still_holds(quest, conflict, picks)) {
-			best = conflict;
+			best = conflict->picks;
 			least = left;
 		}
 	}
 	return best;
 }
 
-/* A conflict at picks that are not a solution; NULL when none is found. */
+/*
+ * A conflict at picks that are not a solution; NULL when none is found. What is only assumed of missing answers must miss
+ * the aim itself: that it contradicts other answers says nothing.
+ */
 static const int *new_conflict(struct quest *quest, const struct spot *spot, enum standing is)
 {
 	int *picks = kept(quest, spot->picks);
+	bool failed = is == STANDS_FAILED, strict;
 
-	if (is != STANDS_FAILED && !find_failure(quest, picks))
-		return NULL;
-	trial_of(quest->space, picks);
-	make_small(quest, picks, spot->picks);
-	VEC_PUSH(quest->space->arena, &quest->conflicts, picks);
-	return picks;
+	quest->space->assuming = true;
+	strict = failed && trial_of(quest->space, picks) != STANDS_FAILED;
+	quest->space->assuming = !strict;
+	failed = failed || find_failure(quest, picks);
+	if (failed) {
+		trial_of(quest->space, picks);
+		make_small(quest, picks, spot->picks);
+		VEC_PUSH(quest->space->arena, &quest->conflicts, ((struct conflict){picks, strict}));
+	}
+	quest->space->assuming = false;
+	return failed ? picks : NULL;
 }
 
 /* ---- branching ---- */

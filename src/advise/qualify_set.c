@@ -10,11 +10,39 @@
 
 #include <string.h>
 
+#define MOST_PARTS 64 /* of a set that are tried: the search has found no smaller one, but ranges were made narrower since */
+
 /* ---- answers in words ---- */
 
-static void print_range(const struct interval *range, struct buf *out)
+/* What the search works with is gone when it ends. */
+static struct value lasting(struct arena *arena, struct value value)
+{
+	struct value *items;
+
+	if (value.kind == VALUE_STRING)
+		return value_string(arena, value.as.string.text, value.as.string.length);
+	if (value.kind != VALUE_LIST)
+		return value;
+	items = ARENA_ARRAY(arena, struct value, value.as.list->count + 1);
+	for (size_t i = 0; i < value.as.list->count; i++)
+		items[i] = lasting(arena, value.as.list->items[i]);
+	return value_list(arena, items, value.as.list->count);
+}
+
+static bool is_limit(struct value end, struct decimal limit)
+{
+	return end.kind == VALUE_NUMBER && !limit.nan && decimal_compare(end.as.number, limit) == 0;
+}
+
+/* An end that is the question's own is no end. */
+static void print_range(const struct question *question, const struct interval *range, struct buf *out)
 {
 	bool low = !value_is_null(range->low), high = !value_is_null(range->high);
+
+	if (low && high && is_limit(range->high, question->max))
+		high = false;
+	else if (low && high && is_limit(range->low, question->min))
+		low = false;
 
 	if (!low || !high)
 		buf_add(out, low ? ">=" : "<=");
@@ -68,7 +96,7 @@ static void add_labels(struct arena *arena, const struct question *question, str
 
 static struct change_value value_of(struct arena *arena, const struct question *question, const struct answer *answer)
 {
-	struct change_value out = {.value = answer->value};
+	struct change_value out = {.value = lasting(arena, answer->value)};
 	struct buf text;
 
 	if (answer->state == ANSWER_NOT_APPLICABLE)
@@ -77,7 +105,7 @@ static struct change_value value_of(struct arena *arena, const struct question *
 		return out;
 	buf_init(&text, 0);
 	if (answer->is_interval)
-		print_range(&answer->interval, &text);
+		print_range(question, &answer->interval, &text);
 	else
 		print_value(answer->value, &text);
 	out.text = arena_strdup(arena, text.text);
@@ -201,12 +229,14 @@ static struct answer_change describe(struct space *space, const int *picks, size
 	const struct question *question = variable_question(space, variable);
 	const struct program_input *input = &space->trial->program->inputs[variable->input];
 	struct answer_change change = {.key = input->key, .question = &question->text, .row = input->row ? &input->row->label : NULL,
-	                        .unit = question->unit, .known = variable->known, .asked = variable->asked, .who = question->ask};
+	                        .unit = question->unit, .asked = variable->asked, .who = question->ask};
 	size_t dearest = first;
 
+	change.known = variable->known || !variable->choices.items[picks[first] < 0 ? 0 : picks[first]].possible;
 	change.answer = trial_answer(space, variable->input, picks);
 	change.from = value_of(arena, question, &space->trial->given[variable->input]);
 	change.to = value_of(arena, question, &change.answer);
+	change.answer.value = change.to.value;
 	if (change.answer.state == ANSWER_ANSWERED)
 		change.answer.text = change.to.text;
 	for (size_t i = first; i < space->count && space->variables[i].input == variable->input; i++)
@@ -240,22 +270,31 @@ static void add_warnings(struct space *space, const int *picks, struct arena *ar
 	set->warnings = list;
 }
 
-/* Tried as it will be shown: it must do, and not with one change less. */
-static bool is_smallest(struct space *space, int *picks)
+/* Whether a part of the set does, without some of the changes from `from` on. The recursion is as deep as there are changes. */
+static bool does_with_less(struct space *space, int *picks, size_t from, size_t *trials)
 {
-	if (trial_of(space, picks) != STANDS_SOLVED)
-		return false;
-	for (size_t i = 0; i < space->count; i++) {
+	for (size_t i = from; i < space->count && *trials < MOST_PARTS; i++) {
 		int was = picks[i];
+		bool less;
 
 		if (was < 0)
 			continue;
 		picks[i] = PICK_KEEP;
-		if (trial_of(space, picks) == STANDS_SOLVED)
-			return false;
+		(*trials)++;
+		less = trial_of(space, picks) == STANDS_SOLVED || does_with_less(space, picks, i + 1, trials);
 		picks[i] = was;
+		if (less)
+			return true;
 	}
-	return true;
+	return false;
+}
+
+/* Tried as it will be shown: it must do, and no part of it. */
+static bool is_smallest(struct space *space, int *picks)
+{
+	size_t trials = 0;
+
+	return trial_of(space, picks) == STANDS_SOLVED && !does_with_less(space, picks, 0, &trials);
 }
 
 static struct change_set make_set(struct space *space, const int *picks, struct arena *arena)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MOST_LISTS 64 /* of one question with several options, where nothing is ticked yet */
+
 const struct question *variable_question(const struct space *space, const struct variable *variable)
 {
 	return space->trial->program->inputs[variable->input].question;
@@ -49,10 +51,15 @@ static int distance_to(const struct space *space, const struct variable *variabl
 	return (int)(now && now > option ? now - option : option - (now ? now : question->options.items));
 }
 
-/* To find out is free; to change is not, and neither is what is not asked yet because something else is missing. */
+/*
+ * To find out is free; to change is not, and neither is what is not asked yet because something else is missing. Towards a
+ * level nothing is free: there it is not a question of who the firm is, but of what it does.
+ */
 static bool is_free(const struct space *space, const struct variable *variable)
 {
-	return !variable->known && (variable->asked || !variable_question(space, variable)->changeable);
+	if (space->aim->bands && variable_question(space, variable)->changeable)
+		return false;
+	return !variable->known && !space->trial->given[variable->input].is_interval && (variable->asked || !variable_question(space, variable)->changeable);
 }
 
 struct choice space_choice(const struct space *space, const struct variable *variable, const struct option *option, struct value value)
@@ -64,6 +71,7 @@ struct choice space_choice(const struct space *space, const struct variable *var
 		.cost_class = option && option->cost ? option->cost : question->cost,
 		.lead_days = option && option->lead_days ? option->lead_days : question->lead_days,
 		.offered = NO_NODE,
+		.possible = !variable->known && !space->trial->given[variable->input].is_interval,
 	};
 
 	choice.cost = (struct change_cost){.count = 1, .distance = distance_to(space, variable, option)};
@@ -116,21 +124,58 @@ static void add_truths(struct space *space, struct variable *variable)
 	add_choice(space, variable, space_choice(space, variable, NULL, value_boolean(false)));
 }
 
-/* Nothing is ticked yet: nothing, or one of the options. */
-static void add_first_ticks(struct space *space, struct variable *variable)
+static const struct option *option_of(const struct question *question, struct value code)
+{
+	return question_option(question, code.as.string.text);
+}
+
+/* What is ticked adds up; nothing ticked takes nothing. */
+static struct choice choice_of_list(const struct space *space, const struct variable *variable, struct value list)
 {
 	const struct question *question = variable_question(space, variable);
+	struct choice choice = space_choice(space, variable, NULL, list);
+	struct change_cost sum = {.count = 1};
 
+	for (size_t i = 0; i < list.as.list->count; i++) {
+		struct choice one = space_choice(space, variable, option_of(question, list.as.list->items[i]), list);
+
+		sum.effort += one.cost.effort;
+		sum.cost += one.cost.cost;
+		sum.lead_days = one.cost.lead_days > sum.lead_days ? one.cost.lead_days : sum.lead_days;
+		sum.distance++;
+		choice.effort = one.effort;
+		choice.cost_class = one.cost_class;
+		choice.lead_days = one.lead_days > choice.lead_days ? one.lead_days : choice.lead_days;
+	}
+	choice.cost = sum;
+	return choice;
+}
+
+/* Nothing is ticked yet: every list, where they are few; else each option alone. */
+static void add_lists(struct space *space, struct variable *variable)
+{
+	const struct question *question = variable_question(space, variable);
+	bool empty;
+	struct domain domain = domain_without_null(space->arena, space->trial->program->inputs[variable->input].domain, &empty);
+	struct value *lists;
+	size_t count;
+
+	if (!empty && domain_expand(space->arena, domain, MOST_LISTS, &lists, &count)) {
+		for (size_t i = 0; i < count; i++)
+			add_choice(space, variable, choice_of_list(space, variable, lists[i]));
+		return;
+	}
+	space->left_out = true;
 	for (size_t i = 0; i < question->options.count; i++) {
 		struct value code = value_text(space->arena, question->options.items[i].code);
-		struct choice choice = space_choice(space, variable, &question->options.items[i], value_list(space->arena, &code, 1));
+		struct choice choice = choice_of_list(space, variable, value_list(space->arena, &code, 1));
 
 		choice.offered = offered_node(space, variable->input, i);
 		if (question->min_chosen <= 1 || question->options.items[i].exclusive)
 			add_choice(space, variable, choice);
 	}
 	if (question->min_chosen == 0)
-		add_choice(space, variable, space_choice(space, variable, NULL, value_list(space->arena, NULL, 0)));
+		add_choice(space, variable, choice_of_list(space, variable, value_list(space->arena, NULL, 0)));
 }
 
 static struct variable *add_variable(struct space *space, uint32_t input, int option)
@@ -193,7 +238,7 @@ static void add_input(struct space *space, uint32_t input)
 		break;
 	case QUESTION_MULTIPLE:
 	case QUESTION_GRID:
-		(takes_several(question) ? add_first_ticks : add_options)(space, variable);
+		(takes_several(question) ? add_lists : add_options)(space, variable);
 		break;
 	default:
 		space_add_ranges(space, variable);

@@ -78,6 +78,7 @@ struct change_goal {
 	size_t set_count;
 	const struct change_set *sets;
 	enum change_end end;
+	size_t tries;    /* the limit of the search */
 	bool impossible; /* no answers that can change or are missing reach it: proved */
 	bool unsure;     /* what was found nothing for hangs on something that the search cannot vary */
 	size_t stop_count;
@@ -98,7 +99,6 @@ struct changes {
 	const struct change_goal *levels;
 	size_t shared_count;
 	const struct change_shared *shared; /* that open most first */
-	size_t tries; /* the limit of each search */
 };
 
 struct buf;

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "record/change.h"
 #include "record/result.h"
 
 struct page_options {
@@ -34,5 +35,7 @@ void render_brief(const struct result *result, const struct page_options *option
 /* One programme: each condition with its state, the answers behind it, basis and source; or one score. */
 void render_explain_programme(const struct result *result, const struct result_programme *programme, const struct page_options *options, struct buf *out);
 void render_explain_score(const struct result *result, const struct result_score *score, const struct page_options *options, struct buf *out);
+/* How to qualify: result->changes, which must be there. */
+void render_changes(const struct result *result, const struct page_options *options, struct buf *out);
 
 #endif

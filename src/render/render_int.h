@@ -81,6 +81,13 @@ void report_steps(struct page *page);
 void report_missing(struct page *page);
 void report_errors(struct page *page);
 
+/* ---- qualify.c ---- */
+
+/* The ways to one goal, at most so many of them, or what stops it. */
+void add_ways(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t most);
+void report_changes(struct page *page);
+void explain_changes(struct page *page, const char *id); /* of a programme or score; nothing without result->changes */
+
 /* ---- report_programmes.c, programme.c ---- */
 
 enum offer {
