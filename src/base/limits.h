@@ -32,6 +32,8 @@ struct arena;
 #define LIMIT_REGEX_BYTES ((size_t)64 << 10)  /* one pattern */
 #define LIMIT_NODES ((size_t)4 << 20)         /* nodes of one program */
 #define LIMIT_REQUIREMENTS 1000               /* decisions of a model required one through the other: bounds recursion */
+#define LIMIT_INSTANCES 4096                  /* imported models of a model, each once per way that leads to it */
+#define LIMIT_CHECKS 4096                     /* parts of a type whose values are checked */
 #define LIMIT_INCLUDES 256                    /* files of one pack */
 #define LIMIT_DIAGNOSTICS 1000                /* messages of one run; the rest is counted */
 #define LIMIT_PIECES 256                      /* pieces of one set of possible values before it is widened */

@@ -217,12 +217,13 @@ struct real real_power(struct real a, uint64_t n)
 {
 	struct real result = real_from(false, 1);
 
-	for (; n; n >>= 1) {
+	for (;; a = real_mul(a, a)) {
 		if (n & 1)
 			result = real_mul(result, a);
-		a = real_mul(a, a);
+		n >>= 1;
+		if (!n)
+			return result;
 	}
-	return result;
 }
 
 static struct real scale_ten(struct real a, int64_t tens)

@@ -19,6 +19,9 @@ static const struct program_element *find_element(const struct program *program,
 	for (size_t i = 0; i < program->element_count; i++)
 		if (strcmp(program->elements[i].element->variable, name) == 0)
 			return &program->elements[i];
+	for (size_t i = 0; i < program->element_count; i++)
+		if (program->elements[i].element->id && strcmp(program->elements[i].element->id, name) == 0)
+			return &program->elements[i];
 	return NULL;
 }
 
@@ -55,34 +58,35 @@ static bool choose(struct arena *arena, const struct options *options, const str
 
 /* ---- what is given ---- */
 
+static const char *give_one(struct arena *arena, const struct program *program, const char *text, struct dmn_given *given)
+{
+	bool file = io_is_file(text) || strcmp(text, "-") == 0;
+	return file ? dmn_give_file(arena, program, text, given) : dmn_give_text(arena, program, text, given);
+}
+
 static bool give(struct arena *arena, const struct options *options, const struct program *program, struct dmn_given *given)
 {
 	const option_values *inputs = &options->list[OPT_INPUT];
 	const char *problem = NULL;
-	for (size_t i = 0; i < inputs->count && !problem; i++) {
-		const char *text = inputs->items[i];
-		bool file = io_is_file(text) || strcmp(text, "-") == 0;
-		problem = file ? dmn_give_file(arena, program, text, given) : dmn_give_text(arena, program, text, given);
-	}
+	for (size_t i = 0; i < inputs->count && !problem; i++)
+		problem = give_one(arena, program, inputs->items[i], given);
 	for (size_t i = 1; i < options->arguments.count && !problem; i++)
-		problem = dmn_give_text(arena, program, options->arguments.items[i], given);
+		problem = give_one(arena, program, options->arguments.items[i], given);
+	if (!problem)
+		problem = dmn_not_allowed(arena, program, given);
 	if (problem)
 		cli_misuse(problem);
 	return !problem;
 }
 
 /* Null in the place of what was forgotten is easily taken for a result. */
-static void say_missing(struct arena *arena, const struct program *program, const struct dmn_given *given)
+static void say_missing(const struct dmn_results *results)
 {
-	bool *used = ARENA_ARRAY(arena, bool, given->list.count + 1);
-	const struct value *values = program_inputs(program, arena, given->list.items, given->list.count, used);
 	struct buf names;
-	size_t count = 0;
 	buf_init(&names, 0);
-	for (uint32_t i = 0; i < program->input_count; i++)
-		if (value_is_null(values[i]))
-			buf_printf(&names, count++ ? ", %s" : "%s", program->inputs[i].key);
-	if (count > 0)
+	for (size_t i = 0; i < results->missing.count; i++)
+		buf_printf(&names, i ? ", %s" : "%s", results->missing.items[i]);
+	if (results->missing.count > 0)
 		cli_say(_("inputs not given, and so null: %s\n"), names.text);
 	buf_release(&names);
 }
@@ -113,8 +117,8 @@ static void evaluate(struct dmn_results *results, const struct asked *asked, con
 	size_t count = asked->list.count;
 	struct value *values = ARENA_ARRAY(arena, struct value, count + 1);
 	struct value *inputs = program_inputs(results->program, arena, given->list.items, given->list.count, NULL);
-	point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values, explain ? take_table : NULL,
-	               results);
+	results->reached = point_elements(results->program, arena, inputs, given->list.items, given->list.count, asked->list.items, count, values,
+	                                  explain ? take_table : NULL, results);
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(arena, &results->list, ((struct dmn_result){asked->list.items[i]->element, values[i]}));
 }
@@ -147,7 +151,10 @@ static enum exit_status show(struct arena *arena, const struct options *options,
 				show_faults(results->model->imports.items[i].model);
 	}
 	enum exit_status status = cli_print_to(arena, options, &out);
-	return status == EXIT_DONE && dmn_faults(results->model) > 0 ? EXIT_BAD : status;
+	bool bad = results->reached != LIMITS || diag_errors(results->faults) > 0 || dmn_faults(results->model) > 0;
+	if (results->reached != LIMITS)
+		cli_say("jindan: %s\n", limit_reached(arena, results->model->limits, results->reached));
+	return status == EXIT_DONE && bad ? EXIT_BAD : status;
 }
 
 static bool find_format(struct arena *arena, const struct options *options, bool *json)
@@ -174,15 +181,19 @@ enum exit_status cmd_dmn(struct arena *arena, const struct options *options)
 	struct diag_sink *sink = diag_sink_new(arena);
 	if (!limits || !find_format(arena, options, &json))
 		return EXIT_MISUSED;
+	results.faults = sink;
 	results.model = load_dmn(arena, limits, options->arguments.items[0], false, sink);
 	results.program = results.model ? program_build_model(arena, results.model, sink) : NULL;
 	if (!results.program)
 		return cli_fail(sink);
-	cli_show(sink);
+	if (!json)
+		cli_show(sink);
 	if (!choose(arena, options, results.program, &asked) || !give(arena, options, results.program, &given))
 		return EXIT_MISUSED;
+	for (size_t i = 0; i < asked.list.count; i++)
+		dmn_find_missing(&results, asked.list.items[i], &given);
 	evaluate(&results, &asked, &given, option_given(options, OPT_EXPLAIN));
 	if (!json)
-		say_missing(arena, results.program, &given);
+		say_missing(&results);
 	return show(arena, options, &results, json);
 }

@@ -23,6 +23,8 @@ struct dmn_given {
 };
 const char *dmn_give_text(struct arena *arena, const struct program *program, const char *text, struct dmn_given *given); /* NAME=VALUE */
 const char *dmn_give_file(struct arena *arena, const struct program *program, const char *file, struct dmn_given *given); /* JSON */
+/* The same of the first value that the type of its input does not allow. */
+const char *dmn_not_allowed(struct arena *arena, const struct program *program, const struct dmn_given *given);
 
 /* ---- dmn_show.c: results ---- */
 
@@ -34,9 +36,14 @@ struct dmn_results {
 	struct arena *arena;
 	const struct dmn_model *model;
 	const struct program *program;
+	const struct diag_sink *faults; /* what is wrong with the model as a whole */
+	enum limit reached;             /* on the way; LIMITS: none */
 	VEC(struct dmn_result) list;
+	VEC(const char *) missing;      /* inputs that these depend on and that were not given */
 	VEC(struct table_event) tables; /* of --explain, in the order of evaluation */
 };
+/* Adds those of an element that was asked for. */
+void dmn_find_missing(struct dmn_results *results, const struct program_element *element, const struct dmn_given *given);
 void dmn_show_text(const struct dmn_results *results, struct buf *out);
 void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *out);
 

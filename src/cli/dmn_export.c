@@ -17,6 +17,8 @@ static const struct pack *load_rules(struct arena *arena, const struct options *
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE];
 	struct load_path path = open_path(arena, options);
 	const char *rules[] = {open_whole(arena, name)};
+	if (!path.limits)
+		return NULL;
 	return load_pack(arena, &path, questionnaire ? questionnaire : DEFAULT_QUESTIONNAIRE, rules, 1, sink);
 }
 

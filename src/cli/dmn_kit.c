@@ -73,11 +73,12 @@ static void run_suite(struct kit_session *session, const struct kit_suite *suite
 {
 	struct diag_sink *sink = diag_sink_new(arena);
 	struct dmn_model *model = suite->model ? load_dmn(arena, session->limits, suite->model, false, sink) : NULL;
-	if (!model || option_given(session->options, OPT_ERRORS))
-		cli_show(sink);
+	size_t read_errors = diag_errors(sink);
 	session->suite = suite;
 	session->files++;
 	author_kit(suite, model, sink, count_outcome, session);
+	if (!model || diag_errors(sink) > read_errors || option_given(session->options, OPT_ERRORS))
+		cli_show(sink);
 	if (model && option_given(session->options, OPT_ERRORS))
 		show_faults(model);
 }

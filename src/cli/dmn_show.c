@@ -60,17 +60,30 @@ static void add_stops(struct buf *out, const struct table_event *event, size_t r
 		if (value_is_true(cell))
 			continue;
 		buf_add(out, first ? "" : "; ");
-		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s is not %s"), input_name(&table->inputs.items[i]),
+		buf_printf(out, value_is_null(cell) ? _("%s cannot be held against %s") : _("%s does not fit %s"), input_name(&table->inputs.items[i]),
 		           table->rules.items[rule].cells.items[i].input.text);
 		first = false;
 	}
+}
+
+/* A first hit ends the search. */
+static bool is_behind(const struct table_event *event, size_t rule)
+{
+	bool found = false;
+	for (size_t i = 0; i < rule; i++)
+		found = found || event->matched[i];
+	return found && event->site->table->hit == HIT_FIRST;
 }
 
 static void add_rule(struct buf *out, const struct table_event *event, size_t rule)
 {
 	const struct table_rule *row = &event->site->table->rules.items[rule];
 	const char *note = text_in(&row->note, NULL);
-	buf_printf(out, _("    rule %zu  %s  "), rule + 1, event->matched[rule] ? _("matches") : _("no     "));
+	if (is_behind(event, rule)) {
+		buf_printf(out, _("    rule %zu is not reached\n"), rule + 1);
+		return;
+	}
+	buf_printf(out, event->matched[rule] ? _("    rule %zu matches: ") : _("    rule %zu does not: "), rule + 1);
 	if (event->matched[rule])
 		value_print(event->outputs[rule], out);
 	else
@@ -112,25 +125,29 @@ void dmn_show_text(const struct dmn_results *results, struct buf *out)
 
 /* ---- JSON ---- */
 
+/* `element` NULL: of the model as a whole. */
+static void put_faults_of(struct json_writer *writer, const struct drg_element *element, const struct diag_sink *faults)
+{
+	for (size_t i = 0; i < diag_count(faults); i++) {
+		const struct diagnostic *fault = diag_at(faults, i);
+		size_t line, column;
+		place_position(fault->place, &line, &column);
+		json_open_flat(writer, NULL, '{');
+		json_put_text(writer, "model", fault->place.source ? fault->place.source->name : NULL);
+		json_put_text(writer, "element", element ? element->name : NULL);
+		json_put_int(writer, "line", (int64_t)line);
+		json_put_int(writer, "column", (int64_t)column);
+		json_put_text(writer, "code", fault->kind->code);
+		json_put_text(writer, "message", fault->message);
+		json_put_text(writer, "hint", fault->hint);
+		json_close(writer, '}');
+	}
+}
+
 static void put_faults(struct json_writer *writer, const struct dmn_model *model)
 {
-	for (size_t i = 0; i < model->elements.count; i++) {
-		const struct drg_element *element = model->elements.items[i];
-		for (size_t j = 0; j < diag_count(element->faults); j++) {
-			const struct diagnostic *fault = diag_at(element->faults, j);
-			size_t line, column;
-			place_position(fault->place, &line, &column);
-			json_open_flat(writer, NULL, '{');
-			json_put_text(writer, "model", model->file);
-			json_put_text(writer, "element", element->name);
-			json_put_int(writer, "line", (int64_t)line);
-			json_put_int(writer, "column", (int64_t)column);
-			json_put_text(writer, "code", fault->kind->code);
-			json_put_text(writer, "message", fault->message);
-			json_put_text(writer, "hint", fault->hint);
-			json_close(writer, '}');
-		}
-	}
+	for (size_t i = 0; i < model->elements.count; i++)
+		put_faults_of(writer, model->elements.items[i], model->elements.items[i]->faults);
 }
 
 static void put_rule(struct json_writer *writer, const struct table_event *event, size_t rule)
@@ -190,13 +207,19 @@ void dmn_show_json(const struct dmn_results *results, bool tables, struct buf *o
 			json_put_text(&writer, results->list.items[i].element->name, _(value.as.reason));
 	}
 	json_close(&writer, '}');
+	json_open_flat(&writer, "missing", '[');
+	for (size_t i = 0; i < results->missing.count; i++)
+		json_put_text(&writer, NULL, results->missing.items[i]);
+	json_close(&writer, ']');
 	if (tables) {
 		json_open(&writer, "tables", '[');
 		for (size_t i = 0; i < results->tables.count; i++)
 			put_table(&writer, results, &results->tables.items[i]);
 		json_close(&writer, ']');
 	}
+	json_put_text(&writer, "limit", results->reached == LIMITS ? NULL : limit_reached(results->arena, results->model->limits, results->reached));
 	json_open(&writer, "errors", '[');
+	put_faults_of(&writer, NULL, results->faults);
 	put_faults(&writer, results->model);
 	for (size_t i = 0; i < results->model->imports.count; i++)
 		if (results->model->imports.items[i].model)

@@ -167,6 +167,78 @@ bool pieces_COERCE(const struct sets *sets, const struct node *node, const struc
 	return true;
 }
 
+/* The argument for a parameter, by its place or by its name; NULL when there is none. */
+static const struct piece *argument_for(const struct value_function *function,
+                                        const struct node *node, const struct piece *args,
+                                        size_t parameter)
+{
+	for (uint32_t i = 1; node->as.keys && i < node->count; i++)
+		if (strcmp(function->parameter_names[parameter], node->as.keys[i - 1]) == 0)
+			return &args[i];
+	return node->as.keys ? NULL : &args[parameter + 1];
+}
+
+/* As the type of its parameter wants it; false when it cannot be so, and the call is null. */
+static bool take_piece(struct domain_builder *out, const struct piece *piece,
+                       const struct type *type, struct domain *local)
+{
+	struct value value;
+
+	*local = (struct domain){1, piece};
+	if (!type || type->kind == TYPE_ANY)
+		return true;
+	if (piece->kind == PIECE_VALUE) {
+		value = value_coerce(out->arena, piece->as.value, type);
+		*local = domain_of(out->arena, value);
+		return value_is_null(piece->as.value) || !value_is_null(value);
+	}
+	if (is_of_type(piece, type))
+		return true;
+	*local = domain_union(out->arena, domain_any(out->arena, type), domain_null());
+	domain_add_value(out, value_null());
+	return true;
+}
+
+static bool take_pieces(const struct value_function *function, const struct node *node,
+                        const struct piece *args, struct domain *locals,
+                        struct domain_builder *out)
+{
+	const struct type *const *types = ((const struct body *)function->code)->parameter_types;
+
+	for (uint32_t i = 0; i < function->parameter_count; i++) {
+		const struct piece *piece = argument_for(function, node, args, i);
+
+		if (!piece || !take_piece(out, piece, types ? types[i] : NULL, &locals[i]))
+			return false;
+	}
+	return true;
+}
+
+/* With open arguments nothing tells where recursion ends: every branch is looked at. */
+#define DEEPEST_RECURSION 8
+
+static bool recurs_deeply(const struct machine *machine, const struct body *body)
+{
+	unsigned times = 0;
+
+	for (const struct open_call *call = machine->calls; call; call = call->outer)
+		times += call->body == body;
+	return times >= DEEPEST_RECURSION;
+}
+
+static struct domain call_on_sets(const struct sets *sets, const struct body *body,
+                                  const struct domain *locals)
+{
+	struct machine *machine = sets->machine;
+	struct open_call call = {body, machine->calls};
+	struct domain result;
+
+	machine->calls = &call;
+	result = bounds_body(sets, body, locals);
+	machine->calls = call.outer;
+	return result;
+}
+
 /* A function of a formula whose captured values are known is evaluated on sets itself. */
 bool pieces_CALL(const struct sets *sets, const struct node *node, const struct piece *args,
                  struct domain_builder *out)
@@ -177,22 +249,23 @@ bool pieces_CALL(const struct sets *sets, const struct node *node, const struct 
 	struct domain *locals;
 
 	if (args[0].kind != PIECE_VALUE || args[0].as.value.kind != VALUE_FUNCTION ||
-	    function->built_in || node->as.keys || node->count - 1 != function->parameter_count)
+	    function->built_in || node->count - 1 != function->parameter_count)
 		return false;
 	body = function->code;
 	captured = function->captured;
+	if (recurs_deeply(sets->machine, body))
+		return false;
 	locals = ARENA_ARRAY(out->arena, struct domain,
 	                     (size_t)body->parameter_count + body->capture_count);
-	for (uint32_t i = 0; i < function->parameter_count; i++) {
-		if (body->parameter_types && !is_of_type(&args[i + 1], body->parameter_types[i]))
-			return false;
-		locals[i] = (struct domain){1, &args[i + 1]};
+	if (!take_pieces(function, node, args, locals, out)) {
+		domain_add_value(out, value_null());
+		return true;
 	}
 	if (body->names_itself)
 		locals[function->parameter_count] = domain_of(out->arena, args[0].as.value);
 	for (uint32_t i = 0; i < body->capture_count; i++)
 		locals[body->parameter_count + i] = domain_of(out->arena, captured[i]);
-	domain_add(out, bounds_body(sets, body, locals));
+	domain_add(out, call_on_sets(sets, body, locals));
 	return true;
 }
 

@@ -466,11 +466,15 @@ struct domain bounds_IF(const struct sets *sets, const struct node *node)
 {
 	unsigned condition = truths_of(sets->of[node->args[0]]);
 	struct domain yes = sets->of[node->args[1]], no = sets->of[node->args[2]];
+	struct domain_builder passed;
 
 	if (!(condition & MAY_BE_TRUE))
 		return no;
 	if (condition == MAY_BE_TRUE)
 		return yes;
+	domain_begin(&passed, sets->machine->arena);
+	if (split_if(sets, node, &passed))
+		return domain_end(&passed);
 	return domain_union(sets->machine->arena, yes, no);
 }
 

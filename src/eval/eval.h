@@ -80,16 +80,19 @@ struct table_event {
 	struct value result;
 };
 /* Evaluates several nodes at once, values[i] of nodes[i]; `watch` (or NULL) is called for every table on the way, those in
- * functions each time they are called. */
+ * functions each time they are called. Gives the first limit that was run into, or LIMITS. */
 typedef void table_watcher(void *context, const struct table_event *event);
-void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs, const node_id *nodes, size_t count,
+enum limit point_nodes(const struct program *program, struct arena *arena, const struct value *inputs, const node_id *nodes, size_t count,
                  struct value *values, table_watcher *watch, void *context);
 /*
  * The same for elements of a model. A business knowledge model or decision service is called with what was given by the
  * names of its parameters, null where nothing was.
  */
-void point_elements(const struct program *program, struct arena *arena, const struct value *inputs, const struct value_entry *given, size_t given_count,
+enum limit point_elements(const struct program *program, struct arena *arena, const struct value *inputs, const struct value_entry *given, size_t given_count,
                     const struct program_element *const *elements, size_t count, struct value *values, table_watcher *watch, void *context);
 struct value point_node(const struct program *program, struct arena *arena, const struct value *inputs, node_id node);
+/* The same, and the first limit that was run into on the way, or LIMITS: its null may be hidden behind another. */
+struct value point_node_until(const struct program *program, struct arena *arena, const struct value *inputs, node_id node,
+                              enum limit *reached);
 
 #endif

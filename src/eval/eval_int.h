@@ -10,6 +10,11 @@
 #include "base/msg.h"
 #include "eval/eval.h"
 
+struct open_call {
+	const struct body *body;
+	const struct open_call *outer;
+};
+
 /* What evaluation may use up, and where its results go. */
 struct machine {
 	struct arena *arena;   /* values and sets */
@@ -26,6 +31,7 @@ struct machine {
 	struct date_time now;  /* what today() and now() give, once it is known */
 	table_watcher *watch;  /* of tables, or NULL */
 	void *watcher;
+	const struct open_call *calls; /* functions that are being called with open arguments */
 };
 
 /* `limits` NULL: the standard ones. */
@@ -156,6 +162,8 @@ struct domain fold_logic(struct arena *arena, const struct domain *args, size_t 
 /* AND or OR, where arguments that test one and the same open thing are looked at together, case by
  * case. */
 unsigned split_logic(const struct sets *sets, const struct node *node);
+/* `if` test of a thing `then` the thing itself: what of it passes. False when the node is no such thing. */
+bool split_if(const struct sets *sets, const struct node *node, struct domain_builder *out);
 /*
  * A table, case by case of the things that its rules test: calls `decide` with the truths of every
  * rule's match for each case. False when there are too many cases.
@@ -181,6 +189,12 @@ bool subsets_exist(const struct subsets *subsets, const bool *allowed, size_t wi
 /* The range of a sum over the codes of a list, points[i] for code i. */
 void subsets_sum(struct arena *arena, const struct subsets *subsets, const struct ratio *points,
                  struct ratio *least, struct ratio *most);
+
+/* ---- hits.c ---- */
+
+/* args as those of TABLE: match and output of every rule, then the default. */
+struct value hit_decide(struct arena *arena, const struct decision_table *table,
+                        const struct value *args);
 
 /* ---- scores: aggregate.c, and tables ---- */
 

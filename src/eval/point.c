@@ -130,6 +130,16 @@ void frame_start(struct frame *frame, struct machine *machine, const struct node
 	};
 }
 
+/* The output of a rule is needed if it matches; of a first hit, nothing behind it is. */
+static uint32_t next_of_table(const struct node *node, uint32_t next, const struct value *last)
+{
+	bool behind_match = next % 2 == 1 && next < node->count;
+
+	if (behind_match)
+		return value_is_true(*last) ? next : next + 1;
+	return node->as.site->table->hit == HIT_FIRST ? node->count : next;
+}
+
 /* After the argument before `next`, whose value is `last`: the next one that the node needs, or its
  * count. */
 static uint32_t next_needed(const struct node *node, uint32_t next, const struct value *last)
@@ -143,6 +153,8 @@ static uint32_t next_needed(const struct node *node, uint32_t next, const struct
 		return next > 1 ? node->count : value_is_true(*last) ? 1 : 2;
 	case OP_RELEVANT:
 		return value_is_true(*last) ? next : node->count;
+	case OP_TABLE:
+		return next_of_table(node, next, last);
 	default:
 		return next;
 	}
@@ -378,23 +390,25 @@ static void start(struct evaluation *all, const struct program *program, struct 
 	all->frame.leaves = inputs;
 }
 
-static void end(struct evaluation *all)
+/* The first limit that was run into, or LIMITS. */
+static enum limit end(struct evaluation *all)
 {
 	if (all->machine.watch)
 		frame_watch(&all->frame);
 	arena_free(all->scratch);
+	return all->machine.reached;
 }
 
-void point_nodes(const struct program *program, struct arena *arena, const struct value *inputs,
-                 const node_id *nodes, size_t count, struct value *values, table_watcher *watch,
-                 void *context)
+enum limit point_nodes(const struct program *program, struct arena *arena,
+                       const struct value *inputs, const node_id *nodes, size_t count,
+                       struct value *values, table_watcher *watch, void *context)
 {
 	struct evaluation all;
 
 	start(&all, program, arena, inputs, watch, context);
 	for (size_t i = 0; i < count; i++)
 		values[i] = frame_value(&all.frame, nodes[i]);
-	end(&all);
+	return end(&all);
 }
 
 static struct value given_as(const struct value_entry *given, size_t count, const char *name)
@@ -417,10 +431,11 @@ static struct value call_with(struct machine *machine, const struct value_functi
 	return call_function(machine, function, args, function->parameter_count);
 }
 
-void point_elements(const struct program *program, struct arena *arena, const struct value *inputs,
-                    const struct value_entry *given, size_t given_count,
-                    const struct program_element *const *elements, size_t count,
-                    struct value *values, table_watcher *watch, void *context)
+enum limit point_elements(const struct program *program, struct arena *arena,
+                          const struct value *inputs, const struct value_entry *given,
+                          size_t given_count, const struct program_element *const *elements,
+                          size_t count, struct value *values, table_watcher *watch,
+                          void *context)
 {
 	struct evaluation all;
 
@@ -433,14 +448,22 @@ void point_elements(const struct program *program, struct arena *arena, const st
 			value = call_with(&all.machine, value.as.function, given, given_count);
 		values[i] = value;
 	}
-	end(&all);
+	return end(&all);
 }
 
 struct value point_node(const struct program *program, struct arena *arena,
                         const struct value *inputs, node_id node)
 {
+	enum limit reached;
+
+	return point_node_until(program, arena, inputs, node, &reached);
+}
+
+struct value point_node_until(const struct program *program, struct arena *arena,
+                              const struct value *inputs, node_id node, enum limit *reached)
+{
 	struct value value;
 
-	point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
+	*reached = point_nodes(program, arena, inputs, &node, 1, &value, NULL, NULL);
 	return value;
 }

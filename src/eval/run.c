@@ -160,7 +160,7 @@ static bool looks_deeper(enum op op)
 		[OP_PATH] = true,      [OP_CONTEXT] = true,  [OP_BUILTIN] = true,
 		[OP_SOME] = true,      [OP_EVERY] = true,    [OP_LIST] = true,
 		[OP_SCORE] = true,     [OP_POINTS] = true,   [OP_TO_RATIO] = true,
-		[OP_TO_NUMBER] = true, [OP_RELEVANT] = true,
+		[OP_TO_NUMBER] = true, [OP_RELEVANT] = true, [OP_IF] = true,
 	};
 
 	return deeper[op];

@@ -354,6 +354,39 @@ unsigned split_logic(const struct sets *sets, const struct node *node)
 	return may_be;
 }
 
+/* ---- what is given on only if it passes ---- */
+
+static bool has_lists(struct domain domain)
+{
+	for (size_t i = 0; i < domain.count; i++)
+		if (domain.pieces[i].kind == PIECE_SUBSETS)
+			return true;
+	return false;
+}
+
+bool split_if(const struct sets *sets, const struct node *node, struct domain_builder *out)
+{
+	struct arena_mark mark = arena_mark(sets->machine->scratch);
+	node_id subject = only_subject(sets, node->args[0]);
+	bool given_on = subject == node->args[1] && !has_lists(sets->of[subject]);
+	struct cases cases = {0};
+
+	if (given_on)
+		cases = cases_of(sets, subject, node->args, 1);
+	for (size_t i = 0; i < cases.parts.count; i++) {
+		const struct piece *part = &cases.parts.items[i];
+		struct assumed assumed = {sets, &subject, &part, 1};
+		unsigned passes = truths_in_case(&assumed, node->args[0]);
+
+		if (passes & MAY_BE_TRUE)
+			domain_add_piece(out, *part);
+		if (passes & ~MAY_BE_TRUE)
+			domain_add(out, sets->of[node->args[2]]);
+	}
+	arena_release(sets->machine->scratch, mark);
+	return given_on;
+}
+
 /* ---- tables ---- */
 
 struct table_cases {

@@ -162,10 +162,39 @@ static const struct type *result_type(struct inference *inference, const struct 
 	}
 }
 
+static bool takes_arguments(const struct feel_builtin *form, const struct feel_node *node)
+{
+	for (size_t i = 0; i + 1 < node->count; i++) {
+		const struct feel_node *argument = node->children[i + 1];
+		const struct type *wanted =
+			wanted_type(form, parameter_of(form, node, i), node->count - 1);
+
+		if (!infer_may_conform(argument, argument->inferred, wanted))
+			return false;
+	}
+	return true;
+}
+
+/* Of several forms with as many parameters, such as those of `list replace`, the first that can
+ * take the arguments; else the first. */
+static const struct feel_builtin *form_for(const struct feel_node *node, const char *name)
+{
+	const struct feel_builtin *first = feel_builtin_form(name, node->count - 1, node->names);
+
+	for (size_t i = 0; first && !node->names && i < feel_builtin_count(); i++) {
+		const struct feel_builtin *form = feel_builtin_at(i);
+
+		if (!strcmp(form->name, name) && form->parameter_count == first->parameter_count &&
+		    takes_arguments(form, node))
+			return form;
+	}
+	return first;
+}
+
 static const struct type *infer_builtin(struct inference *inference, const struct feel_node *node,
                                         const char *name)
 {
-	const struct feel_builtin *form = feel_builtin_form(name, node->count - 1, node->names);
+	const struct feel_builtin *form = form_for(node, name);
 
 	if (!form) {
 		report_form(inference, node, name);

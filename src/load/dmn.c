@@ -5,6 +5,7 @@
 #include "load/dmn_int.h"
 
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/msg.h"
 #include <string.h>
 
@@ -404,33 +405,64 @@ static struct dmn_model *read_model(struct arena *arena, const char *file, struc
 
 /* ---- imports ---- */
 
+struct dmn_shelf { /* what the files of a folder say that their namespaces are */
+	const char *folder;
+	struct map *by_namespace;
+};
+
 struct dmn_library { /* models that were read, so that rings of imports end */
 	struct arena *arena;
 	const struct limits *limits;
 	struct diag_sink *sink;
 	VEC(struct dmn_model *) models;
+	VEC(struct dmn_shelf) shelves;
 };
 
 static struct dmn_model *library_model(struct dmn_library *library, const char *file);
+
+/* The tree of a file is needed for its namespace alone. */
+static const char *namespace_of_file(struct arena *arena, const char *path)
+{
+	struct arena *trees = arena_new(0);
+	struct diag_sink *quiet = diag_sink_new(trees);
+	const struct source *source;
+	const struct xml_element *root = read_root(trees, path, &source, quiet);
+	const char *own = root ? dmn_attribute(root, "namespace") : NULL;
+
+	own = own ? arena_strdup(arena, own) : NULL;
+	arena_free(trees);
+	return own;
+}
+
+static const struct dmn_shelf *shelf_of(struct dmn_library *library, const char *folder)
+{
+	struct diag_sink *quiet = diag_sink_new(library->arena);
+	size_t count = 0;
+	char **names;
+	struct dmn_shelf *shelf;
+
+	for (size_t i = 0; i < library->shelves.count; i++)
+		if (!strcmp(library->shelves.items[i].folder, folder))
+			return &library->shelves.items[i];
+	names = io_list(library->arena, folder, ".dmn", &count, quiet);
+	shelf = VEC_ADD(library->arena, &library->shelves);
+	shelf->folder = folder;
+	shelf->by_namespace = map_new(library->arena);
+	for (size_t i = 0; names && i < count; i++) {
+		char *path = arena_strdup(library->arena,
+		                          path_normalise(library->arena, io_join(library->arena, folder, names[i])));
+		const char *own = namespace_of_file(library->arena, path);
+		if (own && !map_get(shelf->by_namespace, own))
+			map_put(shelf->by_namespace, own, path);
+	}
+	return shelf;
+}
 
 /* The file that says it has the namespace, among those beside the one that imports it. */
 static const char *find_by_namespace(struct dmn_library *library, const char *folder,
                                      const char *namespace)
 {
-	struct diag_sink *quiet = diag_sink_new(library->arena);
-	size_t count = 0;
-	char **names = io_list(library->arena, folder, ".dmn", &count, quiet);
-
-	for (size_t i = 0; names && i < count; i++) {
-		const char *path = path_normalise(library->arena,
-		                                  io_join(library->arena, folder, names[i]));
-		const struct source *source;
-		const struct xml_element *root = read_root(library->arena, path, &source, quiet);
-		const char *own = root ? dmn_attribute(root, "namespace") : NULL;
-		if (own && !strcmp(own, namespace))
-			return path;
-	}
-	return NULL;
+	return map_get(shelf_of(library, folder)->by_namespace, namespace);
 }
 
 static const char *find_import(struct dmn_library *library, const struct dmn_model *model,

@@ -31,8 +31,11 @@ static void read_hit_policy(const struct dmn_reader *reader, const struct xml_el
 	const char *name = dmn_attribute(element, "hitPolicy");
 	const char *aggregation = dmn_attribute(element, "aggregation");
 	struct near_search search = near_start(name ? name : "");
+	const char *both = aggregation ? arena_printf(reader->arena, "%s %s", name ? name : "", aggregation) : name;
+	bool known = false;
 
 	for (size_t i = 0; i < HIT_POLICIES; i++) {
+		known = known || !strcmp(policies[i].name, name ? name : "UNIQUE");
 		near_offer(&search, policies[i].name);
 		if (is_policy(i, name ? name : "UNIQUE", aggregation)) {
 			table->hit = (enum hit_policy)i;
@@ -40,8 +43,8 @@ static void read_hit_policy(const struct dmn_reader *reader, const struct xml_el
 		}
 	}
 	diag_add(reader->faults, &J2073, model_head(element->place), NULL,
-	         near_hint(reader->arena, &search),
-	         (const char *const[]){name ? name : "", aggregation ? aggregation : "", NULL});
+	         known ? NULL : near_hint(reader->arena, &search),
+	         (const char *const[]){both ? both : "", NULL});
 }
 
 static void read_input(const struct dmn_reader *reader, const struct xml_element *element,
@@ -108,7 +111,7 @@ static void read_rule(const struct dmn_reader *reader, const struct xml_element 
 		else if (dmn_is(child, "outputEntry"))
 			VEC_PUSH(reader->arena, &rule->outs, dmn_formula(reader, child));
 	}
-	if (rule->cells.count > table->inputs.count || rule->outs.count > table->outputs.count)
+	if (rule->cells.count != table->inputs.count || rule->outs.count != table->outputs.count)
 		diag_report(reader->faults, J2074, model_head(element->place),
 		            arena_printf(reader->arena, "%zu", table->rules.count),
 		            arena_printf(reader->arena, "%zu + %zu", rule->cells.count, rule->outs.count),

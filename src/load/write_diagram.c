@@ -21,7 +21,7 @@
 struct box { /* an element, or the lane of a line */
 	size_t layer, x, y, width, height;
 	size_t place; /* in its layer */
-	double pull;  /* the mean place of its neighbours */
+	int64_t pull; /* the mean place of its neighbours, from the middle of their layer */
 };
 
 struct line {
@@ -173,7 +173,7 @@ static void fill_layers(struct diagram *diagram)
 /* ---- order within layers: every box goes where its neighbours are ---- */
 
 struct pulled {
-	double pull;
+	int64_t pull;
 	size_t place, box;
 };
 
@@ -182,30 +182,36 @@ static int compare_pulled(const void *left, const void *right)
 	const struct pulled *a = left;
 	const struct pulled *b = right;
 
-	if (a->pull < b->pull || a->pull > b->pull)
+	if (a->pull != b->pull)
 		return a->pull < b->pull ? -1 : 1;
 	return (a->place > b->place) - (a->place < b->place);
+}
+
+#define FINENESS 1000 /* of means, which are whole numbers here */
+
+static int64_t from_middle(const struct diagram *diagram, const struct box *box)
+{
+	return FINENESS * (2 * (int64_t)box->place -
+	                   (int64_t)diagram->layers[box->layer].boxes.count);
 }
 
 /* `up`: by the neighbours below. */
 static void find_pulls(struct diagram *diagram, bool up)
 {
 	size_t count = diagram->boxes.count;
-	double *sums = ARENA_ARRAY(diagram->arena, double, count + 1);
-	size_t *numbers = ARENA_ARRAY(diagram->arena, size_t, count + 1);
+	int64_t *sums = ARENA_ARRAY(diagram->arena, int64_t, count + 1);
+	int64_t *numbers = ARENA_ARRAY(diagram->arena, int64_t, count + 1);
 
 	for (size_t i = 0; i < diagram->segments.count; i++) {
 		const struct segment *segment = &diagram->segments.items[i];
 		size_t box = up ? segment->high : segment->low;
-		const struct box *other = &diagram->boxes.items[up ? segment->low : segment->high];
-		double middle = (double)diagram->layers[other->layer].boxes.count / 2;
-		sums[box] += (double)other->place - middle;
+		size_t other = up ? segment->low : segment->high;
+		sums[box] += from_middle(diagram, &diagram->boxes.items[other]);
 		numbers[box]++;
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct box *box = &diagram->boxes.items[i];
-		double middle = (double)diagram->layers[box->layer].boxes.count / 2;
-		box->pull = numbers[i] ? sums[i] / (double)numbers[i] : (double)box->place - middle;
+		box->pull = numbers[i] ? sums[i] / numbers[i] : from_middle(diagram, box);
 	}
 }
 

@@ -115,7 +115,10 @@ struct source *xml_source(struct arena *arena, const char *name, const char *byt
 		            arena_strndup(arena, source->text + place.offset, place.length));
 		return NULL;
 	}
-	if (!utf8_valid(source->text, source->length, &bad)) {
+	/* NULs are those of encodings in four bytes, which the parser would guess. */
+	const char *zero = memchr(source->text, 0, source->length);
+	bad = zero ? (size_t)(zero - source->text) : 0;
+	if (zero || !utf8_valid(source->text, source->length, &bad)) {
 		diag_report(sink, J2004, ((struct place){source, bad, 1}), "");
 		return NULL;
 	}

@@ -115,7 +115,10 @@ struct dmn_model {
 	VEC(struct dmn_import) imports;
 	const struct limits *limits; /* of its expressions; NULL: the standard ones */
 	bool old_dates; /* of an editor that writes `date` for date and time */
+	/* linking */
 	bool linked;
+	struct map *ids, *names, *variables; /* to a drg_element, the first of each */
+	struct map *type_names;              /* to an item_definition */
 };
 
 /*

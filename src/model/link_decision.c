@@ -4,20 +4,19 @@
  */
 #include "model/link_decision.h"
 
+#include "base/map.h"
 #include <string.h>
 
 /* ---- looking up ---- */
 
 const struct drg_element *dmn_element(const struct dmn_model *model, const char *name)
 {
-	for (size_t i = 0; i < model->elements.count; i++)
-		if (!strcmp(model->elements.items[i]->name, name))
-			return model->elements.items[i];
-	for (size_t i = 0; i < model->elements.count; i++)
-		if (!strcmp(model->elements.items[i]->variable, name) ||
-		    (model->elements.items[i]->id && !strcmp(model->elements.items[i]->id, name)))
-			return model->elements.items[i];
-	return NULL;
+	const struct map *const maps[] = {model->names, model->variables, model->ids};
+	const struct drg_element *found = NULL;
+
+	for (size_t i = 0; !found && i < sizeof(maps) / sizeof(*maps); i++)
+		found = map_get(maps[i], name);
+	return found;
 }
 
 const struct fact_binding *fact_binding(const struct fact *fact, const struct drg_element *input)
@@ -76,14 +75,6 @@ size_t dmn_faults(const struct dmn_model *model)
 
 /* ---- references ---- */
 
-static const struct drg_element *by_id(const struct dmn_model *model, const char *id)
-{
-	for (size_t i = 0; i < model->elements.count; i++)
-		if (model->elements.items[i]->id && !strcmp(model->elements.items[i]->id, id))
-			return model->elements.items[i];
-	return NULL;
-}
-
 /* "#id", "namespace#id", or the id alone. */
 static void link_reference(struct dmn_linker *linker, struct drg_reference *reference)
 {
@@ -95,13 +86,13 @@ static void link_reference(struct dmn_linker *linker, struct drg_reference *refe
 	                       !memcmp(model->namespace, reference->href, length));
 
 	if (own)
-		reference->to = by_id(model, id);
+		reference->to = map_get(model->ids, id);
 	for (size_t i = 0; !reference->to && i < model->imports.count; i++) {
 		const struct dmn_import *import = &model->imports.items[i];
 		bool meant = !length || (import->namespace && strlen(import->namespace) == length &&
 		                         !memcmp(import->namespace, reference->href, length));
 		if (meant && import->model)
-			reference->to = by_id(import->model, id);
+			reference->to = map_get(import->model->ids, id);
 	}
 	if (!reference->to)
 		diag_report(linker->faults, J3202, model_attribute(reference->place, "href"),
@@ -154,30 +145,22 @@ static const struct type *type_of_element(struct dmn_linker *linker,
 
 /* ---- scopes ---- */
 
-static void add_member(struct dmn_linker *linker, struct type *context, const char *name,
-                       const struct type *type)
-{
-	struct type_member *members =
-		ARENA_ARRAY(linker->arena, struct type_member, context->member_count + 1);
-
-	memcpy(members, context->members, context->member_count * sizeof(*members));
-	members[context->member_count++] = (struct type_member){name, type};
-	context->members = members;
-}
-
 /* Elements of an imported model are members of its name; without a name they are names themselves. */
 static void add_imported(struct dmn_linker *linker, struct feel_scope *scope,
                          const struct drg_element *of, const struct dmn_import *import)
 {
 	struct type *context = ARENA_NEW(linker->arena, struct type);
+	struct type_member *members =
+		ARENA_ARRAY(linker->arena, struct type_member, of->requires.count);
 
-	context->kind = TYPE_CONTEXT;
+	*context = (struct type){.kind = TYPE_CONTEXT, .members = members};
 	for (size_t i = 0; i < of->requires.count; i++) {
 		const struct drg_element *to = of->requires.items[i].to;
 		if (!to || to->model != import->model)
 			continue;
 		if (import->name)
-			add_member(linker, context, to->variable, type_of_element(linker, to));
+			members[context->member_count++] = (struct type_member){
+				to->variable, type_of_element(linker, to)};
 		else
 			feel_scope_add(scope, to->variable, type_of_element(linker, to));
 	}
@@ -208,6 +191,45 @@ static struct feel_scope *scope_of(struct dmn_linker *linker, const struct drg_e
 
 /* ---- the whole ---- */
 
+/* Whether the key is new; the first keeps it. */
+static bool add_first(struct map *map, const char *key, void *value)
+{
+	if (map_get(map, key))
+		return false;
+	map_put(map, key, value);
+	return true;
+}
+
+static void index_element(const struct dmn_model *model, struct drg_element *element)
+{
+	if (!*element->name)
+		diag_report(element->faults, J3206, model_head(element->place),
+		            drg_kind_name(element->kind));
+	else if (!add_first(model->names, element->name, element))
+		diag_report(element->faults, J3204, model_head(element->place), element->name);
+	add_first(model->variables, element->variable, element);
+	if (element->id && !add_first(model->ids, element->id, element))
+		diag_report(element->faults, J3203, model_head(element->place), element->id);
+}
+
+/* All that can be looked up, before anything looks; models that import one another are looked up in both directions. */
+static void index_model(struct dmn_linker *linker)
+{
+	struct dmn_model *model = linker->model;
+
+	model->ids = map_new(linker->arena);
+	model->names = map_new(linker->arena);
+	model->variables = map_new(linker->arena);
+	model->type_names = map_new(linker->arena);
+	for (size_t i = 0; i < model->elements.count; i++)
+		index_element(model, model->elements.items[i]);
+	for (size_t i = 0; i < model->types.count; i++)
+		if (!add_first(model->type_names, model->types.items[i]->name,
+		               model->types.items[i]))
+			diag_report(linker->sink, J3204, model_head(model->types.items[i]->place),
+			            model->types.items[i]->name);
+}
+
 static void link_declarations(struct dmn_linker *linker, struct drg_element *element)
 {
 	linker->faults = element->faults;
@@ -234,6 +256,7 @@ void dmn_link(struct arena *arena, struct dmn_model *model, bool strict, struct 
 	if (model->linked)
 		return;
 	model->linked = true;
+	index_model(&linker);
 	for (size_t i = 0; i < model->imports.count; i++)
 		if (model->imports.items[i].model)
 			dmn_link(arena, model->imports.items[i].model, strict, sink);

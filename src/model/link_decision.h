@@ -15,6 +15,7 @@ struct dmn_linker {
 	struct diag_sink *sink;   /* of the model */
 	struct diag_sink *faults; /* of the element being linked */
 	struct feel_scope *types; /* the outermost scope of every expression */
+	size_t depth;             /* of types that lead to one another */
 };
 
 /* link_type.c */

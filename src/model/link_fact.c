@@ -44,7 +44,7 @@ static void check_codes(struct linker *linker, const struct fact *fact,
 		for (size_t j = 0; j < wanted->code_count; j++)
 			known = known || !strcmp(wanted->codes[j], given->codes[i]);
 		if (!known)
-			diag_report(linker->sink, J3206, model_head(fact->place), given->codes[i],
+			diag_report(linker->sink, J3214, model_head(fact->place), given->codes[i],
 			            input->name);
 	}
 }
@@ -58,7 +58,7 @@ static void check_type(struct linker *linker, const struct fact *fact,
 	    wanted->kind == TYPE_ANY)
 		return;
 	if (given->kind != wanted->kind && wanted->kind != TYPE_LIST)
-		diag_report(linker->sink, J3205, model_head(fact->place), input->name,
+		diag_report(linker->sink, J3213, model_head(fact->place), input->name,
 		            type_print(linker->arena, wanted), type_print(linker->arena, given));
 	else
 		check_codes(linker, fact, input, given, wanted);
@@ -83,7 +83,7 @@ static void check_input(struct linker *linker, const struct fact *fact,
 	}
 	for (size_t i = 0; i < linker->pack->questionnaire->questions.count; i++)
 		near_offer(&search, linker->pack->questionnaire->questions.items[i]->id);
-	link_unknown(linker, &J3204, model_attribute(fact->place, "decision"), input->name,
+	link_unknown(linker, &J3212, model_attribute(fact->place, "decision"), input->name,
 	             fact->decision, &search);
 }
 
@@ -102,7 +102,7 @@ static void check_bindings(struct linker *linker, const struct fact *fact,
 			used = used || !strcmp(element->name, binding->input);
 		}
 		if (!used)
-			link_unknown(linker, &J3207, model_attribute(binding->place, "input"),
+			link_unknown(linker, &J3215, model_attribute(binding->place, "input"),
 			             binding->input, fact->decision, &search);
 	}
 }
@@ -119,7 +119,7 @@ static const struct drg_element *find_decision(struct linker *linker, const stru
 	for (size_t i = 0; i < fact->model->elements.count; i++)
 		if (fact->model->elements.items[i]->kind == DRG_DECISION)
 			near_offer(&search, fact->model->elements.items[i]->name);
-	link_unknown(linker, &J3203, model_attribute(fact->place, "decision"), fact->decision,
+	link_unknown(linker, &J3211, model_attribute(fact->place, "decision"), fact->decision,
 	             fact->model_file, &search);
 	return NULL;
 }

@@ -4,6 +4,8 @@
  */
 #include "model/link_decision.h"
 
+#include "base/limits.h"
+#include "base/map.h"
 #include <string.h>
 
 /* ---- types that every model knows ---- */
@@ -43,22 +45,24 @@ static const struct item_definition *find_built_in(const char *name)
 
 const struct item_definition *dmn_type(const struct dmn_model *model, const char *name)
 {
-	for (size_t i = 0; i < model->types.count; i++)
-		if (!strcmp(model->types.items[i]->name, name))
-			return model->types.items[i];
-	return NULL;
+	return map_get(model->type_names, name);
 }
 
 /* ---- references ---- */
 
+static const struct item_definition *find_own(const struct dmn_model *model, const char *name)
+{
+	const struct item_definition *found = dmn_type(model, name);
+
+	return found ? found : find_built_in(name);
+}
+
 static const struct item_definition *find_type(struct dmn_linker *linker, const char *name)
 {
 	const struct dmn_model *model = linker->model;
-	const struct item_definition *found = dmn_type(model, name);
+	const struct item_definition *found = find_own(model, name);
 	const char *colon = strchr(name, ':');
 
-	if (!found)
-		found = find_built_in(name);
 	/* import.type, and the prefix:type of DMN 1.1 */
 	for (size_t i = 0; !found && i < model->imports.count; i++) {
 		const struct dmn_import *import = &model->imports.items[i];
@@ -69,7 +73,7 @@ static const struct item_definition *find_type(struct dmn_linker *linker, const 
 		if (!found && import->model)
 			found = dmn_type(import->model, colon ? colon + 1 : name);
 	}
-	return found || !colon ? found : find_type(linker, colon + 1);
+	return found || !colon ? found : find_own(model, colon + 1);
 }
 
 static void report_type(struct dmn_linker *linker, const struct type_reference *reference)
@@ -86,6 +90,24 @@ static void report_type(struct dmn_linker *linker, const struct type_reference *
 
 static void complete(struct dmn_linker *linker, struct item_definition *type);
 
+/* Item definitions come in any order: one may not be complete yet. False when it cannot be now. */
+static bool is_complete(struct dmn_linker *linker, const struct item_definition *type,
+                        struct place place)
+{
+	struct item_definition *own =
+		type->name ? map_get(linker->model->type_names, type->name) : NULL;
+	bool deep = linker->depth >= LIMIT_REQUIREMENTS;
+
+	if (own == type && !own->type && !own->visiting && !deep)
+		complete(linker, own);
+	if (!type->type && deep)
+		diag_report(linker->faults, J3207, place, type->name,
+		            arena_printf(linker->arena, "%d", LIMIT_REQUIREMENTS));
+	else if (!type->type)
+		diag_report(linker->faults, J3205, place, type->name);
+	return type->type;
+}
+
 void link_type(struct dmn_linker *linker, struct type_reference *reference)
 {
 	const struct item_definition *found =
@@ -93,10 +115,8 @@ void link_type(struct dmn_linker *linker, struct type_reference *reference)
 
 	if (!found)
 		report_type(linker, reference);
-	/* An item definition of this model may not be complete yet: they come in any order. */
-	for (size_t i = 0; i < linker->model->types.count; i++)
-		if (linker->model->types.items[i] == found)
-			complete(linker, linker->model->types.items[i]);
+	else if (!is_complete(linker, found, reference->place))
+		found = NULL;
 	reference->to = found ? found : &built_in[0];
 	if (linker->model->old_dates && reference->to->type == &type_date)
 		reference->to = find_built_in("date and time");
@@ -112,8 +132,12 @@ static const struct type *component_types(struct dmn_linker *linker, struct item
 
 	for (size_t i = 0; i < type->components.count; i++) {
 		struct item_definition *component = type->components.items[i];
+		if (!component->name) {
+			diag_report(linker->faults, J3206, model_head(component->place), "component");
+			component->name = "";
+		}
 		complete(linker, component);
-		members[i].name = component->name ? component->name : "";
+		members[i].name = component->name;
 		members[i].type = component->type;
 		type->constrained = type->constrained || component->constrained;
 	}
@@ -184,11 +208,8 @@ static void complete(struct dmn_linker *linker, struct item_definition *type)
 {
 	if (type->type)
 		return;
-	if (type->visiting) {
-		type->type = type->item = &type_any;
-		return;
-	}
 	type->visiting = true;
+	linker->depth++;
 	link_type(linker, &type->base);
 	const struct type *item = type->base.to->type;
 	type->constrained = type->base.to->constrained || type->allowed.input.text ||
@@ -203,6 +224,7 @@ static void complete(struct dmn_linker *linker, struct item_definition *type)
 	type->item = item;
 	type->type = type->collection ? type_list_of(linker->arena, item) : item;
 	link_tests(linker, &type->constraint, type->type);
+	linker->depth--;
 	type->visiting = false;
 }
 
@@ -210,6 +232,8 @@ static void add_types(struct dmn_linker *linker, const struct dmn_model *model, 
 {
 	for (size_t i = 0; i < model->types.count; i++) {
 		const struct item_definition *type = model->types.items[i];
+		if (!type->type) /* of a model that imports this one */
+			continue;
 		const char *name = prefix ? arena_printf(linker->arena, "%s.%s", prefix, type->name)
 		                          : type->name;
 		feel_scope_add_type(linker->types, name, type->type);

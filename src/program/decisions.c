@@ -11,7 +11,6 @@
 
 struct element_node {
 	node_id node;
-	bool visiting;
 };
 
 static struct element_node *find_element(struct drg *drg, const struct drg_element *element)
@@ -35,6 +34,20 @@ static struct drg *new_drg(struct builder *builder, const struct dmn_model *mode
 	return drg;
 }
 
+static struct drg *new_import(struct builder *builder, struct drg *drg, const struct dmn_import *import)
+{
+	if (++builder->instances > LIMIT_INSTANCES) {
+		diag_report(builder->sink, J4007, model_head(import->place), drg->model->name ? drg->model->name : drg->model->file,
+		            arena_printf(builder->arena, "%d", LIMIT_INSTANCES));
+		builder->failed = true;
+		return NULL;
+	}
+	struct drg *imported = new_drg(builder, import->model, drg->graph);
+	imported->fact = drg->fact;
+	imported->path = import->name ? arena_printf(builder->arena, "%s%s.", drg->path, import->name) : drg->path;
+	return imported;
+}
+
 /* Where the elements of a model that this one imports stand; NULL when it does not. */
 static struct drg *find_imported(struct builder *builder, struct drg *drg, const struct dmn_model *model)
 {
@@ -42,11 +55,8 @@ static struct drg *find_imported(struct builder *builder, struct drg *drg, const
 		const struct dmn_import *import = &drg->model->imports.items[i];
 		if (import->model != model)
 			continue;
-		if (!drg->imported[i]) {
-			drg->imported[i] = new_drg(builder, model, drg->graph);
-			drg->imported[i]->fact = drg->fact;
-			drg->imported[i]->path = import->name ? arena_printf(builder->arena, "%s%s.", drg->path, import->name) : drg->path;
-		}
+		if (!drg->imported[i])
+			drg->imported[i] = new_import(builder, drg, import);
 		return drg->imported[i];
 	}
 	return NULL;
@@ -127,11 +137,22 @@ static node_id coerced(struct builder *builder, struct drg *drg, node_id node, c
 	return build_coerced(builder, drg->graph, node, element->type.to, element->place);
 }
 
+/* Any value; one of the codes, where the type allows nothing else. */
+static struct domain any_input(struct arena *arena, const struct type *type)
+{
+	struct value *codes = ARENA_ARRAY(arena, struct value, type->code_count + 1);
+	if (type->kind != TYPE_STRING || type->code_count == 0)
+		return domain_any(arena, type);
+	for (size_t i = 0; i < type->code_count; i++)
+		codes[i] = value_string_shared(type->codes[i], strlen(type->codes[i]));
+	return domain_values(arena, codes, type->code_count);
+}
+
 /* Nothing is known of it: any value, null included. */
 static node_id add_model_input(struct builder *builder, const char *path, const char *name, const struct drg_element *element)
 {
 	const struct type *type = element && element->type.to ? element->type.to->type : &type_any;
-	struct domain domain = domain_union(builder->arena, domain_any(builder->arena, type), domain_null());
+	struct domain domain = domain_union(builder->arena, any_input(builder->arena, type), domain_null());
 	uint32_t index;
 	node_id node = add_free_input(builder, *path ? arena_printf(builder->arena, "%s%s", path, name) : name, &type_any, domain, &index);
 	builder->inputs.items[index].element = element;
@@ -254,43 +275,63 @@ static bool is_outside(const struct drg *drg, const struct drg_element *element)
 	return drg->outer && (element->kind != DRG_DECISION || element->model != drg->model);
 }
 
+/* Also when a model imports itself through others, and so has the element again and again. */
+static bool is_being_built(const struct builder *builder, const struct drg_element *element)
+{
+	for (const struct compiling *at = builder->compiling; at; at = at->outer)
+		if (at->element == element)
+			return true;
+	return false;
+}
+
+static node_id build_new_element(struct builder *builder, struct drg *drg, const struct drg_element *element)
+{
+	const struct drg_element *current = builder->element;
+	struct compiling here = {element, builder->compiling};
+	struct element_node *known = add_element(builder, drg, element, NO_NODE);
+	builder->compiling = &here;
+	builder->element = element;
+	builder->drg_depth++;
+	known->node = build_kind(builder, drg, element);
+	builder->drg_depth--;
+	builder->element = current;
+	builder->compiling = here.outer;
+	return known->node;
+}
+
 node_id build_element(struct builder *builder, struct drg *drg, const struct drg_element *element)
 {
 	struct element_node *known = find_element(drg, element);
+	if (known && known->node != NO_NODE)
+		return known->node;
+	if (builder->failed)
+		return make_constant(builder, drg->graph, value_null());
 	if (!known && is_outside(drg, element))
 		return make_captured(builder, drg->graph, build_element(builder, drg->outer, element));
 	if (!known && element->model != drg->model) {
-		drg = find_imported(builder, drg, element->model);
-		return drg ? build_element(builder, drg, element) : make_constant(builder, &builder->graph, value_null());
+		struct drg *imported = find_imported(builder, drg, element->model);
+		return imported ? build_element(builder, imported, element) : make_constant(builder, drg->graph, value_null());
 	}
-	if (known && known->visiting) {
+	if (is_being_built(builder, element)) {
 		diag_report(element->faults, J4004, element->place, element->name);
 		return make_constant(builder, drg->graph, value_null_because("depends on itself"));
 	}
-	if (known)
-		return known->node;
-	if (++builder->drg_depth > LIMIT_REQUIREMENTS) {
-		builder->drg_depth--;
+	if (builder->drg_depth >= LIMIT_REQUIREMENTS) {
 		diag_report(element->faults, J4003, element->place, element->name, arena_printf(builder->arena, "%d", LIMIT_REQUIREMENTS));
 		return make_constant(builder, drg->graph, value_null());
 	}
-	known = add_element(builder, drg, element, NO_NODE);
-	known->visiting = true;
-	const struct drg_element *current = builder->element;
-	builder->element = element;
-	known->node = build_kind(builder, drg, element);
-	builder->element = current;
-	known->visiting = false;
-	builder->drg_depth--;
-	return known->node;
+	return build_new_element(builder, drg, element);
 }
 
 static node_id find_or_add_input(struct builder *builder, const char *name)
 {
-	for (size_t i = 0; i < builder->inputs.count; i++)
-		if (!builder->inputs.items[i].element && strcmp(builder->inputs.items[i].key, name) == 0)
-			return builder->inputs.items[i].answer;
-	return add_model_input(builder, "", name, NULL);
+	uintptr_t found = (uintptr_t)map_get(builder->undeclared, name);
+	if (found == 0) {
+		found = builder->inputs.count + 1;
+		map_put(builder->undeclared, name, (void *)found);
+		return add_model_input(builder, "", name, NULL);
+	}
+	return builder->inputs.items[found - 1].answer;
 }
 
 /*
@@ -334,6 +375,7 @@ const struct program *program_build_model(struct arena *arena, const struct dmn_
 	builder_start(&builder, arena, sink);
 	struct program *program = builder.program;
 	struct program_element *elements = ARENA_ARRAY(arena, struct program_element, model->elements.count + 1);
+	builder.undeclared = map_new(arena);
 	builder.drg = new_drg(&builder, model, &builder.graph);
 	for (size_t i = 0; i < model->elements.count; i++)
 		elements[i] = (struct program_element){model->elements.items[i], build_element(&builder, builder.drg, model->elements.items[i])};

@@ -143,7 +143,7 @@ static node_id build_plain(struct builder *builder, struct graph *graph, const s
 	return make_op(builder, graph, op, type_of_tree(tree), tree->place, args, tree->count);
 }
 
-static node_id build_compare_nodes(struct builder *builder, struct graph *graph, enum feel_compare compare, struct place place, node_id a, node_id b)
+node_id build_compare_nodes(struct builder *builder, struct graph *graph, enum feel_compare compare, struct place place, node_id a, node_id b)
 {
 	static const struct { enum op op; bool exchange; } how[] = {
 		[FEEL_LT] = {OP_LESS, false},        [FEEL_LE] = {OP_LESS_EQUAL, false},
@@ -448,61 +448,6 @@ static node_id build_body_node(struct builder *builder, struct graph *graph, con
 	if (op == OP_FILTER)
 		return build_filter(builder, graph, tree);
 	return op == OP_FUNCTION ? build_function(builder, graph, tree) : build_iteration(builder, graph, tree, op);
-}
-
-/* ---- unary tests ------------------------------------------------------------------------------------------------ */
-
-static void find_subject(const struct feel_node *node, void *found)
-{
-	if (node->kind == FEEL_NAME && strcmp(node->name, "?") == 0)
-		*(bool *)found = true;
-}
-
-/* A test that uses `?` is a condition; any other is a value to be equal to, a list or range to be in. */
-static node_id build_test_expression(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
-{
-	const struct feel_node *expression = tree->children[0];
-	bool uses_subject = false;
-	feel_walk(expression, find_subject, &uses_subject);
-	node_id value = build_tree(builder, graph, expression);
-	if (uses_subject)
-		return value;
-	node_id args[2] = {subject, value};
-	enum op op = expression->kind == FEEL_RANGE ? OP_IN_RANGE : OP_TEST;
-	const struct type *type = graph->nodes.items[subject].type;
-	if (expression->kind == FEEL_LITERAL && type && type->kind != TYPE_ANY && type->kind != TYPE_LIST)
-		op = OP_EQUAL;
-	return make_op(builder, graph, op, &type_boolean, tree->place, args, 2);
-}
-
-static node_id build_test(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
-{
-	if (tree->kind == FEEL_TEST_NOT) {
-		node_id inner = build_tests(builder, graph, tree->children[0], subject);
-		return make_op(builder, graph, OP_NOT, &type_boolean, tree->place, &inner, 1);
-	}
-	if (tree->kind == FEEL_TEST_COMPARE)
-		return build_compare_nodes(builder, graph, tree->compare, tree->place, subject, build_tree(builder, graph, tree->children[0]));
-	if (tree->kind == FEEL_UNARY_TESTS)
-		return build_tests(builder, graph, tree, subject);
-	return build_test_expression(builder, graph, tree, subject);
-}
-
-/* While the tests are compiled, `?` in this graph, and in the bodies inside it, is their subject. */
-node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject)
-{
-	node_id before = graph->subject;
-	graph->subject = subject;
-	struct args args = {0};
-	if (tree->kind == FEEL_UNARY_TESTS)
-		for (size_t i = 0; i < tree->count; i++)
-			VEC_PUSH(builder->arena, &args.list, build_test(builder, graph, tree->children[i], subject));
-	else
-		VEC_PUSH(builder->arena, &args.list, build_test(builder, graph, tree, subject));
-	graph->subject = before;
-	if (args.list.count == 0)
-		return make_constant(builder, graph, value_boolean(true));
-	return make_logic(builder, graph, OP_OR, tree->place, args.list.items, args.list.count);
 }
 
 static node_id build_in(struct builder *builder, struct graph *graph, const struct feel_node *tree)

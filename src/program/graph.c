@@ -57,7 +57,7 @@ node_id graph_add(struct builder *builder, struct graph *graph, const struct nod
 	make_key(node, &key);
 	uintptr_t found = (uintptr_t)map_get_n(graph->known, key.text, key.length);
 	if (found == 0) {
-		if (graph->nodes.count >= LIMIT_NODES) {
+		if (builder->node_count >= LIMIT_NODES && graph->nodes.count > 0) {
 			if (!builder->failed)
 				diag_report(builder->sink, J4002, node->place,
 				            arena_printf(builder->arena, "%zu", (size_t)LIMIT_NODES));
@@ -65,6 +65,7 @@ node_id graph_add(struct builder *builder, struct graph *graph, const struct nod
 			buf_release(&key);
 			return 0;
 		}
+		builder->node_count++;
 		struct node *added = VEC_ADD(builder->arena, &graph->nodes);
 		*added = *node;
 		added->args = arena_copy(builder->arena, node->args, node->count * sizeof(node_id));

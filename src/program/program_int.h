@@ -61,6 +61,11 @@ struct drg {
 	struct drg **imported;   /* as the imports of the model; NULL until used */
 };
 
+struct compiling { /* an element of a model, in whatever instance of the model */
+	const struct drg_element *element;
+	const struct compiling *outer;
+};
+
 struct builder {
 	struct arena *arena;
 	struct diag_sink *sink;
@@ -76,7 +81,11 @@ struct builder {
 	struct program_score *scores;   /* the program's, while they are filled */
 	struct drg *drg;                /* of the model being compiled, or NULL */
 	const struct drg_element *element; /* being compiled */
-	size_t drg_depth;
+	const struct compiling *compiling; /* it, and those that require it */
+	size_t drg_depth, instances; /* instances: of imported models */
+	struct map *undeclared;      /* names that a model does not declare -> index of their input + 1 */
+	size_t node_count;           /* of all graphs */
+	size_t checks_left;          /* of the type that is being checked */
 	bool failed;
 };
 
@@ -122,7 +131,8 @@ node_id end_body(struct builder *builder, struct graph *body, node_id result, co
 node_id build_tree(struct builder *builder, struct graph *graph, const struct feel_node *tree);
 /* A FUNCTION tree; `self` is the name under which the function can call itself, or NULL. */
 node_id build_closure(struct builder *builder, struct graph *graph, const struct feel_node *tree, const char *self);
-/* A UNARY_TESTS tree against a subject. */
+node_id build_compare_nodes(struct builder *builder, struct graph *graph, enum feel_compare compare, struct place place, node_id a, node_id b);
+/* unary.c: a UNARY_TESTS tree against a subject. */
 node_id build_tests(struct builder *builder, struct graph *graph, const struct feel_node *tree, node_id subject);
 /* A formula of the model; a constant null when it is absent or did not parse. In the program's graph, or in any. */
 node_id build_formula(struct builder *builder, const struct formula *formula);

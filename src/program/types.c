@@ -4,6 +4,8 @@
  */
 #include "program/program_int.h"
 
+#include "base/limits.h"
+
 node_id make_is_null(struct builder *builder, struct graph *graph, node_id node, struct place place)
 {
 	node_id both[2] = {node, make_constant(builder, graph, value_null())};
@@ -45,8 +47,9 @@ static void add_tests(struct builder *builder, struct graph *graph, node_id valu
 
 static void add_checks(struct builder *builder, struct graph *graph, node_id value, const struct item_definition *type, struct args *all)
 {
-	if (!type || !type->constrained)
+	if (!type || !type->constrained || builder->checks_left == 0)
 		return;
+	builder->checks_left--;
 	if (type->collection) {
 		add_item_checks(builder, graph, value, type, all);
 		add_tests(builder, graph, value, &type->constraint, all);
@@ -71,7 +74,12 @@ node_id build_coerced(struct builder *builder, struct graph *graph, node_id node
 	coerce.as.asked = type->type;
 	node_id value = graph_add(builder, graph, &coerce);
 	struct args checks = {0};
+	builder->checks_left = LIMIT_CHECKS;
 	add_checks(builder, graph, value, type, &checks);
+	if (builder->checks_left == 0) {
+		diag_report(builder->element ? builder->element->faults : builder->sink, J4008, place, type->name ? type->name : "");
+		return make_constant(builder, graph, value_null_because("a value of a type with too many parts to be checked"));
+	}
 	if (checks.list.count == 0)
 		return value;
 	node_id choice[3] = {make_logic(builder, graph, OP_AND, place, checks.list.items, checks.list.count), value,

@@ -10,7 +10,10 @@
 #include <time.h>
 
 #include "eval/eval.h"
+#include "base/buf.h"
 #include "feel/feel.h"
+#include "load/load.h"
+#include "model/decision.h"
 #include "value/compare.h"
 
 #define ROUNDS 9
@@ -142,6 +145,88 @@ static double next_month(size_t i)
 	return (double)date_add_months((struct date){day_of(i)}, 1).days;
 }
 
+/* ---- a decision table ------------------------------------------------------------------------------ */
+
+#define ROWS 1000
+#define CODES 10
+
+/* Row r: a code, and a span of ten amounts; one row matches. */
+static int64_t row_low(size_t row)
+{
+	return (int64_t)(row / CODES) * 10;
+}
+
+static void fill_table(size_t i, struct value *inputs)
+{
+	static const char *const codes[CODES] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+
+	inputs[0] = value_string_shared(codes[i % CODES], 1);
+	inputs[1] = value_int((int64_t)(i * 7919 % (ROWS / CODES * 10)));
+}
+
+static double scan_rows(size_t i)
+{
+	int64_t amount = (int64_t)(i * 7919 % (ROWS / CODES * 10));
+	double found = 0;
+
+	for (size_t row = 0; row < ROWS; row++)
+		if (row % CODES == i % CODES && amount >= row_low(row) && amount < row_low(row) + 10)
+			found = (double)row;
+	return found;
+}
+
+/* The same with what the engine compares with. */
+static double scan_rows_in_decimals(size_t i)
+{
+	struct decimal amount = decimal_int((int64_t)(i * 7919 % (ROWS / CODES * 10)));
+	char code[2] = {(char)('a' + i % CODES), '\0'};
+	double found = 0;
+
+	for (size_t row = 0; row < ROWS; row++) {
+		char wanted[2] = {(char)('a' + row % CODES), '\0'};
+		if (strcmp(code, wanted) == 0 && decimal_compare(amount, decimal_int(row_low(row))) >= 0 &&
+		    decimal_compare(amount, decimal_int(row_low(row) + 10)) < 0)
+			found = (double)row;
+	}
+	return found;
+}
+
+static void write_table(struct buf *out)
+{
+	buf_add(out, "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" name=\"rows\" namespace=\"rows\">"
+	             "<inputData id=\"c\" name=\"code\"><variable name=\"code\" typeRef=\"string\"/></inputData>"
+	             "<inputData id=\"n\" name=\"amount\"><variable name=\"amount\" typeRef=\"number\"/></inputData>"
+	             "<decision id=\"d\" name=\"row\"><variable name=\"row\" typeRef=\"number\"/>"
+	             "<informationRequirement><requiredInput href=\"#c\"/></informationRequirement>"
+	             "<informationRequirement><requiredInput href=\"#n\"/></informationRequirement><decisionTable>"
+	             "<input><inputExpression><text>code</text></inputExpression></input>"
+	             "<input><inputExpression><text>amount</text></inputExpression></input><output name=\"row\"/>");
+	for (size_t row = 0; row < ROWS; row++)
+		buf_printf(out,
+		           "<rule><inputEntry><text>\"%c\"</text></inputEntry><inputEntry><text>[%d..%d)</text></inputEntry>"
+		           "<outputEntry><text>%zu</text></outputEntry></rule>",
+		           (int)('a' + row % CODES), (int)row_low(row), (int)row_low(row) + 10, row);
+	buf_add(out, "</decisionTable></decision></definitions>");
+}
+
+static const struct program *build_table(struct arena *arena, const struct bench_case *is, node_id *result)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	struct buf text;
+	struct dmn_model *model;
+	const struct program *program;
+
+	(void)is;
+	buf_init(&text, 0);
+	write_table(&text);
+	model = load_dmn_bytes(arena, NULL, "rows.dmn", text.text, text.length, false, sink);
+	buf_release(&text);
+	program = model ? program_build_model(arena, model, sink) : NULL;
+	if (program)
+		*result = program->elements[2].node;
+	return program;
+}
+
 /* ---- the cases ----------------------------------------------------------------------------------- */
 
 static const struct program *build_formula(struct arena *arena, const struct bench_case *is, node_id *result);
@@ -159,6 +244,8 @@ static const struct bench_case cases[] = {
 	{"days between two dates", "(to - from).days", DATES, fill_dates, {{"int64", days_between}, {NULL, NULL}}, build_formula},
 	{"a weekend, by the day of week", "if day of week(from) in (\"Saturday\", \"Sunday\") then 1 else 2", DATES, fill_dates,
 	 {{"int64", weekend}, {NULL, NULL}}, build_formula},
+	{"a decision table of 1,000 rows", "row", {{"code", &type_string}, {"amount", &type_number}}, fill_table,
+	 {{"decimals", scan_rows_in_decimals}, {"int64", scan_rows}}, build_table},
 	{"a date and a month", "from + @\"P1M\"", DATES, fill_dates, {{"calendar", next_month}, {NULL, NULL}}, build_formula},
 };
 

@@ -83,7 +83,11 @@ static void each_policy_chooses_in_its_way(void **unused)
 		{HIT_FIRST, "null 0..3", "1 1..1", "0 0..0"},
 		{HIT_ANY, "null 0..3?", "null null..null?", "0 0..0"},
 		{HIT_PRIORITY, "null 0..3", "3 3..3", "0 0..0"},
+		{HIT_UNIQUE, "null 0..3?", "null null..null?", "0 0..0"},
 		{HIT_COLLECT_SUM, "null 0..6", "6 6..6", "0 0..0"},
+		{HIT_COLLECT_MIN, "null 0..3", "1 1..1", "0 0..0"},
+		{HIT_COLLECT_MAX, "null 0..3", "3 3..3", "0 0..0"},
+		{HIT_COLLECT_COUNT, "null 0..3", "3 3..3", "0 0..0"},
 	};
 
 	(void)unused;

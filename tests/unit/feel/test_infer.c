@@ -279,6 +279,7 @@ static const char *const fine[] = {
 	"employees instance of string",
 	"context put({}, [\"a\", \"b\"], 1)",
 	"list replace([1], 1, 2)",
+	"list replace([1, 2], function(item, newItem) item < newItem, 3)",
 	"mode = 5 or exporting",
 	"before(1, [2..3])",
 	"duration(\"P1D\") > @\"PT1H\"",
