@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LEVEL_SHARE 8 /* of the trials: a score is made of so much that each one takes longer */
+#define MANY 24        /* answers behind a level from which on no search over sets would end */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
 
 struct plan {
@@ -87,9 +88,11 @@ static void find_ways(struct plan *plan, const struct aim *aim, const struct pro
 		if (entry)
 			add_stops(plan, entry, goal);
 	} else {
-		goal->tries = entry ? plan->tries : plan->tries / LEVEL_SHARE + 1;
-		struct found found = search(space, plan->ways, goal->tries);
+		struct found found = {.end = CHANGES_CUT};
 
+		goal->tries = entry ? plan->tries : plan->tries / LEVEL_SHARE + 1;
+		if (entry || space->count <= MANY)
+			found = search(space, plan->ways, goal->tries);
 		if (!entry && found.end == CHANGES_CUT && found.picks.count == 0)
 			search_points(space, score, &found);
 		describe_sets(space, &found, plan->arena, goal);

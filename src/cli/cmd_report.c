@@ -59,7 +59,10 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	struct page_options page = page_options_from(options, company.name);
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
-	bool good = render_report(page_result(arena, &company), format, &page, &out, sink);
+	struct result *result = page_result(arena, &company);
+	if (format != PAGE_JSON && format != PAGE_CSV)
+		result->changes = page_changes(arena, &company, result, NULL, false);
+	bool good = render_report(result, format, &page, &out, sink);
 	close_company(&company);
 	if (good)
 		return cli_print_to(arena, options, &out);
@@ -106,7 +109,8 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
-	const struct result *result = page_result(arena, &company);
+	struct result *result = page_result(arena, &company);
+	result->changes = page_changes(arena, &company, result, id, page.everything);
 	if (!options->value[OPT_CLIENT] && company.name)
 		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));
 	buf_init(&out, 0);

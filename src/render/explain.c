@@ -174,6 +174,7 @@ void render_explain_programme(const struct result *result, const struct result_p
 	              verdict_words(&page, programme));
 	add_precedent(&page, programme);
 	add_conditions(&page, _("Conditions"), programme->conditions, programme->condition_count);
+	explain_changes(&page, programme->id);
 	add_conditions(&page, _("What should be in place first"), programme->prerequisites,
 	               programme->prerequisite_count);
 	add_hangs_on(&page, programme);
@@ -263,6 +264,7 @@ void render_explain_score(const struct result *result, const struct result_score
 		                                score->asked),
 		                     score->answered, score->asked));
 	add_levels(&page, score);
+	explain_changes(&page, score->id);
 	add_helpers(&page, score);
 	page_stamp(&page);
 	page_finish(&page, out);

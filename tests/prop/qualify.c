@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define PACKS 250
+#define PACKS 80
 #define MOST_VALUES 20 /* of one question */
 
 static uint64_t random_state;
