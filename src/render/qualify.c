@@ -181,6 +181,8 @@ static const char *way_words(struct page *page, const struct change_goal *goal, 
 
 static const char *more_words(struct page *page, const struct change_goal *goal, size_t shown)
 {
+	if (goal->end == CHANGES_CUT && goal->is_level)
+		return _("Found by adding up points: it is tried out and nothing in it is needless, but that it is the cheapest way is not proved.");
 	if (goal->end == CHANGES_CUT)
 		return arena_printf(page->arena, _("The search ended after %zu trials: there may be cheaper ways. More: --limit trials=N"),
 		                    goal->tries);
@@ -218,6 +220,21 @@ static const char *goal_title(struct page *page, const struct change_goal *goal)
 	return arena_printf(page->arena, _("%s: to %s"), title, page_text(page, goal->level_label));
 }
 
+/* In a few lines: question and answer in one. */
+static void add_brief_way(struct page *page, struct doc_node *parent, const struct change_goal *goal)
+{
+	const struct change_set *set = &goal->sets[0];
+
+	doc_paragraph(page->arena, parent, TONE_PLAIN, way_words(page, goal, 0, 1));
+	for (size_t i = 0; i < set->change_count; i++) {
+		const struct answer_change *change = &set->changes[i];
+		bool to_change = change->known || !change->asked;
+
+		doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION,
+		         arena_printf(page->arena, "%s %s", question_title(page, change), value_words(page, change, &change->to)));
+	}
+}
+
 static void add_goal(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t number, size_t most)
 {
 	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, goal_title(page, goal));
@@ -228,7 +245,10 @@ static void add_goal(struct page *page, struct doc_node *parent, const struct ch
 		doc_paragraph(page->arena, item, TONE_QUIET, _("A model to learn from: not something to apply for."));
 	if (!goal->is_level && goal->precedent == IS_NULL)
 		doc_paragraph(page->arena, item, TONE_QUIET, _("If it is one of your economy: that is not answered yet."));
-	add_ways(page, item, goal, most);
+	if (most == 0)
+		add_brief_way(page, item, goal);
+	else
+		add_ways(page, item, goal, most);
 }
 
 /* ---- several at once ---- */
@@ -301,10 +321,10 @@ void report_changes(struct page *page)
 		add_shared(page, section, &changes->shared[i]);
 	for (size_t i = 0; i < changes->programme_count && shown < FEW_GOALS; i++)
 		if (changes->programmes[i].set_count > 0)
-			add_goal(page, section, &changes->programmes[i], ++shown, 1);
+			add_goal(page, section, &changes->programmes[i], ++shown, 0);
 	for (size_t i = 0; i < changes->level_count && i < 1; i++)
 		if (changes->levels[i].set_count > 0)
-			add_goal(page, section, &changes->levels[i], ++shown, 1);
+			add_goal(page, section, &changes->levels[i], ++shown, 0);
 	if (section->first)
 		doc_note(page->arena, section, _("All ways, and what stops the others: jindan qualify"));
 }
