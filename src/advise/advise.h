@@ -5,7 +5,7 @@
 #define ADVISE_ADVISE_H
 
 #include "eval/eval.h"
-#include "record/change.h"
+#include "record/whatif.h"
 #include "record/result.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
@@ -43,6 +43,14 @@ struct change_wish {
 };
 /* Of the answers in `run` and their result, which stays referred to. The limits `trials` and `ways` of the program hold. */
 const struct changes *advise_changes(struct run *run, struct arena *arena, const struct result *result, const struct change_wish *wish);
+
+/* What differs between two runs of one company; `result` is that of `before`, `supposed` what was set in `after`. */
+const struct whatif *advise_whatif(struct run *before, struct run *after, struct arena *arena, const struct result *result,
+                                   const struct answers *supposed);
+/* The answers in `supposed` as changes of those in a run. */
+const struct answer_change *advise_supposed(struct run *before, struct arena *arena, const struct answers *supposed, size_t *count);
+/* What each single answer could do to a score: those that can change or are missing, or all that are asked. */
+const struct tornado *advise_tornado(struct run *run, struct arena *arena, const struct result *result, size_t score, bool everything);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -94,7 +94,7 @@ static void add_labels(struct arena *arena, const struct question *question, str
 	out->labels = labels;
 }
 
-static struct change_value value_of(struct arena *arena, const struct question *question, const struct answer *answer)
+struct change_value change_value_of(struct arena *arena, const struct question *question, const struct answer *answer)
 {
 	struct change_value out = {.value = lasting(arena, answer->value)};
 	struct buf text;
@@ -112,6 +112,20 @@ static struct change_value value_of(struct arena *arena, const struct question *
 	buf_release(&text);
 	add_labels(arena, question, &out);
 	return out;
+}
+
+struct answer_change change_to(struct run *before, struct arena *arena, uint32_t index, const struct answer *answer)
+{
+	const struct program_input *input = &run_program(before)->inputs[index];
+	struct answer given = answer_as_it_is(before, index);
+	enum open_truth asked = run_relevance(before, index);
+	struct answer_change change = {.key = input->key, .question = &input->question->text, .row = input->row ? &input->row->label : NULL,
+	                               .unit = input->question->unit, .known = given.state == ANSWER_ANSWERED, .who = input->question->ask,
+	                               .asked = asked == IS_TRUE || asked == IS_OPEN, .answer = *answer};
+
+	change.from = change_value_of(arena, input->question, &given);
+	change.to = change_value_of(arena, input->question, answer);
+	return change;
 }
 
 /* ---- ranges ---- */
@@ -218,7 +232,7 @@ static void add_others(struct space *space, const int *picks, size_t variable, s
 			continue;
 		other[variable] = (int)c;
 		if (trial_of(space, other) == STANDS_SOLVED && !makes_another_needless(space, other, variable))
-			others[change->other_count++] = value_of(arena, variable_question(space, of), &of->choices.items[c].answer);
+			others[change->other_count++] = change_value_of(arena, variable_question(space, of), &of->choices.items[c].answer);
 	}
 	change->others = others;
 }
@@ -234,8 +248,8 @@ static struct answer_change describe(struct space *space, const int *picks, size
 
 	change.known = variable->known || !variable->choices.items[picks[first] < 0 ? 0 : picks[first]].possible;
 	change.answer = trial_answer(space, variable->input, picks);
-	change.from = value_of(arena, question, &space->trial->given[variable->input]);
-	change.to = value_of(arena, question, &change.answer);
+	change.from = change_value_of(arena, question, &space->trial->given[variable->input]);
+	change.to = change_value_of(arena, question, &change.answer);
 	change.answer.value = change.to.value;
 	if (change.answer.state == ANSWER_ANSWERED)
 		change.answer.text = change.to.text;

@@ -34,7 +34,7 @@ static const char *range_words(const struct page *page, const char *text)
 	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), text + 2);
 }
 
-static const char *value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
+const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
 {
 	const char **labels = ARENA_ARRAY(page->arena, const char *, value->label_count + 1);
 	const char *words;
@@ -50,16 +50,16 @@ static const char *value_words(const struct page *page, const struct answer_chan
 static const char *needed_words(const struct page *page, const struct answer_change *change)
 {
 	const char **others = ARENA_ARRAY(page->arena, const char *, change->other_count + 1);
-	const char *to = value_words(page, change, &change->to);
+	const char *to = change_value_words(page, change, &change->to);
 
 	if (change->other_count == 0)
 		return to;
 	for (size_t i = 0; i < change->other_count; i++)
-		others[i] = value_words(page, change, &change->others[i]);
+		others[i] = change_value_words(page, change, &change->others[i]);
 	return arena_printf(page->arena, _("%s; or: %s"), to, page_join(page, _("; "), others, change->other_count));
 }
 
-static const char *question_title(const struct page *page, const struct answer_change *change)
+const char *change_question_title(const struct page *page, const struct answer_change *change)
 {
 	const char *question = page_text(page, change->question), *row = change->row ? page_text(page, change->row) : "";
 
@@ -111,10 +111,10 @@ static const char *takes_words(const struct page *page, const struct answer_chan
 static void add_change(struct page *page, struct doc_node *parent, const struct answer_change *change)
 {
 	bool to_change = change->known || !change->asked;
-	struct doc_node *item = doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION, question_title(page, change));
+	struct doc_node *item = doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION, change_question_title(page, change));
 
 	if (change->from.text)
-		doc_row(page->arena, item, _("Now"), value_words(page, change, &change->from));
+		doc_row(page->arena, item, _("Now"), change_value_words(page, change, &change->from));
 	doc_row(page->arena, item, to_change ? _("Needed") : _("If it is"), needed_words(page, change));
 	doc_row(page->arena, item, to_change ? _("Takes") : _("If not"), takes_words(page, change));
 }
@@ -231,7 +231,7 @@ static void add_brief_way(struct page *page, struct doc_node *parent, const stru
 		bool to_change = change->known || !change->asked;
 
 		doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION,
-		         arena_printf(page->arena, "%s %s", question_title(page, change), value_words(page, change, &change->to)));
+		         arena_printf(page->arena, "%s %s", change_question_title(page, change), change_value_words(page, change, &change->to)));
 	}
 }
 

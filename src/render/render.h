@@ -7,8 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "record/change.h"
-#include "record/result.h"
+#include "record/whatif.h"
 
 struct page_options {
 	const char *language;   /* of the pack's texts; the program's own words come through gettext */
@@ -37,5 +36,9 @@ void render_explain_programme(const struct result *result, const struct result_p
 void render_explain_score(const struct result *result, const struct result_score *score, const struct page_options *options, struct buf *out);
 /* How to qualify: result->changes, which must be there. */
 void render_changes(const struct result *result, const struct page_options *options, struct buf *out);
+/* What other answers would change; several scenarios side by side; what each single answer could do to a score. */
+void render_whatif(const struct whatif *whatif, const struct page_options *options, struct buf *out);
+void render_scenarios(const struct whatif *const *list, size_t count, const struct page_options *options, struct buf *out);
+void render_tornado(const struct tornado *tornado, const struct page_options *options, struct buf *out);
 
 #endif

@@ -85,6 +85,8 @@ void report_errors(struct page *page);
 
 /* The ways to one goal, at most so many of them, or what stops it. */
 void add_ways(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t most);
+const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value);
+const char *change_question_title(const struct page *page, const struct answer_change *change);
 void report_changes(struct page *page);
 void explain_changes(struct page *page, const char *id); /* of a programme or score; nothing without result->changes */
 
