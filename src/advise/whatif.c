@@ -76,7 +76,7 @@ static bool is_less(struct value a, struct value b)
 static const struct text *settled_level(struct storm *storm)
 {
 	const struct score *score = storm->program->scores[storm->score].score;
-	const char *code = score->band_sets.count > 0 ? run_level(storm->run, storm->score, 0, NULL) : NULL;
+	const char *estimate, *code = score->band_sets.count > 0 ? run_level(storm->run, storm->score, 0, &estimate) : NULL;
 
 	for (size_t i = 0; code && i < score->band_sets.items[0].bands.count; i++)
 		if (strcmp(score->band_sets.items[0].bands.items[i].code, code) == 0)

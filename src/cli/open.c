@@ -391,6 +391,7 @@ static bool read_client(struct arena *arena, const struct options *options, cons
 	if (good) {
 		open_retype(arena, company->opened.program, stored, company->answers);
 		company->name = company->id = client.name;
+		company->assessment = assessment.id;
 	}
 	cli_show(sink);
 	store_close(store);

@@ -55,6 +55,7 @@ struct company {
 	struct run *run;
 	struct answers *answers;
 	struct accept_errors errors;
+	int64_t assessment; /* in the store; 0: of --answers */
 	bool refused; /* the record of --answers has errors: exit status 1 */
 };
 bool open_company(struct arena *arena, const struct options *options, const char *client, struct company *out);

@@ -73,7 +73,16 @@ static const char *certainty_words(const struct page *page, const struct result_
 
 static const char *fact_words(const struct page *page, const struct result_fact *fact)
 {
-	return fact->open ? _("open") : page_clip(page, value_to_text(page->arena, fact->value), ANSWER_COLUMNS);
+	struct buf text;
+	const char *words;
+
+	if (fact->open)
+		return _("open");
+	buf_init(&text, 0);
+	value_print_plain(fact->value, &text);
+	words = page_clip(page, text.text, ANSWER_COLUMNS);
+	buf_release(&text);
+	return words;
 }
 
 static const char *arrow(const struct page *page, const char *before, const char *after)
@@ -305,20 +314,35 @@ static const char *end_words(const struct page *page, const struct swing *swing,
 	return *answer ? arena_printf(page->arena, "%s: %s", words, answer) : words;
 }
 
-static struct decimal share_of(const struct result_score *score, struct value value)
-{
-	struct decimal low = score->lowest.as.number, wide;
+/* The part of the scale on which anything happens. */
+struct scale {
+	struct decimal low, high;
+};
 
-	if (score->lowest.kind != VALUE_NUMBER || score->highest.kind != VALUE_NUMBER)
-		return decimal_int(0);
-	wide = decimal_sub(score->highest.as.number, low);
-	return decimal_sign(wide) > 0 ? decimal_div(decimal_sub(value.as.number, low), wide) : decimal_int(0);
+static struct scale scale_of(const struct tornado *tornado)
+{
+	struct scale scale = {tornado->swings[0].lowest.as.number, tornado->swings[0].highest.as.number};
+
+	for (size_t i = 1; i < tornado->swing_count; i++) {
+		struct decimal low = tornado->swings[i].lowest.as.number, high = tornado->swings[i].highest.as.number;
+
+		scale.low = decimal_compare(low, scale.low) < 0 ? low : scale.low;
+		scale.high = decimal_compare(high, scale.high) > 0 ? high : scale.high;
+	}
+	return scale;
 }
 
-/* The whole scale as a line, and on it from where to where the answer moves the score. */
-static const char *drawn(const struct page *page, const struct tornado *tornado, const struct swing *swing)
+static size_t cells_up_to(struct scale scale, struct value value)
 {
-	size_t from = doc_cells(share_of(tornado->score, swing->lowest), BAR_COLUMNS), to = doc_cells(share_of(tornado->score, swing->highest), BAR_COLUMNS);
+	struct decimal wide = decimal_sub(scale.high, scale.low);
+
+	return decimal_sign(wide) > 0 ? doc_cells(decimal_div(decimal_sub(value.as.number, scale.low), wide), BAR_COLUMNS) : 0;
+}
+
+/* From where to where the answer moves the score. */
+static const char *drawn(const struct page *page, struct scale scale, const struct swing *swing)
+{
+	size_t from = cells_up_to(scale, swing->lowest), to = cells_up_to(scale, swing->highest);
 	struct buf bar;
 	const char *copy;
 
@@ -332,7 +356,7 @@ static const char *drawn(const struct page *page, const struct tornado *tornado,
 	return copy;
 }
 
-static void add_swing(struct page *page, struct doc_node *section, const struct tornado *tornado, const struct swing *swing, size_t number)
+static void add_swing(struct page *page, struct doc_node *section, struct scale scale, const struct swing *swing, size_t number)
 {
 	const char *question = page_text(page, swing->question.text), *row = swing->row ? page_text(page, swing->row) : "";
 	struct doc_node *item;
@@ -340,8 +364,8 @@ static void add_swing(struct page *page, struct doc_node *section, const struct 
 	question = *question ? question : swing->question.key;
 	item = doc_item(page->arena, section, MARK_NUMBER, *row ? arena_printf(page->arena, _("%s (%s)"), question, row) : question);
 	item->number = number;
-	if (!page->options->plain && tornado->score->lowest.kind == VALUE_NUMBER)
-		doc_paragraph(page->arena, item, TONE_PLAIN, drawn(page, tornado, swing));
+	if (!page->options->plain)
+		doc_paragraph(page->arena, item, TONE_PLAIN, drawn(page, scale, swing));
 	doc_row(page->arena, item, _("From"), end_words(page, swing, true));
 	doc_row(page->arena, item, _("To"), end_words(page, swing, false));
 }
@@ -357,7 +381,7 @@ void render_tornado(const struct tornado *tornado, const struct page_options *op
 	doc_paragraph(page.arena, page.root, TONE_STRONG, arena_printf(page.arena, _("Now: %s"), score_words(&page, tornado->score)));
 	section = doc_section(page.arena, page.root, _("What each single answer could do to it, all others as they are"));
 	for (size_t i = 0; i < tornado->swing_count && i < most; i++)
-		add_swing(&page, section, tornado, &tornado->swings[i], i + 1);
+		add_swing(&page, section, scale_of(tornado), &tornado->swings[i], i + 1);
 	if (tornado->swing_count == 0)
 		doc_paragraph(page.arena, section, TONE_PLAIN, _("No single answer moves it."));
 	if (tornado->swing_count > most)

@@ -7,10 +7,11 @@
 #include "store/store_int.h"
 #include <string.h>
 
-extern const char embed_schema_sql[];
+extern const char embed_schema_sql[], embed_scenario_sql[];
 
 const struct migration store_migrations[STORE_VERSION] = {
 	{1, embed_schema_sql},
+	{2, embed_scenario_sql},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */

@@ -67,6 +67,11 @@ bool store_answer_history(struct store *store, struct arena *arena, int64_t asse
 bool store_put_draft(struct store *store, int64_t assessment, const char *key, const char *text, struct diag_sink *sink);
 const char *store_get_draft(struct store *store, struct arena *arena, int64_t assessment, const char *key);
 
+/* Named what-ifs: keys and texts of would-be answers, beside those that were given. Putting one replaces what had its name. */
+bool store_put_scenario(struct store *store, int64_t assessment, const char *name, const struct answers *answers, struct diag_sink *sink);
+bool store_get_scenario(struct store *store, struct arena *arena, int64_t assessment, const char *name, struct answers *answers, struct diag_sink *sink); /* nothing is added when there is none */
+bool store_scenarios(struct store *store, struct arena *arena, int64_t assessment, const char *const **names, size_t *count, struct diag_sink *sink);
+
 /* A result as JSON with the pack's own text (questionnaire and rule files, concatenated with their names). */
 bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink);
 

@@ -39,20 +39,20 @@ static void a_backup_overwrites_nothing(void **state)
 }
 
 static const struct migration later[] = {
-	{1, ""},
-	{2, "ALTER TABLE client ADD COLUMN sector TEXT; UPDATE client SET sector = 'retail'"},
-	{3, "ALTER TABLE client ADD COLUMN region TEXT"},
+	{2, ""},
+	{3, "ALTER TABLE client ADD COLUMN sector TEXT; UPDATE client SET sector = 'retail'"},
+	{4, "ALTER TABLE client ADD COLUMN region TEXT"},
 };
 static const struct migration broken[] = {
-	{1, ""},
-	{2, "ALTER TABLE client ADD COLUMN sector TEXT; NONSENSE"},
+	{2, ""},
+	{3, "ALTER TABLE client ADD COLUMN sector TEXT; NONSENSE"},
 };
 
 static char *copy_of_today(struct place_of_test *place)
 {
 	char now[32];
 	clock_format(clock_now(), now);
-	return arena_printf(place->arena, "%s.v1-%.4s%.2s%.2s", place->path, now, now + 5, now + 8);
+	return arena_printf(place->arena, "%s.v2-%.4s%.2s%.2s", place->path, now, now + 5, now + 8);
 }
 
 static void migrating_keeps_a_copy_and_the_data(void **state)
@@ -64,14 +64,14 @@ static void migrating_keeps_a_copy_and_the_data(void **state)
 	char *copy = copy_of_today(place);
 	GOOD(place, store_migrate(store, later, 3, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
-	assert_int_equal(number, 3);
+	assert_int_equal(number, 4);
 	GOOD(place,
 	     store_number(store,
 	                  "SELECT count(*) FROM client WHERE sector = 'retail' AND region IS NULL",
 	                  &number, place->sink));
 	assert_int_equal(number, 1);
 	place->path = copy;
-	open_here(place); /* version 1, as this program makes it */
+	open_here(place); /* the version that this program makes it */
 }
 
 static void a_migration_that_fails_changes_nothing(void **state)
@@ -82,7 +82,7 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	add_client(place, "a");
 	FAILS(place, "J5010", store_migrate(store, broken, 2, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
-	assert_int_equal(number, 1);
+	assert_int_equal(number, 2);
 	GOOD(place,
 	     store_number(store,
 	                  "SELECT count(*) FROM pragma_table_info('client') WHERE name = 'sector'",

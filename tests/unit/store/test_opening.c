@@ -46,7 +46,7 @@ static void settings_are_the_safe_ones(void **state)
 		int64_t expected;
 	} settings[] = {
 		{"PRAGMA application_id", 0x6A696E64},
-		{"PRAGMA user_version", 1},
+		{"PRAGMA user_version", STORE_VERSION},
 		{"PRAGMA synchronous", 2},
 		{"PRAGMA foreign_keys", 1},
 		{"PRAGMA secure_delete", 1},
@@ -114,7 +114,7 @@ static void foreign_files_are_left_alone(void **state)
 static void a_newer_store_is_left_alone(void **state)
 {
 	struct place_of_test *place = *state;
-	GOOD(place, store_execute(open_here(place), "PRAGMA user_version = 2", place->sink));
+	GOOD(place, store_execute(open_here(place), "PRAGMA user_version = 9", place->sink));
 	store_close(place->store);
 	place->store = NULL;
 	FAILS(place, "J5003", opens(place));
