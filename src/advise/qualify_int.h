@@ -53,6 +53,7 @@ struct space {
 	struct variable *variables;
 	size_t constraint_count;
 	node_id *constraints; /* that must not become false */
+	const bool **constrained; /* and on which inputs they depend */
 	size_t warning_count;
 	size_t *warnings; /* indices of constraints that only warn */
 	size_t below_count;

@@ -315,14 +315,17 @@ static void find_constraints(struct space *space, const node_list *roots)
 	size_t count = questionnaire->constraints.count;
 
 	space->constraints = ARENA_ARRAY(space->arena, node_id, count + 1);
+	space->constrained = ARENA_ARRAY(space->arena, const bool *, count + 1);
 	space->warnings = ARENA_ARRAY(space->arena, size_t, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		if (!in_list(roots, program->constraints[i]))
 			continue;
-		if (questionnaire->constraints.items[i]->warning)
+		if (questionnaire->constraints.items[i]->warning) {
 			space->warnings[space->warning_count++] = i;
-		else
-			space->constraints[space->constraint_count++] = program->constraints[i];
+			continue;
+		}
+		space->constrained[space->constraint_count] = space->trial->depends_on[i];
+		space->constraints[space->constraint_count++] = program->constraints[i];
 	}
 }
 

@@ -279,6 +279,21 @@ static bool are_ticks_right(struct space *space, const int *picks)
 	return true;
 }
 
+/* A range must not hold values that contradict other answers, if only some of them do. */
+static bool has_refused_part(struct space *space, const int *picks)
+{
+	for (size_t i = 0; i < space->count; i++) {
+		const struct variable *variable = &space->variables[i];
+
+		if (picks[i] < 0 || !variable->choices.items[picks[i]].answer.is_interval)
+			continue;
+		for (size_t c = 0; c < space->constraint_count; c++)
+			if (space->constrained[c][variable->input] && domain_may_be(run_domain(space->trial->run, space->constraints[c]), TRUTH_FALSE))
+				return true;
+	}
+	return false;
+}
+
 /* ---- trying ---- */
 
 static void set_picks(struct space *space, const int *picks)
@@ -307,7 +322,9 @@ enum standing trial_of(struct space *space, const int *picks)
 		return is;
 	if (is != STANDS_FAILED && is_refused(space, picks))
 		return STANDS_FAILED;
-	return is == STANDS_SOLVED && !are_ticks_right(space, picks) ? STANDS_OPEN : is;
+	if (is == STANDS_SOLVED && (!are_ticks_right(space, picks) || has_refused_part(space, picks)))
+		return STANDS_OPEN;
+	return is;
 }
 
 void trial_restore(struct space *space)
