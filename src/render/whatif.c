@@ -187,7 +187,7 @@ void render_whatif(const struct whatif *whatif, const struct page_options *optio
 {
 	struct page page = page_start(whatif->before, options);
 
-	page.root = doc_new(page.arena, options->client ? page_clip(&page, options->client, ANSWER_COLUMNS) : NULL);
+	page.root = doc_new(page.arena, options->client ? page_clip(&page, options->client, ANSWER_COLUMNS) : "");
 	add_supposed(&page, whatif);
 	add_scores(&page, whatif);
 	add_verdicts(&page, whatif);
