@@ -69,6 +69,8 @@ struct space *space_new(struct trial *trial, struct arena *arena, const struct a
 bool space_divide(struct space *space, size_t variable, int choice, int parts[2]);
 /* The ranges of a number or date that comparisons tell apart. */
 void space_add_ranges(struct space *space, struct variable *variable);
+/* Whether no answer lies between the end of one range and the beginning of another. */
+bool space_is_next(const struct question *question, struct value end, struct value begin);
 /* Of a choice that is a range: the value in it that is nearest to the answer as it is. */
 void space_nearest(const struct space *space, const struct variable *variable, struct choice *choice);
 const struct question *variable_question(const struct space *space, const struct variable *variable);

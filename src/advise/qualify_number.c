@@ -51,6 +51,11 @@ static struct value just_above(const struct question *question, struct value cut
 	return value_less(cut, ceiling) == TRUTH_TRUE ? ceiling : moved(question, cut, 1);
 }
 
+bool space_is_next(const struct question *question, struct value end, struct value begin)
+{
+	return !value_is_null(end) && !value_is_null(begin) && value_equal(moved(question, end, 1), begin) == TRUTH_TRUE;
+}
+
 /* ---- where comparisons change ---- */
 
 struct cuts {

@@ -137,21 +137,21 @@ static int add_choice(struct space *space, size_t variable, struct choice choice
 }
 
 /* Whether one range begins where the other ends. */
-static bool joined(struct interval a, struct interval b, struct interval *both)
+static bool joined(const struct question *question, struct interval a, struct interval b, struct interval *both)
 {
 	*both = a;
-	if (!value_is_null(a.high) && !value_is_null(b.low) && value_less(a.high, b.low) == TRUTH_TRUE) {
+	if (space_is_next(question, a.high, b.low)) {
 		both->high = b.high;
 		return true;
 	}
-	if (!value_is_null(b.high) && !value_is_null(a.low) && value_less(b.high, a.low) == TRUTH_TRUE) {
+	if (space_is_next(question, b.high, a.low)) {
 		both->low = b.low;
 		return true;
 	}
 	return false;
 }
 
-/* Takes in the ranges on both sides as long as all of it would do. A gap would show in the trial. */
+/* Takes in the ranges on both sides as long as all of it would do. */
 static void widen(struct space *space, int *picks, size_t variable)
 {
 	size_t count = space->variables[variable].choices.count;
@@ -163,7 +163,7 @@ static void widen(struct space *space, int *picks, size_t variable)
 
 		if (value_is_null(other->answer.interval.low) && value_is_null(other->answer.interval.high))
 			continue;
-		if (change_cost_compare(wider.cost, other->cost) != 0 || !joined(wider.answer.interval, other->answer.interval, &wider.answer.interval))
+		if (change_cost_compare(wider.cost, other->cost) != 0 || !joined(variable_question(space, &space->variables[variable]), wider.answer.interval, other->answer.interval, &wider.answer.interval))
 			continue;
 		wider.answer.is_interval = true;
 		wider.answer.value = value_null();

@@ -279,19 +279,32 @@ static bool are_ticks_right(struct space *space, const int *picks)
 	return true;
 }
 
-/* A range must not hold values that contradict other answers, if only some of them do. */
+static bool is_refused_at(struct space *space, uint32_t input, struct value end)
+{
+	if (value_is_null(end))
+		return false;
+	run_set(space->trial->run, input, &(struct answer){.state = ANSWER_ANSWERED, .value = end});
+	for (size_t c = 0; c < space->constraint_count; c++)
+		if (space->constrained[c][input] && is_false(space->trial->run, space->constraints[c]))
+			return true;
+	return false;
+}
+
+/* A range must not hold values that contradict other answers: if any do, its ends do, since it lies between comparisons. */
 static bool has_refused_part(struct space *space, const int *picks)
 {
-	for (size_t i = 0; i < space->count; i++) {
-		const struct variable *variable = &space->variables[i];
+	bool refused = false;
 
-		if (picks[i] < 0 || !variable->choices.items[picks[i]].answer.is_interval)
+	for (size_t i = 0; i < space->count && !refused; i++) {
+		const struct variable *variable = &space->variables[i];
+		const struct answer *answer = picks[i] < 0 ? NULL : &variable->choices.items[picks[i]].answer;
+
+		if (!answer || !answer->is_interval || variable->option >= 0)
 			continue;
-		for (size_t c = 0; c < space->constraint_count; c++)
-			if (space->constrained[c][variable->input] && domain_may_be(run_domain(space->trial->run, space->constraints[c]), TRUTH_FALSE))
-				return true;
+		refused = is_refused_at(space, variable->input, answer->interval.low) || is_refused_at(space, variable->input, answer->interval.high);
+		run_set(space->trial->run, variable->input, answer);
 	}
-	return false;
+	return refused;
 }
 
 /* ---- trying ---- */

@@ -8,6 +8,7 @@
 
 #define FEW_GOALS 3
 #define FEW_WAYS 2
+#define FEW_OTHERS 2 /* answers that would do as well */
 #define ANSWER_COLUMNS 60
 
 /* ---- answers ---- */
@@ -49,14 +50,14 @@ const char *change_value_words(const struct page *page, const struct answer_chan
 
 static const char *needed_words(const struct page *page, const struct answer_change *change)
 {
-	const char **others = ARENA_ARRAY(page->arena, const char *, change->other_count + 1);
-	const char *to = change_value_words(page, change, &change->to);
+	const char *words = change_value_words(page, change, &change->to);
+	size_t shown = change->other_count > FEW_OTHERS ? FEW_OTHERS : change->other_count, more = change->other_count - shown;
 
-	if (change->other_count == 0)
-		return to;
-	for (size_t i = 0; i < change->other_count; i++)
-		others[i] = change_value_words(page, change, &change->others[i]);
-	return arena_printf(page->arena, _("%s; or: %s"), to, page_join(page, _("; "), others, change->other_count));
+	for (size_t i = 0; i < shown; i++)
+		words = arena_printf(page->arena, _("%s; or: %s"), words, change_value_words(page, change, &change->others[i]));
+	if (more > 0)
+		words = arena_printf(page->arena, msg_plural("%s; or %zu other answer", "%s; or %zu other answers", more), words, more);
+	return words;
 }
 
 const char *change_question_title(const struct page *page, const struct answer_change *change)
