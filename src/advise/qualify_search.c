@@ -133,6 +133,33 @@ static bool is_found(const struct quest *quest, const int *picks)
 	return false;
 }
 
+/* One range within the other, or the same choice. */
+static bool is_narrower(const struct variable *variable, int part, int whole)
+{
+	const struct answer *a = &variable->choices.items[part].answer, *b = &variable->choices.items[whole].answer;
+	struct interval x = a->interval, y = b->interval;
+
+	if (part == whole || variable->option >= 0 || !b->is_interval)
+		return part == whole;
+	return (value_is_null(y.low) || (!value_is_null(x.low) && value_less(x.low, y.low) != TRUTH_TRUE)) &&
+	       (value_is_null(y.high) || (!value_is_null(x.high) && value_less(y.high, x.high) != TRUTH_TRUE));
+}
+
+/* In a part of a range less would do: then the rest of the range is another matter. */
+static bool needs_less_in_part(const struct quest *quest, const int *picks)
+{
+	for (size_t i = 0; i < quest->found.picks.count; i++) {
+		const int *found = quest->found.picks.items[i];
+		bool within = true;
+
+		for (size_t v = 0; v < quest->space->count && within; v++)
+			within = found[v] < 0 || (picks[v] >= 0 && is_narrower(&quest->space->variables[v], found[v], picks[v]));
+		if (within && !same_questions(quest, found, picks))
+			return true;
+	}
+	return false;
+}
+
 static void keep_solution(struct quest *quest, const struct spot *spot)
 {
 	bool new = true;
@@ -387,7 +414,8 @@ static void expand(struct quest *quest, const struct spot *spot)
 		enum standing is = trial_of(quest->space, picks);
 
 		if (is == STANDS_SOLVED) {
-			keep_solution(quest, spot);
+			if (!needs_less_in_part(quest, picks) || !divide(quest, spot))
+				keep_solution(quest, spot);
 			return;
 		}
 		divided = is == STANDS_OPEN && divide(quest, spot);
