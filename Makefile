@@ -109,7 +109,7 @@ EVERY := $(strip $(call reverse,$(FOLDERS)))
 # Text files that become part of the program. src/render/report.xsl is seen in C as
 #     extern const char embed_report_xsl[];          ends with a NUL
 #     extern const size_t embed_report_xsl_length;   without it
-EMBED_store := src/store/schema.sql
+EMBED_store := src/store/schema.sql src/store/scenario.sql
 EMBED_render := src/render/report.xsl
 EMBED_load := questionnaires/questionnaire.rng rules/rulebase.rng
 

@@ -8,6 +8,7 @@
 #include "record/plan.h"
 #include "record/compare.h"
 #include "record/reason.h"
+#include "record/whatif.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -73,6 +74,21 @@ struct compare_side {
 	struct date as_of;
 };
 struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
+/* How to reach what is not reached: the smallest sets of other answers, the cheapest first; see record/change.h. */
+struct change_wish {
+	const char *only;  /* the id of one programme or score; NULL: all that can be applied for, and the overall level */
+	bool everything;   /* models to learn from, and the levels of all scores, too */
+};
+/* Of the answers in `run` and their result, which stays referred to. The limits `trials` and `ways` of the program hold. */
+const struct changes *advise_changes(struct run *run, struct arena *arena, const struct result *result, const struct change_wish *wish);
+
+/* What differs between two runs of one company; `result` is that of `before`, `supposed` what was set in `after`. */
+const struct whatif *advise_whatif(struct run *before, struct run *after, struct arena *arena, const struct result *result,
+                                   const struct answers *supposed);
+/* The answers in `supposed` as changes of those in a run. */
+const struct answer_change *advise_supposed(struct run *before, struct arena *arena, const struct answers *supposed, size_t *count);
+/* What each single answer could do to a score: those that can change or are missing, or all that are asked. */
+const struct tornado *advise_tornado(struct run *run, struct arena *arena, const struct result *result, size_t score, bool everything);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -19,6 +19,8 @@ const struct result_source *const *work_sources(const struct work *work, const c
 /* conditions.c */
 void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out);
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
+/* check.c: whether a constraint is one of the run's stage */
+bool work_in_stage(const struct constraint *constraint, struct run *run);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */
 void work_scores(struct work *work, struct result *result);
 /* programmes.c: the gaps that an entry closes, and the sum of those that are settled, each by its weight. */

@@ -123,7 +123,9 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	page.dress = &dress;
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
-	const struct result *result = page_result(arena, &company);
+	struct result *result = page_result(arena, &company);
+	if (format != PAGE_JSON && format != PAGE_CSV)
+		result->changes = page_changes(arena, &company, result, NULL, false);
 	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
 		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
 	bool good = render_report(result, format, &page, &out, sink);
@@ -178,7 +180,8 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
-	const struct result *result = page_result(arena, &company);
+	struct result *result = page_result(arena, &company);
+	result->changes = page_changes(arena, &company, result, id, page.everything);
 	const struct explanation *explanation = advise_explain(company.run, arena, result, id, page.language, page.everything);
 	if (explanation && !options->value[OPT_CLIENT] && company.name)
 		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));

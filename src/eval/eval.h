@@ -65,6 +65,12 @@ struct run_item {
 };
 /* None for scores that are a formula or a table. *over_cap: points that a cap of the whole took, or null. */
 size_t run_items(struct run *run, size_t score, struct arena *arena, struct run_item **items, struct value *over_cap);
+/*
+ * From now on only these nodes, and what they are made of, are worked out and may be asked for: for many trials of one
+ * thing. Returns how many that are; *below (or NULL) lists them, ascending, in the arena, which must outlive the focus.
+ */
+size_t run_focus(struct run *run, struct arena *arena, const node_id *roots, size_t count, const node_id **below);
+void run_focus_all(struct run *run);
 
 /* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
 struct run *run_copy(const struct run *run);

@@ -10,6 +10,7 @@
 #include "record/plan.h"
 #include "record/compare.h"
 #include "record/reason.h"
+#include "record/whatif.h"
 
 /*
  * What an agency puts on a page: its stylesheet, its logo, its colours. All of it is checked before a page is made; each of
@@ -64,5 +65,11 @@ void render_explanation(const struct explanation *explanation, enum page_format 
 
 /* What may be wrong with a stylesheet, a logo, a colour. */
 extern const struct diag_kind *const render_diagnostics[];
+/* How to qualify: result->changes, which must be there. */
+void render_changes(const struct result *result, const struct page_options *options, struct buf *out);
+/* What other answers would change; several scenarios side by side; what each single answer could do to a score. */
+void render_whatif(const struct whatif *whatif, const struct page_options *options, struct buf *out);
+void render_scenarios(const struct whatif *const *list, size_t count, const struct page_options *options, struct buf *out);
+void render_tornado(const struct tornado *tornado, const struct page_options *options, struct buf *out);
 
 #endif

@@ -131,6 +131,15 @@ const char *plan_payers(const struct page *page, const struct plan_step *step, e
 void plan_as_csv(const struct page *page, struct buf *out);
 void plan_as_ics(const struct page *page, struct buf *out);
 
+/* ---- qualify.c ---- */
+
+/* The ways to one goal, at most so many of them, or what stops it. */
+void add_ways(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t most);
+const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value);
+const char *change_question_title(const struct page *page, const struct answer_change *change);
+void report_changes(struct page *page);
+void explain_changes(struct page *page, const char *id); /* of a programme or score; nothing without result->changes */
+
 /* ---- report_programmes.c, programme.c ---- */
 
 enum offer {

@@ -55,9 +55,9 @@ static void build_report(struct page *page)
 {
 	static void (*const parts[])(struct page * page) = {
 		report_top,      report_at_a_glance, report_areas,  report_strong_and_weak,
-		report_findings, report_programmes,  report_advice, report_steps,
-		report_missing,  report_indicators,  report_errors, page_sources,
-		page_stamp,
+		report_findings, report_programmes,  report_changes, report_advice,
+		report_steps,    report_missing,     report_indicators, report_errors,
+		page_sources,    page_stamp,
 	};
 	add_heading(page);
 	if (page->result->failed) {
