@@ -6,6 +6,8 @@
 
 #include "eval/eval.h"
 #include "record/plan.h"
+#include "record/compare.h"
+#include "record/reason.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -54,6 +56,23 @@ struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
 /* What is missing, as questions to take home; record/homework.h. */
 struct homework;
 const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
+/*
+ * Why something is as it is: a programme, piece of advice, score, level (SCORE_level, SCORE_SET_level, or a code of the
+ * overall score), indicator, fact, finding or question; without an id every programme, in a line each. NULL when nothing
+ * has that id. `all`: the whole proof, and not only what decided. Sentences are in the language of the pack's texts.
+ */
+const struct explanation *advise_explain(struct run *run, struct arena *arena, const struct result *result, const char *id, const char *language,
+                                         bool all);
+
+/* Two assessments of one company. The earlier one has the program of its own version: the same as the later one, or another,
+ * of which only the definitions count; its answers are those that the later program accepts. */
+struct compare_side {
+	const struct program *program;
+	const struct answers *answers;
+	const char *stage;
+	struct date as_of;
+};
+struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

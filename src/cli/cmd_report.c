@@ -136,51 +136,58 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 
 /* ---- explain -------------------------------------------------------------------------------------------------------------------- */
 
-static bool explain(const struct result *result, const char *id, const struct page_options *page, struct buf *out)
+static const char *explain_hint(struct arena *arena, const struct program *program, const char *id)
 {
-	for (size_t i = 0; i < result->programme_count; i++)
-		if (strcmp(result->programmes[i].id, id) == 0) {
-			render_explain_programme(result, &result->programmes[i], page, out);
-			return true;
-		}
-	for (size_t i = 0; i < result->score_count; i++)
-		if (strcmp(result->scores[i].id, id) == 0) {
-			render_explain_score(result, &result->scores[i], page, out);
-			return true;
-		}
-	return false;
+	const struct questionnaire *questionnaire = program->pack->questionnaire;
+	struct near_search search = near_start(id);
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == ENTRY_PROGRAMME || program->entries[i].when != NO_NODE)
+			near_offer(&search, program->entries[i].entry->id);
+	for (size_t i = 0; i < program->score_count; i++)
+		near_offer(&search, program->scores[i].score->id);
+	for (size_t i = 0; i < program->finding_count; i++)
+		near_offer(&search, program->findings[i]->id);
+	for (size_t i = 0; i < program->fact_count; i++)
+		near_offer(&search, program->facts[i]->id);
+	for (size_t i = 0; i < questionnaire->questions.count; i++)
+		near_offer(&search, questionnaire->questions.items[i]->id);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		near_offer(&search, questionnaire->indicators.items[i]->id);
+	return near_hint(arena, &search);
 }
 
-static enum exit_status not_found(struct arena *arena, const struct result *result, const char *id)
+static enum exit_status not_found(struct arena *arena, const struct program *program, const char *id)
 {
-	struct near_search search = near_start(id);
-	for (size_t i = 0; i < result->programme_count; i++)
-		near_offer(&search, result->programmes[i].id);
-	for (size_t i = 0; i < result->score_count; i++)
-		near_offer(&search, result->scores[i].id);
-	const char *hint = near_hint(arena, &search);
-	const char *problem = arena_printf(arena, _("there is no programme or score '%s'"), id);
+	const char *hint = explain_hint(arena, program, id);
+	const char *problem = arena_printf(arena, _("there is no programme, score, level, finding, fact, indicator or question '%s'"), id);
 	return cli_misuse(hint ? arena_printf(arena, "%s; %s", problem, hint) : problem);
 }
 
 enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 {
 	struct company company;
+	enum page_format format;
 	struct buf out;
-	const char *id = options->arguments.items[0];
+	const char *id = options->arguments.count ? options->arguments.items[0] : NULL;
+	if (!find_format(arena, options, &format))
+		return EXIT_MISUSED;
+	if (format == PAGE_CSV)
+		return cli_misuse(_("an explanation is text, md or json"));
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
 		close_company(&company);
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
 	const struct result *result = page_result(arena, &company);
-	if (!options->value[OPT_CLIENT] && company.name)
+	const struct explanation *explanation = advise_explain(company.run, arena, result, id, page.language, page.everything);
+	if (explanation && !options->value[OPT_CLIENT] && company.name)
 		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));
 	buf_init(&out, 0);
-	bool found = explain(result, id, &page, &out);
+	if (explanation)
+		render_explanation(explanation, format, &page, &out);
 	close_company(&company);
-	if (found)
-		return cli_print(&out);
+	if (explanation)
+		return cli_print_to(arena, options, &out);
 	buf_release(&out);
-	return not_found(arena, result, id);
+	return not_found(arena, company.opened.program, id);
 }

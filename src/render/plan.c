@@ -271,17 +271,17 @@ static const char *covered_words(const struct page *page, const struct plan *pla
 static const char *reason_words(const struct page *page, const struct plan *plan)
 {
 	switch (plan->reason) {
-	case REASON_AFFORDED:
+	case BETTER_AFFORDED:
 		return _("With the best bundle more fits into the budget.");
-	case REASON_COVERED:
+	case BETTER_COVERED:
 		return covered_words(page, plan);
-	case REASON_FUNDING:
+	case BETTER_FUNDING:
 		return arena_printf(page->arena, _("The best bundle pays %s, the other %s."), plan_money(page, plan->best.funding), plan_money(page, plan->runner_up.funding));
-	case REASON_PAYERS:
+	case BETTER_PAYERS:
 		return _("The best bundle pays for more, though how much is not known.");
-	case REASON_FEWER:
+	case BETTER_FEWER:
 		return _("The best bundle does the same with fewer applications.");
-	case REASON_RANK:
+	case BETTER_RANK:
 		return _("Both do the same; the best bundle has the programmes that fit better.");
 	default:
 		return "";

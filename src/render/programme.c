@@ -93,25 +93,25 @@ void add_gaps(struct page *page, struct doc_node *parent, const struct result_pr
 
 /* ---- why ---- */
 
-enum reason { REASON_MET, REASON_OPEN, REASON_ASSUMED };
+enum ground { GROUND_MET, GROUND_OPEN, GROUND_ASSUMED };
 
-static bool gives_reason(const struct result_condition *condition, enum reason reason)
+static bool gives_reason(const struct result_condition *condition, enum ground ground)
 {
 	if (condition->is == IS_FALSE || condition->is == IS_NULL)
 		return false;
 	if (condition->basis == BASIS_ASSUMED)
-		return reason == REASON_ASSUMED;
-	return reason == (condition->is == IS_TRUE ? REASON_MET : REASON_OPEN);
+		return ground == GROUND_ASSUMED;
+	return ground == (condition->is == IS_TRUE ? GROUND_MET : GROUND_OPEN);
 }
 
 /* Conditions are whole sentences and stand one after the other. */
 static const char *reasons(const struct page *page, const struct result_programme *programme,
-                           enum reason reason)
+                           enum ground ground)
 {
 	const char *text = "";
 	for (size_t i = 0; i < programme->condition_count; i++) {
 		const struct result_condition *condition = &programme->conditions[i];
-		if (gives_reason(condition, reason))
+		if (gives_reason(condition, ground))
 			text = page_sentences(page, text, page_text(page, condition->text));
 	}
 	return text;
@@ -362,10 +362,10 @@ void add_programme(struct page *page, struct doc_node *parent,
 	if (!brief)
 		add_operator(page, section, programme);
 	doc_row(page->arena, section, _("You meet"),
-	        model ? "" : reasons(page, programme, REASON_MET));
+	        model ? "" : reasons(page, programme, GROUND_MET));
 	doc_row(page->arena, section, _("Still open"),
-	        model ? "" : reasons(page, programme, REASON_OPEN));
-	doc_row(page->arena, section, _("Assumed"), reasons(page, programme, REASON_ASSUMED));
+	        model ? "" : reasons(page, programme, GROUND_OPEN));
+	doc_row(page->arena, section, _("Assumed"), reasons(page, programme, GROUND_ASSUMED));
 	doc_row(page->arena, section, _("First"), model ? "" : first_steps(page, programme))->tone =
 		TONE_WARN;
 	if (model)

@@ -8,6 +8,8 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "record/plan.h"
+#include "record/compare.h"
+#include "record/reason.h"
 
 /*
  * What an agency puts on a page: its stylesheet, its logo, its colours. All of it is checked before a page is made; each of
@@ -55,9 +57,10 @@ bool render_homework(const struct homework *homework, const char *format, const 
 extern const char *const homework_formats[]; /* their names, NULL at the end */
 /* A few lines for the middle of an interview: level or estimate, bounds, programmes so far. */
 void render_brief(const struct result *result, const struct page_options *options, struct buf *out);
-/* One programme: each condition with its state, the answers behind it, basis and source; or one score. */
-void render_explain_programme(const struct result *result, const struct result_programme *programme, const struct page_options *options, struct buf *out);
-void render_explain_score(const struct result *result, const struct result_score *score, const struct page_options *options, struct buf *out);
+/* What changed between two assessments, as text, Markdown or JSON. */
+void render_comparison(const struct comparison *comparison, enum page_format format, const struct page_options *options, struct buf *out);
+/* An explanation as text, Markdown or JSON. */
+void render_explanation(const struct explanation *explanation, enum page_format format, const struct page_options *options, struct buf *out);
 
 /* What may be wrong with a stylesheet, a logo, a colour. */
 extern const struct diag_kind *const render_diagnostics[];

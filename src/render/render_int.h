@@ -174,4 +174,15 @@ void add_figures(struct page *page, struct doc_node *parent,
 void add_remarks(struct page *page, struct doc_node *parent,
                  const struct result_programme *programme, bool notes);
 
+/* ---- explain_page.c, explain.c, explain_score.c ---- */
+
+void add_reason_line(struct page *page, struct doc_node *parent, const struct reason *reason);
+void add_reason_lines(struct page *page, struct doc_node *parent, const char *title, const struct reason *reasons, size_t count);
+/* That so many answers alone decide it. */
+void add_forced(struct page *page, const struct explanation *explanation);
+void explain_all_page(struct page *page, const struct explanation *explanation);
+void explain_programme_page(struct page *page, const struct explanation *explanation);
+void explain_score_page(struct page *page, const struct explanation *explanation);
+void explain_level_page(struct page *page, const struct explanation *explanation);
+
 #endif
