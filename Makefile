@@ -248,7 +248,7 @@ $(HEADER_CHECKS): $(BUILD)/header/%.ok: src/% $(BUILD)/flags | $(BUILD)/deps-bui
 		$(call pkg_cflags,$(PKG_$(firstword $(subst /, ,$*)))) $(ALL_CFLAGS) -MMD -MP -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -
 	@touch $@
 
-bench: all $(BUILD)/bench/expressions
+bench: all $(BUILD)/bench/expressions $(BUILD)/bench/goal
 	@BUILD='$(BUILD)' sh tests/bench/run
 
 $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(WHOLE)) $(BUILD)/flags | $(BUILD)/deps-build

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define TRIED 12        /* questions whose answers are tried, the best at first sight */
+#define EXACT_COST 5    /* what an exact figure costs, in rough ones */
 #define WHOLE 10000     /* worths are counted in parts of this */
 #define LEVEL_WEIGHT 3  /* an open level, in missing inputs of an open programme: verdicts come first */
 
@@ -218,15 +219,19 @@ static int64_t open_after(struct weighing *weighing, uint32_t input, const struc
 	return open_in_all(weighing, &weighing->then);
 }
 
-/* The row's part of what its question takes; a question that does not say counts as a quick one. In thousandths. */
-static int64_t milliminutes(const struct program_input *input)
+/* The row's part of what its question takes; a question that does not say counts as a quick one. In thousandths. Whoever
+   gave a range has to look the exact figure up. */
+static int64_t milliminutes(const struct weighing *weighing, uint32_t index)
 {
+	const struct program_input *input = &weighing->program->inputs[index];
 	int64_t thousandths = 300;
 	struct decimal minutes = input->question->minutes;
 	if (!minutes.nan && !decimal_to_int64(decimal_round(decimal_mul(minutes, decimal_int(1000)), 0, ROUND_HALF_UP), &thousandths))
 		thousandths = 300;
 	if (input->row)
 		thousandths /= (int64_t)input->question->rows.count;
+	if (run_state(weighing->run, index) == ANSWER_ANSWERED)
+		thousandths *= EXACT_COST;
 	return thousandths > 50 ? thousandths : 50;
 }
 
@@ -254,7 +259,7 @@ static int64_t worth(struct weighing *weighing, uint32_t input, int64_t open)
 		restore(weighing, input);
 		taken /= (int64_t)count;
 	}
-	return (taken + weighing->shares[input]) * 1000 / milliminutes(&weighing->program->inputs[input]);
+	return (taken + weighing->shares[input]) * 1000 / milliminutes(weighing, input);
 }
 
 /* ---- choosing --------------------------------------------------------------------------------------------------------------- */
@@ -301,7 +306,7 @@ static size_t gather(struct weighing *weighing, const bool *may_ask, struct cand
 	}
 	for (uint32_t i = 0; i < weighing->program->input_count; i++)
 		if (may_ask[i] && weighing->matters[i] && (certain == 0 || run_relevance(weighing->run, i) == IS_TRUE))
-			list[count++] = (struct candidate){i, (sight[i] + weighing->shares[i]) * 1000 / milliminutes(&weighing->program->inputs[i])};
+			list[count++] = (struct candidate){i, (sight[i] + weighing->shares[i]) * 1000 / milliminutes(weighing, i)};
 	qsort(list, count, sizeof(*list), by_sight);
 	return count;
 }

@@ -203,7 +203,7 @@ static void prove_group(struct reasoner *reasoner, struct reasons *to, const str
 {
 	struct reasons parts = {0};
 	prove_every(reasoner, &parts, node);
-	set_parts(add_reason(reasoner, to, kind, kind == REASON_ANY ? IS_TRUE : IS_FALSE, says), &parts);
+	set_parts(add_reason(reasoner, to, kind, kind == REASON_ONE_OF ? IS_TRUE : IS_FALSE, says), &parts);
 }
 
 static void prove_and(struct reasoner *reasoner, struct reasons *to, node_id i)
@@ -228,7 +228,7 @@ static void prove_or(struct reasoner *reasoner, struct reasons *to, node_id i)
 	else if (met != NO_NODE && !reasoner->all)
 		prove(reasoner, to, met);
 	else
-		prove_group(reasoner, to, node, holds ? REASON_ANY : REASON_NONE, holds ? _("One of these is enough:") : _("None of these holds:"));
+		prove_group(reasoner, to, node, holds ? REASON_ONE_OF : REASON_NONE_OF, holds ? _("One of these is enough:") : _("None of these holds:"));
 }
 
 static void prove_logic(struct reasoner *reasoner, struct reasons *to, node_id i)

@@ -16,6 +16,8 @@ struct carrying {
 	struct date today;
 	struct carried *out;
 	struct diag_sink *sink;
+	struct store_promise *promises; /* from the client's plan */
+	size_t promise_count;
 };
 
 static bool same(const char *a, const char *b)
@@ -59,8 +61,15 @@ static bool is_stale(const struct carrying *carrying, const struct question *que
 	return question->valid_months > 0 && date_add_months(given, question->valid_months).days < carrying->today.days;
 }
 
-static bool was_to_change(const struct carrying *carrying, const struct question *question)
+/* Named on the line, or promised after the answer was given. */
+static bool was_to_change(const struct carrying *carrying, const struct question *question, const struct answer *answer)
 {
+	for (size_t i = 0; i < carrying->promise_count; i++) {
+		const struct store_promise *promise = &carrying->promises[i];
+		bool named = promise->keys && (model_has_word(promise->keys, question->id) || model_has_word(promise->keys, answer->key));
+		if (named && promise->made.seconds >= answer->when.seconds)
+			return true;
+	}
 	for (size_t i = 0; i < carrying->options->list[OPT_ASK].count; i++)
 		if (strcmp(carrying->options->list[OPT_ASK].items[i], question->id) == 0)
 			return true;
@@ -87,7 +96,7 @@ static bool carry_one(struct carrying *carrying, const struct answer *answer, bo
 	bool fact = is_fact(input->question);
 	if (fact ? !facts : !others || input->question->valid_months == 0)
 		return true;
-	if (was_to_change(carrying, input->question)) {
+	if (was_to_change(carrying, input->question, answer)) {
 		carrying->out->asked_for++;
 		return true;
 	}
@@ -115,13 +124,14 @@ static bool carry_from(struct carrying *carrying, const struct store_assessment 
 bool carry_answers(struct arena *arena, const struct options *options, struct store *store, const struct store_assessment *to, const struct opened *opened,
                    struct carried *out, struct diag_sink *sink)
 {
-	struct carrying carrying = {arena, options, store, to, opened, {clock_now().seconds / 86400}, out, sink};
+	struct carrying carrying = {arena, options, store, to, opened, {clock_now().seconds / 86400}, out, sink, NULL, 0};
 	struct store_assessment *list = NULL;
 	size_t count = 0;
 	*out = (struct carried){0};
 	if (option_given(options, OPT_ALL_QUESTIONS))
 		return true;
-	if (!store_assessments(store, arena, to->client, &list, &count, sink))
+	if (!store_assessments(store, arena, to->client, &list, &count, sink) ||
+	    !store_promises(store, arena, to->client, &carrying.promises, &carrying.promise_count, sink))
 		return false;
 	const struct store_assessment *last = find_last(&carrying, list, count, false), *sheet = find_last(&carrying, list, count, true);
 	if (last && last != sheet && !carry_from(&carrying, last, true, false))

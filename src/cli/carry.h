@@ -9,7 +9,7 @@
 struct carried {
 	size_t taken;     /* with the day on which they were given */
 	size_t stale;     /* older than valid-months allows */
-	size_t asked_for; /* --ask */
+	size_t asked_for; /* promised to change by a plan, or named by --ask */
 	char day[32];     /* of the assessment they come from; "" when there is none */
 };
 

@@ -45,6 +45,12 @@ static void reach(struct walk *walk, node_id node)
 	VEC_PUSH(walk->arena, &walk->noted, node);
 }
 
+/* May be reached again. */
+static void forget(struct walk *walk, node_id node)
+{
+	walk->run->seen[node] = 0;
+}
+
 static void reach_all(struct walk *walk, const struct node *node)
 {
 	for (uint32_t i = 0; i < node->count; i++)
@@ -227,14 +233,18 @@ static void count_answers(struct walk *walk)
 	qsort(down.noted.items, down.noted.count, sizeof(node_id), compare_inputs);
 	walk->noted.count = walk->left.count = 0;
 	for (size_t i = 0; i < down.noted.count; i++)
-		walk->reached[down.noted.items[i]] = false;
+		forget(walk, down.noted.items[i]);
 	for (size_t i = 0; i < down.noted.count; i++) {
 		node_id at = down.noted.items[i];
 		size_t answers = walk->nodes[at].op == OP_INPUT && given(walk->run, walk->nodes[at].as.input);
 
 		reach_deciding(walk, at);
-		for (; walk->left.count > 0; walk->reached[walk->left.items[walk->left.count]] = false)
-			answers += walk->answers[walk->left.items[--walk->left.count]];
+		while (walk->left.count > 0) {
+			node_id under = walk->left.items[--walk->left.count];
+
+			answers += walk->answers[under];
+			forget(walk, under);
+		}
 		walk->answers[at] = answers < MANY ? answers : MANY;
 		walk->noted.count = 0;
 	}

@@ -1,14 +1,27 @@
 /*
- * What the interview towards a goal saves: on made-up companies, the questions asked until nothing that is left changes
- * a verdict or the level, against those of the whole interview; and the time until the next question is known. Called by
- * tests/bench/run.
+ * What the interview towards a goal saves: on made-up companies, the questions asked until no verdict can change any
+ * more, and until the level is settled too, against those of the whole interview; and the time until the next question
+ * is known. Called by tests/bench/run.
  */
 #include "../prop/companies.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-#define COMPANIES 100
+#define COMPANIES 200
+
+enum until { EVERY_VERDICT, LEVEL_ALONE, VERDICTS_AND_LEVEL, SORTS };
+
+static const struct {
+	const char *questionnaire, *rules, *level;
+	bool sorts[SORTS];
+} packs[] = {
+	{"it-readiness", "rules/apec-2004", "readiness", {true, true, true}},
+	{"dkf-dimop", NULL, "DII", {false, true, false}},
+	{"dkf-dimop", "rules/apec-2004", "DII", {true, false, true}},
+	{"eurostat-dii", NULL, "DII_v1", {false, true, false}},
+};
+static const char *const sorts[SORTS] = {"every verdict", "the level", "every verdict and the level"};
 
 static int by_size(const void *a, const void *b)
 {
@@ -26,7 +39,7 @@ static const struct program *open_program(struct arena *arena, const char *quest
 {
 	struct diag_sink *sink = diag_sink_new(arena);
 	struct load_path path = {0};
-	struct pack *pack = load_pack(arena, &path, questionnaire, &rules, rules ? 1 : 0, sink);
+	struct pack *pack = load_pack(arena, &path, arena_printf(arena, "questionnaires/%s.xml", questionnaire), &rules, rules ? 1 : 0, sink);
 	const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
 	for (size_t i = 0; i < diag_count(sink); i++)
 		fprintf(stderr, "%s\n", diag_at(sink, i)->message);
@@ -35,62 +48,42 @@ static const struct program *open_program(struct arena *arena, const char *quest
 	return program;
 }
 
-static const struct goal *part(struct arena *arena, const struct program *program, struct date as_of, const char *which)
-{
-	const char *wrong, *hint, *ids[300];
-	size_t count = 0;
-	if (*which == 'l') { ids[count++] = "readiness"; }
-	else
-		for (size_t i = 0; i < program->entry_count; i++) {
-			const struct entry *e = program->entries[i].entry;
-			if (e->kind == ENTRY_PROGRAMME && (*which == 'a' || advise_status(&e->period, as_of) != STATUS_ENDED)) ids[count++] = e->id;
-		}
-	if (which[1] == '+') ids[count++]="readiness";
-	return advise_goal(arena, program, as_of, ids, count, &wrong, &hint);
-}
-static void measure(const char *questionnaire, const char *rules, const char *what, bool everything)
+static void measure(size_t pack, enum until until)
 {
 	struct companies companies = {.arena = arena_new(0), .as_of = {20784}, .state = UINT64_C(0x9E3779B97F4A7C15)};
-	double full[COMPANIES], asked[COMPANIES], saved[COMPANIES], milliseconds = 0;
-	size_t open = 0;
-	companies.program = open_program(companies.arena, questionnaire, rules);
+	double full[COMPANIES], asked[COMPANIES], saved[COMPANIES], milliseconds = 0, questions = 0;
 	const char *wrong, *hint;
-	const struct goal *goal = getenv("PART") ? part(companies.arena, companies.program, companies.as_of, getenv("PART")) : everything ? advise_goal_everything(companies.arena, companies.program, companies.as_of)
-	                                     : advise_goal(companies.arena, companies.program, companies.as_of, NULL, 0, &wrong, &hint);
+	companies.program = open_program(companies.arena, packs[pack].questionnaire, packs[pack].rules);
+	const struct goal *goal = advise_goal(companies.arena, companies.program, companies.as_of, &packs[pack].level, until == LEVEL_ALONE, &wrong, &hint);
 	struct run *run = run_new(companies.program, NULL, companies.as_of);
-	size_t questions = 0, verd = 0;
 	for (size_t i = 0; i < COMPANIES;) {
 		struct arena *arena = arena_new(0);
 		const struct answers *answers = companies_draw(&companies, arena, run);
 		if (answers) {
 			clock_t begun = clock();
-			struct interview is = companies_interview(&companies, arena, run, goal, answers);
+			struct interview is = companies_interview(&companies, arena, run, goal, answers, until == EVERY_VERDICT);
 			milliseconds += (double)(clock() - begun) * 1000 / CLOCKS_PER_SEC;
-			struct result *result = advise_result(run, arena, NULL, NULL, companies.as_of, false);
-			for (size_t p = 0; p < result->programme_count; p++)
-				open += result->programmes[p].verdict == VERDICT_OPEN;
-			questions += is.asked; verd += is.verdicts;
+			questions += (double)is.asked;
 			full[i] = (double)is.full;
 			asked[i] = (double)is.asked;
 			saved[i] = 100 - 100 * asked[i] / full[i];
-			i++; if (getenv("V")) fprintf(stderr, "%zu/%zu %.0f ms\n", is.asked, is.full, milliseconds);
+			i++;
 		}
 		arena_free(arena);
 	}
-	printf("%-52s%5.0f of %3.0f questions asked, %.0f %% saved (medians of %d)   %.2f ms a question", what, median(asked, COMPANIES),
-	       median(full, COMPANIES), median(saved, COMPANIES), COMPANIES, milliseconds / (double)questions);
-	printf("  open %.2f mean asked %.2f verd %.2f\n", (double)open / COMPANIES, (double)questions / COMPANIES, (double)verd / COMPANIES);
+	char *what = arena_printf(companies.arena, "%s%s, %s", packs[pack].questionnaire, packs[pack].rules ? " with apec-2004" : "", sorts[until]);
+	printf("%-57s%3.0f of %2.0f asked, %2.0f %% saved   %.2f ms each\n", what, median(asked, COMPANIES), median(full, COMPANIES),
+	       median(saved, COMPANIES), milliseconds / questions);
 	run_free(run);
 	arena_free(companies.arena);
 }
 
 int main(void)
 {
-	if (getenv("ONE")) return measure("questionnaires/it-readiness.xml", "rules/apec-2004", "goal: it", false), 0;
-	if (getenv("PART")) return measure("questionnaires/it-readiness.xml", "rules/apec-2004", getenv("PART"), false), 0;
-	measure("questionnaires/it-readiness.xml", "rules/apec-2004", "goal: it-readiness with apec-2004", false);
-	measure("questionnaires/dkf-dimop.xml", NULL, "goal: dkf-dimop", false);
-	measure("questionnaires/dkf-dimop.xml", "rules/apec-2004", "goal: dkf-dimop with apec-2004", false);
-	measure("questionnaires/eurostat-dii.xml", NULL, "goal: eurostat-dii", false);
+	printf("questions until a goal is settled, medians of %d made-up companies:\n", COMPANIES);
+	for (size_t i = 0; i < sizeof(packs) / sizeof(packs[0]); i++)
+		for (int until = 0; until < SORTS; until++)
+			if (packs[i].sorts[until])
+				measure(i, (enum until)until);
 	return 0;
 }

@@ -155,3 +155,22 @@ print("employees" in {a["key"] for a in json.load(sys.stdin)["assessments"][-1][
 	printf 'quit\n' | command jindan assess 'Mirae Parts' --new --all-questions --lang en >said 2>errors
 	! grep -q 'taken over' said
 }
+
+@test "what a plan promised to change is asked again" {
+	past 'Mirae Parts' "day=$(date -d '-4 months' +%F) answers=$ANSWERS"
+	local step keys
+	read -r step keys < <(command jindan plan 'Mirae Parts' --format json | python3 -c '
+import json, sys
+for step in json.load(sys.stdin)["steps"]:
+    if step["kind"] == "do" and step["questions"]:
+        print(step["id"], " ".join(step["questions"]))
+        break')
+	[[ -n $step && -n $keys ]]
+	jindan plan 'Mirae Parts' --promise "$step"
+	expect 0
+	printf 'quit\n' | command jindan assess 'Mirae Parts' --new --lang en >said 2>errors
+	[[ $(command jindan export 'Mirae Parts' | KEYS=$keys python3 -c '
+import json, os, sys
+taken = {a["key"] for a in json.load(sys.stdin)["assessments"][-1]["answers"]}
+print(len(taken) > 10, [k for k in os.environ["KEYS"].split() if k in taken])') == 'True []' ]]
+}

@@ -131,14 +131,13 @@ static inline struct answers *companies_draw(struct companies *companies, struct
 /* ---- interviews ------------------------------------------------------------------------------------------------ */
 
 struct interview {
-	size_t full;     /* questions of the whole interview */
-	size_t verdicts; /* asked until the verdicts of the goal are settled */
-	size_t asked;    /* and until its levels are, too */
+	size_t full;  /* questions of the whole interview */
+	size_t asked; /* until nothing that can be asked settles more of the goal; or only until no verdict is left */
 };
 
-/* Asks what settles most until nothing of the goal is left, and leaves the run as it is then. */
+/* Asks what settles most until nothing of the goal is left, or no verdict of it, and leaves the run as it is then. */
 static inline struct interview companies_interview(struct companies *companies, struct arena *arena, struct run *run, const struct goal *goal,
-                                                   const struct answers *answers)
+                                                   const struct answers *answers, bool only_verdicts)
 {
 	const struct program *program = companies->program;
 	struct interview interview = {.full = answers_count(answers)};
@@ -151,10 +150,8 @@ static inline struct interview companies_interview(struct companies *companies, 
 			may_ask[i] = program->inputs[i].question && !asked[i] && (relevance == IS_TRUE || relevance == IS_OPEN);
 		}
 		struct next next = advise_next(run, arena, goal, may_ask);
-		if (next.verdicts > 0)
-			interview.verdicts = interview.asked + 1;
 		arena_release(arena, mark);
-		if (next.left == 0)
+		if (next.left == 0 || (only_verdicts && next.verdicts == 0))
 			return interview;
 		asked[next.input] = true;
 		interview.asked++;
