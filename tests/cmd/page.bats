@@ -6,6 +6,7 @@ prepare() {
 	ANSWERS=$ROOT/questionnaires/examples/mirae-parts.json
 	SCHEMA=$ROOT/src/render/report.rng
 	echo '{"id": "Half", "economy": "KR", "employees": 23}' >half.json
+	echo '{"id": "Empty"}' >empty.json
 	printf '\x89PNG\r\n\x1a\nnot really' >logo.png
 	sheet='<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
 }
@@ -21,7 +22,7 @@ prepare() {
 		--answers $ANSWERS --lang ko --all
 		--answers half.json
 		-q eurostat-dii --answers half.json --all
-		-q dkf-dimop --answers half.json
+		-q dkf-dimop --answers empty.json
 	END
 }
 
