@@ -215,7 +215,7 @@ static void add_step(const struct page *page, struct doc_node *parent, const str
 		const char *seen = step->programme->last_seen;
 		doc_row(page->arena, item, _("Not verified since"), seen ? seen : "");
 	}
-	if (step->programme && step->programme->contact_count > 0)
+	if (step->programme && step->programme->contact_count > 0 && step->programme->contacts[0].href)
 		doc_row(page->arena, item, _("Contact"), step->programme->contacts[0].href);
 	doc_row(page->arena, item, _("Takes"), step_load(page, step));
 	doc_row(page->arena, item, _("After"), step_after(page, step));
