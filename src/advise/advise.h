@@ -5,9 +5,9 @@
 #define ADVISE_ADVISE_H
 
 #include "eval/eval.h"
+#include "record/plan.h"
 #include "record/compare.h"
 #include "record/reason.h"
-#include "record/plan.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -53,6 +53,9 @@ struct why {
 };
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
 
+/* What is missing, as questions to take home; record/homework.h. */
+struct homework;
+const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
 /*
  * Why something is as it is: a programme, piece of advice, score, level (SCORE_level, SCORE_SET_level, or a code of the
  * overall score), indicator, fact, finding or question; without an id every programme, in a line each. NULL when nothing
@@ -70,9 +73,6 @@ struct compare_side {
 	struct date as_of;
 };
 struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
-/* What is missing, as questions to take home; record/homework.h. */
-struct homework;
-const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

@@ -25,6 +25,8 @@ void work_scores(struct work *work, struct result *result);
 struct result_gap *work_gaps(struct work *work, const struct program_entry *entry, struct ratio *sum, struct ratio *weights);
 void work_programmes(struct work *work, struct result *result);
 void work_findings(struct work *work, struct result *result);
+/* Whether score `user` is made of `part`, directly or through others; `reached` has room for every node, and is overwritten. */
+bool work_is_made_of(const struct program *program, bool *reached /* program->count + 1 */, size_t user, size_t part);
 void work_steps(struct work *work, struct result *result);
 
 #endif

@@ -2,6 +2,7 @@
  * jindan and jindan assess: the start, the interview, and the result at its end.
  */
 #include "advise/advise.h"
+#include "advise/next.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/msg.h"
@@ -24,6 +25,8 @@ struct session {
 	struct store_client client;
 	struct store_assessment assessment;
 	struct opened opened;
+	const char *goal_ids; /* as the store keeps them, or NULL */
+	const struct goal *goal;
 	bool left; /* somebody chose to leave before the first question */
 };
 
@@ -89,6 +92,42 @@ static void say_where(struct session *session)
 	terminal_say(session->terminal, path);
 }
 
+/* ---- what it is to settle --------------------------------------------------------------------------------------------------- */
+
+/* The ids of --goal as one text, or those that the assessment has. */
+static const char *goal_words(struct session *session)
+{
+	const option_values *given = &session->options->list[OPT_GOAL];
+	struct buf words;
+	if (given->count == 0)
+		return session->assessment.goal;
+	buf_init(&words, 0);
+	for (size_t i = 0; i < given->count; i++)
+		for (const char *at = given->items[i]; *at; at += strcspn(at, ", "), at += strspn(at, ", ")) {
+			buf_add(&words, words.length > 0 ? " " : "");
+			buf_add_n(&words, at, strcspn(at, ", "));
+		}
+	const char *copy = arena_strdup(session->arena, words.text);
+	buf_release(&words);
+	return copy;
+}
+
+/* False, and said, when something is named that there is not. */
+static bool choose_goal(struct session *session)
+{
+	const char *wrong = NULL, *hint = NULL;
+	session->goal_ids = goal_words(session);
+	if (!session->goal_ids)
+		return true;
+	size_t count = 0;
+	const char *const *ids = model_words(session->arena, session->goal_ids, &count);
+	session->goal = advise_goal(session->arena, session->opened.program, session->opened.as_of, ids, count, &wrong, &hint);
+	if (session->goal)
+		return true;
+	cli_misuse(arena_printf(session->arena, _("'%s' is no programme, score or level of this questionnaire and its rules%s%s"), utf8_clean(session->arena, wrong), hint ? "; " : "", hint ? hint : ""));
+	return false;
+}
+
 /* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */
 
 /* A beginning finds a client too; here, where a name may be a new one, only if somebody says so. */
@@ -117,7 +156,7 @@ static bool find_or_add_client(struct session *session, const char *name)
 	if (session->left)
 		return false;
 	bool is_new = good && meant == 0;
-	if (is_new && !open_pack(session->arena, session->options, &session->opened))
+	if (is_new && (!open_pack(session->arena, session->options, &session->opened) || !choose_goal(session)))
 		return false; /* nothing to ask: no client is left behind */
 	if (is_new)
 		good = store_add_client(session->store, session->arena, name, &session->client, sink);
@@ -248,7 +287,8 @@ static bool add_assessment(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
 	struct buf rules;
-	if (!session->opened.program && !open_pack(session->arena, session->options, &session->opened))
+	session->assessment.goal = NULL;
+	if ((!session->opened.program && !open_pack(session->arena, session->options, &session->opened)) || !choose_goal(session))
 		return false;
 	buf_init(&rules, 0);
 	for (size_t i = 0; i < session->opened.rule_count; i++)
@@ -265,6 +305,7 @@ static bool add_assessment(struct session *session)
 		.language = session->language,
 		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
 		.started = clock_now(),
+		.goal = session->goal_ids,
 	};
 	buf_release(&rules);
 	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
@@ -300,8 +341,10 @@ static bool choose_assessment(struct session *session)
 		return false;
 	if (on == 0)
 		return add_assessment(session);
-	if (!open_pack_for(session->arena, session->options, &session->assessment, &session->opened))
+	if (!open_pack_for(session->arena, session->options, &session->assessment, &session->opened) || !choose_goal(session))
 		return false;
+	if (option_given(session->options, OPT_GOAL))
+		store_set_goal(session->store, session->assessment.id, session->goal_ids, NULL);
 	if (session->assessment.sha256 && strcmp(session->assessment.sha256, session->opened.pack->questionnaire->stamp.sha256) != 0)
 		terminal_say(session->terminal, _("The questionnaire has changed since these answers were given; questions that are new are asked."));
 	return true;
@@ -366,6 +409,7 @@ static enum exit_status interview(struct session *session)
 		.client = session->client.name,
 		.language = session->language,
 		.short_form = option_given(session->options, OPT_SHORT) || (session->assessment.mode && strcmp(session->assessment.mode, "short") == 0),
+		.goal = session->goal,
 		.stage = session->opened.stage,
 		.as_of = session->opened.as_of,
 		.assessment = session->assessment.id,

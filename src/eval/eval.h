@@ -68,6 +68,8 @@ size_t run_items(struct run *run, size_t score, struct arena *arena, struct run_
 
 /* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
 struct run *run_copy(const struct run *run);
+/* The same for those who ask about nothing but these nodes: only what they are made of is ever worked out. */
+struct run *run_copy_towards(const struct run *run, const node_id *nodes, size_t count);
 
 /* ---- some answers alone ------------------------------------------------------------------------------------------- */
 

@@ -10,7 +10,6 @@ struct walk {
 	struct run *run;
 	struct arena *arena;
 	const struct node *nodes;
-	bool *reached;
 	VEC(node_id) left; /* reached and not looked at yet */
 	VEC(node_id) noted; /* everything that was ever reached, in order */
 	size_t *answers;    /* per node: how many answers it takes to make it what it is, shared ones counted twice */
@@ -39,11 +38,17 @@ static bool can_fail(const struct walk *walk, node_id condition)
 
 static void reach(struct walk *walk, node_id node)
 {
-	if (walk->reached[node])
+	if (walk->run->seen[node] == walk->run->walks)
 		return;
-	walk->reached[node] = true;
+	walk->run->seen[node] = walk->run->walks;
 	VEC_PUSH(walk->arena, &walk->left, node);
 	VEC_PUSH(walk->arena, &walk->noted, node);
+}
+
+/* May be reached again. */
+static void forget(struct walk *walk, node_id node)
+{
+	walk->run->seen[node] = 0;
 }
 
 static void reach_all(struct walk *walk, const struct node *node)
@@ -120,8 +125,11 @@ static struct walk walk_from(struct run *run, node_id node, struct arena *arena)
 	struct walk walk = {.run = run, .arena = arena, .nodes = run->program->nodes};
 
 	run_update(run);
-	/* Arguments stand before their users. */
-	walk.reached = ARENA_ARRAY(arena, bool, (size_t)node + 1);
+	if (!run->seen || run->walks == UINT32_MAX) {
+		run->seen = ARENA_ARRAY(run->tables, uint32_t, run->program->count);
+		run->walks = 0;
+	}
+	run->walks++;
 	reach(&walk, node);
 	return walk;
 }
@@ -225,14 +233,18 @@ static void count_answers(struct walk *walk)
 	qsort(down.noted.items, down.noted.count, sizeof(node_id), compare_inputs);
 	walk->noted.count = walk->left.count = 0;
 	for (size_t i = 0; i < down.noted.count; i++)
-		walk->reached[down.noted.items[i]] = false;
+		forget(walk, down.noted.items[i]);
 	for (size_t i = 0; i < down.noted.count; i++) {
 		node_id at = down.noted.items[i];
 		size_t answers = walk->nodes[at].op == OP_INPUT && given(walk->run, walk->nodes[at].as.input);
 
 		reach_deciding(walk, at);
-		for (; walk->left.count > 0; walk->reached[walk->left.items[walk->left.count]] = false)
-			answers += walk->answers[walk->left.items[--walk->left.count]];
+		while (walk->left.count > 0) {
+			node_id under = walk->left.items[--walk->left.count];
+
+			answers += walk->answers[under];
+			forget(walk, under);
+		}
 		walk->answers[at] = answers < MANY ? answers : MANY;
 		walk->noted.count = 0;
 	}

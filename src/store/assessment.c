@@ -55,6 +55,7 @@ bool store_insert_assessment(struct store *store, const struct store_assessment 
 	sqlite3_bind_int(statement, 12, from->finished);
 	store_bind_time(statement, 13, from->started);
 	store_bind_time(statement, 14, from->changed);
+	store_bind_text(statement, 15, from->goal);
 	if (!store_finish_statement(store, statement, sink))
 		return false;
 	*id = sqlite3_last_insert_rowid(store->db);
@@ -94,6 +95,7 @@ void store_read_assessment(sqlite3_stmt *statement, struct arena *arena,
 		.started = store_column_time(statement, 13),
 		.changed = store_column_time(statement, 14),
 		.answer_count = (size_t)sqlite3_column_int64(statement, 15),
+		.goal = store_column_text(statement, arena, 16),
 	};
 }
 
@@ -149,6 +151,12 @@ bool store_set_language(struct store *store, int64_t assessment, const char *lan
                         struct diag_sink *sink)
 {
 	return set_text(store, STATEMENT_SET_LANGUAGE, assessment, language, sink);
+}
+
+bool store_set_goal(struct store *store, int64_t assessment, const char *goal,
+                    struct diag_sink *sink)
+{
+	return set_text(store, STATEMENT_SET_GOAL, assessment, goal, sink);
 }
 
 bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink)

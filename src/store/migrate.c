@@ -20,6 +20,8 @@ const struct migration store_migrations[STORE_VERSION] = {
 	    "	made INTEGER NOT NULL,\n"
 	    "	PRIMARY KEY (client, step)\n"
 	    ") STRICT;\n"},
+	{3, "-- What the interview is to settle, ids, a word each; '' what matters to everybody, NULL: all questions in order.\n"
+	    "ALTER TABLE assessment ADD COLUMN goal TEXT;\n"},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */

@@ -46,6 +46,7 @@ struct store_assessment {
 	const char *questionnaire_file; /* as given to -q */
 	const char *stage;    /* or NULL */
 	const char *language, *mode; /* mode: "full" or "short" */
+	const char *goal;     /* ids joined by blanks; "": what matters to everybody; NULL: none, the order of the questionnaire */
 	const char *position; /* key of the question last shown, or NULL */
 	bool finished;
 	struct clock_time started, changed;
@@ -56,6 +57,7 @@ bool store_assessments(struct store *store, struct arena *arena, int64_t client,
 bool store_latest(struct store *store, struct arena *arena, int64_t client, struct store_assessment *assessment, struct diag_sink *sink); /* id 0: none */
 bool store_set_position(struct store *store, int64_t assessment, const char *key, struct diag_sink *sink);
 bool store_set_language(struct store *store, int64_t assessment, const char *language, struct diag_sink *sink);
+bool store_set_goal(struct store *store, int64_t assessment, const char *goal, struct diag_sink *sink);
 bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink);
 
 /* Appends, and makes the question the position; committed and synced when it returns. An ANSWER_UNANSWERED takes the answer back. */
