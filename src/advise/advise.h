@@ -7,6 +7,9 @@
 #include "eval/eval.h"
 #include "record/whatif.h"
 #include "record/result.h"
+#include "record/plan.h"
+#include "record/compare.h"
+#include "record/reason.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -16,6 +19,22 @@ struct result *advise_failed(const struct pack *pack, struct arena *arena, const
                              const struct result_error *errors, size_t error_count);
 /* Constraints violated by the answers, and answers to questions not asked, appended as errors and notes; how many are errors. */
 size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors);
+
+/* What the one who asks for a plan wants: all of it may be left out. */
+struct plan_price {
+	const char *step;        /* id of a piece of advice */
+	struct plan_money price; /* currency NULL: that of the others */
+};
+struct plan_wishes {
+	struct date from;         /* the first day of work */
+	struct plan_money budget; /* of the firm's own; known: false: no limit */
+	size_t price_count;
+	const struct plan_price *prices; /* in place of those of the authors */
+};
+/* The plan of a result that was made with detail, from the same run. wishes NULL: from the result's day on, no budget. */
+const struct plan *advise_plan(struct run *run, struct arena *arena, const struct result *result, const struct plan_wishes *wishes);
+/* Whether there is a step of this id that a plan can have: for messages. */
+const struct entry *advise_step(const struct pack *pack, const char *id);
 
 enum programme_status advise_status(const struct period *period, struct date as_of);
 
@@ -51,6 +70,26 @@ const struct whatif *advise_whatif(struct run *before, struct run *after, struct
 const struct answer_change *advise_supposed(struct run *before, struct arena *arena, const struct answers *supposed, size_t *count);
 /* What each single answer could do to a score: those that can change or are missing, or all that are asked. */
 const struct tornado *advise_tornado(struct run *run, struct arena *arena, const struct result *result, size_t score, bool everything);
+/* What is missing, as questions to take home; record/homework.h. */
+struct homework;
+const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
+/*
+ * Why something is as it is: a programme, piece of advice, score, level (SCORE_level, SCORE_SET_level, or a code of the
+ * overall score), indicator, fact, finding or question; without an id every programme, in a line each. NULL when nothing
+ * has that id. `all`: the whole proof, and not only what decided. Sentences are in the language of the pack's texts.
+ */
+const struct explanation *advise_explain(struct run *run, struct arena *arena, const struct result *result, const char *id, const char *language,
+                                         bool all);
+
+/* Two assessments of one company. The earlier one has the program of its own version: the same as the later one, or another,
+ * of which only the definitions count; its answers are those that the later program accepts. */
+struct compare_side {
+	const struct program *program;
+	const struct answers *answers;
+	const char *stage;
+	struct date as_of;
+};
+struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

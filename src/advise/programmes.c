@@ -96,10 +96,8 @@ static bool settled_score(const struct work *work, node_id node, struct ratio *s
 	return !ratio_overflowed(*score);
 }
 
-/* The weighted mean of the gaps that are settled, exact and rounded once; 0 when none is. */
-static void fill_fit(struct work *work, const struct program_entry *entry, struct result_programme *out)
+struct result_gap *work_gaps(struct work *work, const struct program_entry *entry, struct ratio *sum, struct ratio *weights)
 {
-	struct ratio sum = ratio_int(0), weights = ratio_int(0);
 	size_t count = entry->entry->gaps.count;
 	struct result_gap *gaps = ARENA_ARRAY(work->arena, struct result_gap, count + 1);
 	for (size_t i = 0; i < count; i++) {
@@ -110,11 +108,18 @@ static void fill_fit(struct work *work, const struct program_entry *entry, struc
 		if (entry->gaps[i] == NO_NODE || !settled_score(work, entry->gaps[i], &settled))
 			continue;
 		gaps[i].gap = value_number(ratio_to_decimal(gap_of(settled)));
-		sum = ratio_add(sum, ratio_mul(weight, gap_of(settled)));
-		weights = ratio_add(weights, weight);
+		*sum = ratio_add(*sum, ratio_mul(weight, gap_of(settled)));
+		*weights = ratio_add(*weights, weight);
 	}
-	out->gaps = gaps;
-	out->gap_count = count;
+	return gaps;
+}
+
+/* The weighted mean of the gaps that are settled, exact and rounded once; 0 when none is. */
+static void fill_fit(struct work *work, const struct program_entry *entry, struct result_programme *out)
+{
+	struct ratio sum = ratio_int(0), weights = ratio_int(0);
+	out->gaps = work_gaps(work, entry, &sum, &weights);
+	out->gap_count = entry->entry->gaps.count;
 	bool none = ratio_overflowed(sum) || ratio_overflowed(weights) || ratio_sign(weights) <= 0;
 	out->fit = value_number(none ? decimal_int(0) : ratio_to_decimal(ratio_div(sum, weights)));
 }

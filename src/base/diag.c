@@ -156,8 +156,13 @@ static bool holds(const struct diag_sink *sink, const struct diagnostic *diagnos
 
 void diag_take(struct diag_sink *sink, const struct diag_sink *from)
 {
+	diag_take_but(sink, from, NULL);
+}
+
+void diag_take_but(struct diag_sink *sink, const struct diag_sink *from, const struct diag_kind *but)
+{
 	for (size_t i = 0; i < from->list.count; i++) {
-		if (holds(sink, &from->list.items[i]))
+		if (from->list.items[i].kind == but || holds(sink, &from->list.items[i]))
 			continue;
 		sink->errors += from->list.items[i].kind->level == DIAG_ERROR;
 		if (sink->list.count >= LIMIT_DIAGNOSTICS)

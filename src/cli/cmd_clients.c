@@ -5,7 +5,9 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/homework.h"
 #include "cli/open.h"
+#include "record/answer_sheet.h"
 #include "record/result.h"
 #include <stdio.h>
 #include <string.h>
@@ -216,6 +218,8 @@ enum exit_status cmd_import(struct arena *arena, const struct options *options)
 	const char *json = io_read_file(arena, options->arguments.items[0], LIMIT_FILE_BYTES, &length, sink);
 	if (!json)
 		return cli_fail(sink);
+	if (answer_sheet_is(arena, json, length))
+		return homework_import(arena, options, options->arguments.items[0], json, length);
 	struct store *store = open_store(arena, options);
 	if (!store)
 		return EXIT_MISUSED;

@@ -189,6 +189,8 @@ static void work_out_if_dirty(struct run *run, const struct sets *sets, node_id 
 	if (!run->dirty[node])
 		return;
 	run->dirty[node] = false;
+	if (run->needed && !run->needed[node])
+		return;
 	changed = work_out_node(run, sets, node);
 	if (!run->afresh)
 		mark_users(run, node, changed);
@@ -451,6 +453,20 @@ struct run *run_copy(const struct run *run)
 			                                      run->inputs[i].domain);
 	}
 	mark_all(copy);
+	return copy;
+}
+
+struct run *run_copy_towards(const struct run *run, const node_id *nodes, size_t count)
+{
+	struct run *copy = run_copy(run);
+	const struct program *program = run->program;
+
+	copy->needed = ARENA_ARRAY(copy->tables, bool, program->count);
+	for (size_t i = 0; i < count; i++)
+		copy->needed[nodes[i]] = true;
+	for (node_id i = program->count; i-- > 0;)
+		for (uint32_t a = 0; copy->needed[i] && a < program->nodes[i].count; a++)
+			copy->needed[program->nodes[i].args[a]] = true;
 	return copy;
 }
 

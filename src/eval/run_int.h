@@ -24,6 +24,9 @@ struct run {
 	enum limit *reached; /* per node: the limit that its value ran into, or LIMITS */
 	bool *dirty;         /* to be worked out again */
 	bool *depends;       /* on any input */
+	bool *needed;        /* what is worked out at all, or NULL: everything */
+	uint32_t *seen;      /* per node: the last walk that reached it; made by the first walk */
+	uint32_t walks;
 	node_id first_dirty; /* the program's count when none is */
 	bool afresh; /* everything is being worked out: what stood there before does not count */
 	bool clean;  /* nothing that is looked at is to be worked out again */

@@ -5,6 +5,7 @@
 #ifndef INTERVIEW_INTERVIEW_H
 #define INTERVIEW_INTERVIEW_H
 
+#include "advise/next.h"
 #include "base/diag.h"
 #include "eval/eval.h"
 #include "store/store.h"
@@ -26,10 +27,12 @@ struct interview_options {
 	const char *client;       /* its name, always shown */
 	const char *language;     /* to start with; NULL: ask */
 	bool short_form;          /* priority high only */
+	const struct goal *goal;  /* what is to be settled first, or NULL: the order of the questionnaire */
 	const char *stage;
 	struct date as_of;
 	int64_t assessment;       /* in the store */
 	const char *position;     /* key to go on at, or NULL */
+	struct clock_time since; /* when the assessment began; answers from before it were taken over. Zero: not known */
 };
 
 enum interview_end {
@@ -42,6 +45,11 @@ enum interview_end {
 /* Runs until done or left. `answers` holds what is already there and is kept up to date; *language is the language at the end. */
 enum interview_end interview_run(struct terminal *terminal, struct run *run, struct answers *answers, struct store *store,
                                  const struct interview_options *options, const char **language, struct diag_sink *sink);
+
+/* An answer that was written on a sheet, in the form of an answers file or as it would be typed: a code, its words, a number
+   with unit. False with the problem in plain words and the nearest that would do. */
+bool interview_read_written(struct arena *arena, const struct question *question, const struct row *row, const char *language, const char *currency,
+                            struct date today, const char *written, struct answer *answer, struct accept_problem *problem);
 
 /* Small dialogues for the start: a numbered menu (index, or -1 when left), a line of text (NULL when left), yes or no. */
 int terminal_menu(struct terminal *terminal, const char *title, const char *const *choices, size_t count, int standard);

@@ -332,7 +332,7 @@ static const char *version_of(const struct xml_element *root)
 }
 
 /* Camunda Platform 7 knows one type for days and for points in time, and calls it date. */
-static bool has_old_dates(const struct xml_element *root)
+static bool has_camunda_7(const struct xml_element *root)
 {
 	for (size_t i = 0; i < root->attributes.count; i++) {
 		const char *colon = strchr(root->attributes.items[i].name, ':');
@@ -383,7 +383,7 @@ static struct dmn_model *read_definitions(struct arena *arena, const char *file,
 	model->namespace = dmn_attribute(root, "namespace");
 	model->language = dmn_attribute(root, "expressionLanguage");
 	model->version = version_of(root);
-	model->old_dates = has_old_dates(root);
+	model->camunda_7 = has_camunda_7(root);
 	for (size_t i = 0; i < root->children.count; i++)
 		for (size_t j = 0; j < sizeof(parts) / sizeof(*parts); j++) {
 			reader.faults = sink;

@@ -117,14 +117,20 @@ static bool element_has(const struct xml_element *element, enum element_kind kin
 	return false;
 }
 
-static void take_model(const struct reading *reading, const struct dmn_model *model)
+/* With all that it imports, itself or through others; `taken` holds those that were met. */
+static void take_model(const struct reading *reading, const struct dmn_model *model,
+                       struct map *taken)
 {
+	if (map_get(taken, model->file))
+		return;
+	map_put(taken, model->file, taken);
 	unit_take(reading->loader, reading->unit, model->source);
 	for (size_t i = 0; i < model->imports.count; i++)
-		if (model->imports.items[i].model && model->imports.items[i].model != model)
-			unit_take(reading->loader, reading->unit,
-			          model->imports.items[i].model->source);
+		if (model->imports.items[i].model)
+			take_model(reading, model->imports.items[i].model, taken);
 }
+
+static struct dmn_model unreadable; /* stands for models that cannot be read, which was reported */
 
 /* Each model is read once, and stands in the stamp once. */
 static struct dmn_model *read_model(const struct reading *reading, const struct fact *fact)
@@ -136,14 +142,16 @@ static struct dmn_model *read_model(const struct reading *reading, const struct 
 	                                  io_join(loader->arena, folder, fact->model_file));
 	struct dmn_model *model = map_get(loader->models, path);
 
+	if (model == &unreadable)
+		return NULL;
 	if (model || !unit_names(loader, place, fact->model_file, path, ".dmn"))
 		return model;
-	model = load_dmn(loader->arena, loader->path->limits, path, false, loader->sink);
+	model = load_dmn(loader->arena, loader->path->limits, path, true, loader->sink);
 	loader->broken = loader->broken || !model;
+	map_put(loader->models, path, model ? model : &unreadable);
 	if (!model)
 		return NULL;
-	map_put(loader->models, path, model);
-	take_model(reading, model);
+	take_model(reading, model, map_new(loader->arena));
 	return model;
 }
 
@@ -181,7 +189,7 @@ static void check_fact(const struct reading *reading, const struct xml_element *
 			            given[i]);
 		first = first ? first : given[i];
 	}
-	if (!first)
+	if (!first && !fact->model_file && fact->bindings.count == 0)
 		diag_report(reading->loader->sink, J2032, model_head(element->place), element->name,
 		            "<formula>");
 }
@@ -428,12 +436,23 @@ static void read_condition(const struct reading *reading, const struct xml_eleme
 		            "test=\"...\"");
 }
 
+static void read_support(const struct reading *reading, const struct xml_element *element,
+                         struct entry *entry)
+{
+	struct support *support = VEC_ADD(reading->loader->arena, &entry->supports);
+
+	support->place = element->place;
+	support->share = support->most = decimal_nan();
+	read_fields(reading, element, support);
+}
+
 static entry_reader *const entry_readers[ELEMENT_KINDS] = {
 	[ELEMENT_FIGURE] = read_figure,       [ELEMENT_NOTE] = read_remark,
 	[ELEMENT_WARNING] = read_remark,      [ELEMENT_BENEFIT] = read_benefit,
 	[ELEMENT_CONTACT] = read_contact,     [ELEMENT_SUCCESSOR] = read_successor,
 	[ELEMENT_PERIOD] = read_period,       [ELEMENT_GAP] = read_gap,
 	[ELEMENT_CONDITION] = read_condition, [ELEMENT_PREREQUISITE] = read_condition,
+	[ELEMENT_PAYS] = read_support,
 };
 
 static enum entry_kind entry_kind_of(int kind)
@@ -463,6 +482,7 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 	entry->kind = entry_kind_of(element->kind);
 	entry->from = rulebase;
 	entry->order = order ? strtoul(order, NULL, 10) : 50;
+	entry->lead_days = -1;
 	read_fields(reading, element, entry);
 	for (size_t i = 0; i < element->children.count; i++) {
 		const struct xml_element *child = element->children.items[i];
@@ -478,6 +498,18 @@ static void read_entry(const struct reading *reading, const struct xml_element *
 		*known = entry;
 }
 
+static void read_fund(const struct reading *reading, const struct xml_element *element,
+                      struct rulebase *rulebase)
+{
+	struct fund *fund = ARENA_NEW(reading->loader->arena, struct fund);
+
+	fund->place = element->place;
+	fund->most = decimal_nan();
+	read_fields(reading, element, fund);
+	if (fund->id)
+		VEC_PUSH(reading->loader->arena, &rulebase->funds, fund);
+}
+
 /* ---- the whole
  * -----------------------------------------------------------------------------------------------
  */
@@ -487,7 +519,7 @@ static rulebase_reader *const readers[ELEMENT_KINDS] = {
 	[ELEMENT_FINDING] = read_finding,  [ELEMENT_CLASSIFICATION] = read_classification,
 	[ELEMENT_PROGRAMME] = read_entry,  [ELEMENT_POLICY] = read_entry,
 	[ELEMENT_OBSTACLE] = read_entry,   [ELEMENT_CATEGORY] = read_entry,
-	[ELEMENT_ADVICE] = read_entry,
+	[ELEMENT_ADVICE] = read_entry,     [ELEMENT_FUND] = read_fund,
 };
 
 static void read_head(const struct reading *reading, struct rulebase *rulebase)

@@ -114,7 +114,7 @@ struct dmn_model {
 	VEC(struct drg_element *) elements;
 	VEC(struct dmn_import) imports;
 	const struct limits *limits; /* of its expressions; NULL: the standard ones */
-	bool old_dates; /* of an editor that writes `date` for date and time */
+	bool camunda_7; /* for that engine, where `date` is date and time, and a table is known by its outputs, too */
 	/* linking */
 	bool linked;
 	struct map *ids, *names, *variables; /* to a drg_element, the first of each */
@@ -133,6 +133,8 @@ const struct drg_element *dmn_element(const struct dmn_model *model, const char 
 const struct item_definition *dmn_type(const struct dmn_model *model, const char *name);
 /* What a fact of a rule base binds to an input of its model by <bind>; NULL: what has the input's name. */
 const struct fact_binding *fact_binding(const struct fact *fact, const struct drg_element *input);
+/* The table whose outputs are names for those that require the decision; NULL when they are not. */
+const struct decision_table *drg_named_outputs(const struct drg_element *element);
 /* Whether an expression in this language is FEEL; NULL is. */
 bool dmn_is_feel(const char *language);
 const char *drg_kind_name(enum drg_kind kind); /* "input data", "decision", ... */

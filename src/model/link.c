@@ -86,5 +86,6 @@ bool pack_link(struct pack *pack, struct diag_sink *sink)
 	link_formulas(&linker);
 	link_scores(&linker);
 	link_rules(&linker);
+	link_plan(&linker);
 	return diag_errors(sink) == before;
 }

@@ -5,6 +5,7 @@
 #include "model/link_decision.h"
 
 #include "base/map.h"
+#include "base/msg.h"
 #include <string.h>
 
 /* ---- looking up ---- */
@@ -30,13 +31,21 @@ const struct fact_binding *fact_binding(const struct fact *fact, const struct dr
 const char *drg_kind_name(enum drg_kind kind)
 {
 	static const char *const names[] = {
-		[DRG_INPUT] = "input data",
-		[DRG_DECISION] = "decision",
-		[DRG_KNOWLEDGE] = "business knowledge model",
-		[DRG_SERVICE] = "decision service",
+		[DRG_INPUT] = N_("input data"),
+		[DRG_DECISION] = N_("decision"),
+		[DRG_KNOWLEDGE] = N_("business knowledge model"),
+		[DRG_SERVICE] = N_("decision service"),
 	};
 
 	return names[kind];
+}
+
+const struct decision_table *drg_named_outputs(const struct drg_element *element)
+{
+	bool table = element->kind == DRG_DECISION && element->logic &&
+	             element->logic->kind == BOXED_TABLE;
+
+	return table && element->model->camunda_7 ? element->logic->table : NULL;
 }
 
 bool dmn_is_feel(const char *language)
@@ -179,6 +188,10 @@ static struct feel_scope *scope_of(struct dmn_linker *linker, const struct drg_e
 		feel_scope_add(scope, to->variable, type_of_element(linker, to));
 		if (to->by_id && to->id)
 			feel_scope_add(scope, to->id, type_of_element(linker, to));
+		const struct decision_table *table = drg_named_outputs(to);
+		for (size_t j = 0; table && j < table->outputs.count; j++)
+			if (table->outputs.items[j].name)
+				feel_scope_add(scope, table->outputs.items[j].name, &type_any);
 	}
 	for (size_t i = 0; i < linker->model->imports.count; i++)
 		if (linker->model->imports.items[i].model &&
@@ -204,7 +217,7 @@ static void index_element(const struct dmn_model *model, struct drg_element *ele
 {
 	if (!*element->name)
 		diag_report(element->faults, J3206, model_head(element->place),
-		            drg_kind_name(element->kind));
+		            _(drg_kind_name(element->kind)));
 	else if (!add_first(model->names, element->name, element))
 		diag_report(element->faults, J3204, model_head(element->place), element->name);
 	add_first(model->variables, element->variable, element);

@@ -2,6 +2,7 @@
  * Facts that are decisions of a DMN model. What is wrong anywhere in the model is a fault of the rule base as far as the
  * decision depends on it; every input that it depends on must be a question or fact, of the same type.
  */
+#include "feel/feel_diag.h"
 #include "model/decision.h"
 #include "model/model_int.h"
 
@@ -35,7 +36,7 @@ static void reach(struct reached *reached, const struct drg_element *element)
 
 /* ---- inputs ---- */
 
-static void check_codes(struct linker *linker, const struct fact *fact,
+static void check_codes(struct linker *linker, struct place place,
                         const struct drg_element *input, const struct type *given,
                         const struct type *wanted)
 {
@@ -44,12 +45,11 @@ static void check_codes(struct linker *linker, const struct fact *fact,
 		for (size_t j = 0; j < wanted->code_count; j++)
 			known = known || !strcmp(wanted->codes[j], given->codes[i]);
 		if (!known)
-			diag_report(linker->sink, J3214, model_head(fact->place), given->codes[i],
-			            input->name);
+			diag_report(linker->sink, J3214, place, given->codes[i], input->name);
 	}
 }
 
-static void check_type(struct linker *linker, const struct fact *fact,
+static void check_type(struct linker *linker, struct place place,
                        const struct drg_element *input, const struct type *given)
 {
 	const struct type *wanted = input->type.to ? input->type.to->type : &type_any;
@@ -58,10 +58,10 @@ static void check_type(struct linker *linker, const struct fact *fact,
 	    wanted->kind == TYPE_ANY)
 		return;
 	if (given->kind != wanted->kind && wanted->kind != TYPE_LIST)
-		diag_report(linker->sink, J3213, model_head(fact->place), input->name,
+		diag_report(linker->sink, J3213, place, input->name,
 		            type_print(linker->arena, wanted), type_print(linker->arena, given));
 	else
-		check_codes(linker, fact, input, given, wanted);
+		check_codes(linker, place, input, given, wanted);
 }
 
 static void check_input(struct linker *linker, const struct fact *fact,
@@ -73,18 +73,27 @@ static void check_input(struct linker *linker, const struct fact *fact,
 
 	if (binding) {
 		if (binding->to.tree)
-			check_type(linker, fact, input, binding->to.tree->inferred);
+			check_type(linker, model_attribute(binding->place, "to"), input,
+			           binding->to.tree->inferred);
 		return;
 	}
 	type = feel_scope_find(linker->pack->scope, input->variable);
 	if (type) {
-		check_type(linker, fact, input, type);
+		check_type(linker, model_attribute(fact->place, "decision"), input, type);
 		return;
 	}
 	for (size_t i = 0; i < linker->pack->questionnaire->questions.count; i++)
 		near_offer(&search, linker->pack->questionnaire->questions.items[i]->id);
 	link_unknown(linker, &J3212, model_attribute(fact->place, "decision"), input->name,
 	             fact->decision, &search);
+}
+
+static bool is_bound_before(const struct fact *fact, size_t which)
+{
+	for (size_t i = 0; i < which; i++)
+		if (!strcmp(fact->bindings.items[i].input, fact->bindings.items[which].input))
+			return true;
+	return false;
 }
 
 static void check_bindings(struct linker *linker, const struct fact *fact,
@@ -94,6 +103,9 @@ static void check_bindings(struct linker *linker, const struct fact *fact,
 		const struct fact_binding *binding = &fact->bindings.items[i];
 		struct near_search search = near_start(binding->input);
 		bool used = false;
+		if (is_bound_before(fact, i))
+			diag_report(linker->sink, J3216, model_attribute(binding->place, "input"),
+			            binding->input);
 		for (size_t j = 0; j < reached->list.count; j++) {
 			const struct drg_element *element = reached->list.items[j];
 			if (element->kind != DRG_INPUT)
@@ -133,7 +145,8 @@ const struct type *link_fact_decision(struct linker *linker, const struct fact *
 		return NULL;
 	reach(&reached, decision);
 	for (size_t i = 0; i < reached.list.count; i++) {
-		diag_take(linker->sink, reached.list.items[i]->faults);
+		/* Names that the model does not declare may be those of the rule base: building tells. */
+		diag_take_but(linker->sink, reached.list.items[i]->faults, &J1051);
 		if (reached.list.items[i]->kind == DRG_INPUT)
 			check_input(linker, fact, reached.list.items[i]);
 	}

@@ -104,7 +104,14 @@ static void check_period(struct linker *linker, const struct period *period)
 		{"ended-by", period->ended_by, true},
 	};
 
+	const struct point applying[] = {
+		{"from", period->from, false},
+		{"apply-by", period->apply_by, true},
+		{"until", period->until, true},
+	};
+
 	check_order(linker, period->place, points, sizeof points / sizeof *points);
+	check_order(linker, period->place, applying, sizeof applying / sizeof *applying);
 }
 
 /* ---- classifications

@@ -118,7 +118,7 @@ void link_type(struct dmn_linker *linker, struct type_reference *reference)
 	else if (!is_complete(linker, found, reference->place))
 		found = NULL;
 	reference->to = found ? found : &built_in[0];
-	if (linker->model->old_dates && reference->to->type == &type_date)
+	if (linker->model->camunda_7 && reference->to->type == &type_date)
 		reference->to = find_built_in("date and time");
 }
 

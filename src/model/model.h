@@ -56,7 +56,7 @@ struct question {
 	enum priority priority;
 	bool na;
 	const char *ask;
-	int valid_months; /* 0: always */
+	int valid_months; /* how long an answer stays good; 0: not said */
 	const char *sensitivity;
 	struct decimal minutes;
 	const char *stages; /* codes as written, NULL: all */
@@ -113,6 +113,8 @@ struct indicator {
 	struct place place;
 	struct formula test;
 	bool hidden;
+	const char *obliges;    /* the score that must have reached `target` for the indicator to hold, or NULL */
+	struct formula target;
 	const char *sources;
 	struct text label, help, proof;
 };
@@ -337,8 +339,24 @@ struct gap {
 
 struct period {
 	struct place place;
-	const char *from, *until, *last_seen, *ended_by; /* as written, or NULL */
+	const char *from, *until, *apply_by, *last_seen, *ended_by; /* as written, or NULL */
 	const char *sources;
+};
+
+struct support { /* what a programme pays for */
+	const char *steps; /* ids of advice, or scores, as written */
+	struct place place;
+	struct decimal share, most; /* in percent, in `currency`; nan: not stated */
+	const char *currency, *sources;
+};
+
+struct fund { /* what several programmes pay from */
+	const char *id;
+	struct place place;
+	struct decimal most; /* nan: no limit */
+	const char *currency, *sources;
+	int programmes;      /* how many of them one company can have; 0: any number */
+	struct text label;
 };
 
 enum entry_kind { ENTRY_PROGRAMME, ENTRY_POLICY, ENTRY_OBSTACLE, ENTRY_CATEGORY, ENTRY_ADVICE };
@@ -360,6 +378,13 @@ struct entry { /* of the catalogue */
 	VEC(struct condition) conditions, prerequisites;
 	struct formula when; /* advice */
 	size_t order;
+	const char *effort, *cost, *after, *answers; /* advice, as a step of a plan: as written, or NULL */
+	bool has_price, has_paid_at_most;
+	struct decimal price, paid_at_most;          /* in percent */
+	const char *currency;
+	int lead_days;                               /* of a programme, from applying to the decision; -1: not stated */
+	const char *excludes, *fund;                 /* programme: ids as written, or NULL */
+	VEC(struct support) supports;
 	const char *benefit; /* category */
 	const struct rulebase *from; /* where it stands */
 };
@@ -373,6 +398,7 @@ struct rulebase {
 	VEC(struct fact *) facts;
 	VEC(struct finding *) findings;
 	VEC(struct entry *) entries; /* all kinds, in catalogue order */
+	VEC(struct fund *) funds;
 	struct stamp_part stamp;
 };
 
@@ -399,6 +425,8 @@ bool pack_link(struct pack *pack, struct diag_sink *sink);
 const struct question *pack_question(const struct pack *pack, const char *id);
 const struct score *pack_score(const struct pack *pack, const char *id);
 const struct entry *pack_entry(const struct pack *pack, const char *id);
+const struct finding *pack_finding(const struct pack *pack, const char *id);
+const struct fund *pack_fund(const struct pack *pack, const char *id);
 const struct result_source *pack_source(const struct pack *pack, const char *id);
 /* Splits "a b c" as written into its words, in the arena. */
 const char *const *model_words(struct arena *arena, const char *words, size_t *count);

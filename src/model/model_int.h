@@ -57,6 +57,7 @@ void link_names(struct linker *linker);     /* link_names.c: fills the scopes */
 void link_questions(struct linker *linker); /* link_question.c */
 void link_scores(struct linker *linker);    /* link_score.c: after the formulas */
 void link_rules(struct linker *linker);     /* link_rules.c */
+void link_plan(struct linker *linker);      /* link_plan.c: what plans are made of */
 void link_inputs(struct linker *linker);   /* link_input.c: rule inputs against the questionnaire */
 void link_formulas(struct linker *linker); /* link_formula.c: parses and types everything */
 /* link_fact.c: a decision of a DMN model as a fact: its faults, and what its inputs are here; its type, or NULL. */

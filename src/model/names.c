@@ -39,6 +39,24 @@ const struct entry *pack_entry(const struct pack *pack, const char *id)
 	return NULL;
 }
 
+const struct finding *pack_finding(const struct pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->rulebases.count; i++)
+		for (size_t j = 0; j < pack->rulebases.items[i]->findings.count; j++)
+			if (!strcmp(pack->rulebases.items[i]->findings.items[j]->id, id))
+				return pack->rulebases.items[i]->findings.items[j];
+	return NULL;
+}
+
+const struct fund *pack_fund(const struct pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->rulebases.count; i++)
+		for (size_t j = 0; j < pack->rulebases.items[i]->funds.count; j++)
+			if (!strcmp(pack->rulebases.items[i]->funds.items[j]->id, id))
+				return pack->rulebases.items[i]->funds.items[j];
+	return NULL;
+}
+
 const struct result_source *pack_source(const struct pack *pack, const char *id)
 {
 	for (size_t i = 0; i < pack->rulebases.count; i++)

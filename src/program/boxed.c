@@ -1,6 +1,7 @@
 /*
  * Boxed expressions of DMN models to nodes: the same operations that FEEL text gives.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ static node_id build_list(struct builder *builder, struct graph *graph, const st
 
 /* ---- functions -------------------------------------------------------------------------------------------------- */
 
-/* Bindings by name; an argument that is not bound is null. */
+/* Bindings by name; a parameter that is not bound leaves the call without a value. */
 static node_id build_invocation(struct builder *builder, struct graph *graph, const struct boxed *boxed)
 {
 	struct node node = {.op = OP_CALL, .type = &type_any, .place = boxed->place, .count = (uint32_t)boxed->parts.count};
@@ -130,7 +131,7 @@ node_id end_function(struct builder *builder, struct function_body *function, no
 	struct args captured = {0};
 	if (function->checks.list.count) {
 		node_id choice[3] = {make_logic(builder, body, OP_AND, place, function->checks.list.items, function->checks.list.count), result,
-		                     make_constant(builder, body, value_null_because("an argument is not among the values that its type allows"))};
+		                     make_constant(builder, body, value_null_because(N_("an argument is not among the values that its type allows")))};
 		result = make_op(builder, body, OP_IF, body->nodes.items[result].type, place, choice, 3);
 	}
 	return end_body(builder, body, result, &type_any_function, place, OP_FUNCTION, &captured);
@@ -153,7 +154,7 @@ static node_id build_unnamed_function(struct builder *builder, struct graph *gra
 static node_id build_external(struct builder *builder, struct graph *graph, const struct boxed *boxed)
 {
 	(void)boxed;
-	return make_constant(builder, graph, value_null_because("a function in another language than FEEL"));
+	return make_constant(builder, graph, value_null_because(N_("a function in another language than FEEL")));
 }
 
 /* ---- conditional, filter, iterators ------------------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ node_id add_free_input(struct builder *builder, const char *key, const struct ty
 void builder_start(struct builder *builder, struct arena *arena, struct diag_sink *sink)
 {
 	*builder = (struct builder){.arena = arena, .sink = sink, .program = ARENA_NEW(arena, struct program), .names = map_new(arena)};
+	builder->fact_faults = diag_sink_new(arena);
 	builder->graph.known = map_new(arena);
 	builder->graph.subject = NO_NODE;
 }
@@ -70,6 +71,10 @@ static void build_indicators(struct builder *builder)
 	for (size_t i = 0; i < questionnaire->indicators.count; i++)
 		nodes[i] = name_lookup(builder, questionnaire->indicators.items[i]->id);
 	builder->program->indicators = nodes;
+	node_id *targets = ARENA_ARRAY(builder->arena, node_id, questionnaire->indicators.count + 1);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		targets[i] = questionnaire->indicators.items[i]->obliges ? build_formula(builder, &questionnaire->indicators.items[i]->target) : NO_NODE;
+	builder->program->targets = targets;
 	node_id *constraints = ARENA_ARRAY(builder->arena, node_id, questionnaire->constraints.count + 1);
 	for (size_t i = 0; i < questionnaire->constraints.count; i++)
 		constraints[i] = build_formula(builder, &questionnaire->constraints.items[i]->test);
@@ -175,7 +180,8 @@ const struct program *program_build(struct arena *arena, const struct pack *pack
 	builder_close(&builder);
 	for (size_t i = 0; i < builder.program->score_count; i++)
 		score_inputs(&builder, &builder.scores[i]);
-	return builder.failed ? NULL : builder.program;
+	diag_take(sink, builder.fact_faults);
+	return builder.failed || diag_errors(builder.fact_faults) > 0 ? NULL : builder.program;
 }
 
 const struct program *program_build_formula(struct arena *arena, const struct feel_node *tree, const char *const *names,

@@ -2,10 +2,16 @@
  * The requirements graph of a DMN model to nodes. Input data are inputs, decisions are expressions over what they require,
  * business knowledge models and decision services are functions.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 
 #include "base/limits.h"
 #include <string.h>
+
+struct diag_sink *faults_of(const struct builder *builder, const struct drg_element *element)
+{
+	return builder->drg && builder->drg->fact ? builder->fact_faults : element->faults;
+}
 
 /* ---- elements that have a node already ------------------------------------------------------------------------------ */
 
@@ -113,6 +119,16 @@ static void bind_import(struct builder *builder, struct drg *drg, const struct d
 		bind(builder, drg->graph, import->name, graph_add(builder, drg->graph, &context));
 }
 
+static void bind_outputs(struct builder *builder, struct graph *graph, const struct drg_element *of, node_id node)
+{
+	const struct decision_table *table = drg_named_outputs(of);
+	for (size_t i = 0; table && i < table->outputs.count; i++) {
+		const char *name = table->outputs.items[i].name;
+		if (name && strcmp(name, of->variable) != 0)
+			bind(builder, graph, name, table->outputs.count == 1 ? node : make_path(builder, graph, node, name, &type_any, of->place));
+	}
+}
+
 static void bind_requirements(struct builder *builder, struct drg *drg, const struct drg_element *element, const node_id *nodes)
 {
 	for (size_t i = 0; i < element->requires.count; i++) {
@@ -122,6 +138,7 @@ static void bind_requirements(struct builder *builder, struct drg *drg, const st
 		bind(builder, drg->graph, to->variable, nodes[i]);
 		if (to->by_id && to->id)
 			bind(builder, drg->graph, to->id, nodes[i]);
+		bind_outputs(builder, drg->graph, to, nodes[i]);
 	}
 	for (size_t i = 0; i < element->model->imports.count; i++) {
 		const struct dmn_import *import = &element->model->imports.items[i];
@@ -180,7 +197,7 @@ static node_id build_input(struct builder *builder, struct drg *drg, const struc
 static node_id build_decision(struct builder *builder, struct drg *drg, const struct drg_element *element)
 {
 	node_id node = element->logic ? build_boxed(builder, drg->graph, element->logic)
-	                              : make_constant(builder, drg->graph, value_null_because("a decision without logic"));
+	                              : make_constant(builder, drg->graph, value_null_because(N_("a decision without logic")));
 	return coerced(builder, drg, node, element);
 }
 
@@ -188,7 +205,7 @@ static node_id build_knowledge(struct builder *builder, struct drg *drg, const s
 {
 	if (element->logic && element->logic->kind == BOXED_FUNCTION)
 		return build_boxed_function(builder, drg->graph, element->logic, element->variable);
-	return make_constant(builder, drg->graph, value_null_because("a function in another language than FEEL"));
+	return make_constant(builder, drg->graph, value_null_because(N_("a function in another language than FEEL")));
 }
 
 /* What a service gives: the value of its output decision, or a context of them. */
@@ -313,11 +330,11 @@ node_id build_element(struct builder *builder, struct drg *drg, const struct drg
 		return imported ? build_element(builder, imported, element) : make_constant(builder, drg->graph, value_null());
 	}
 	if (is_being_built(builder, element)) {
-		diag_report(element->faults, J4004, element->place, element->name);
-		return make_constant(builder, drg->graph, value_null_because("depends on itself"));
+		diag_report(faults_of(builder, element), J4004, element->place, element->name);
+		return make_constant(builder, drg->graph, value_null_because(N_("depends on itself")));
 	}
 	if (builder->drg_depth >= LIMIT_REQUIREMENTS) {
-		diag_report(element->faults, J4003, element->place, element->name, arena_printf(builder->arena, "%d", LIMIT_REQUIREMENTS));
+		diag_report(faults_of(builder, element), J4003, element->place, element->name, arena_printf(builder->arena, "%d", LIMIT_REQUIREMENTS));
 		return make_constant(builder, drg->graph, value_null());
 	}
 	return build_new_element(builder, drg, element);
@@ -344,12 +361,11 @@ node_id build_undeclared(struct builder *builder, struct graph *graph, const cha
 	if (!element || element->kind != DRG_DECISION)
 		return NO_NODE;
 	if (dmn_element(element->model, name)) {
-		diag_report(element->faults, J4006, element->place, element->name, name);
+		diag_report(faults_of(builder, element), J4006, element->place, element->name, name);
 		return NO_NODE;
 	}
 	if (builder->drg->fact) {
-		diag_report(builder->sink, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
-		builder->failed = true;
+		diag_report(builder->fact_faults, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
 		return NO_NODE;
 	}
 	return make_outermost(builder, graph, find_or_add_input(builder, name));

@@ -3,6 +3,7 @@
  * names of the program; a value from further out is captured.
  */
 #include "base/limits.h"
+#include "base/msg.h"
 #include "program/program_int.h"
 #include <string.h>
 
@@ -100,7 +101,7 @@ static node_id build_unknown_name(struct builder *builder, struct graph *graph, 
 	node_id entry = entry_of_item(builder, graph, tree);
 	if (entry == NO_NODE)
 		entry = build_undeclared(builder, graph, tree->name);
-	return entry == NO_NODE ? make_constant(builder, graph, value_null_because("unknown name")) : entry;
+	return entry == NO_NODE ? make_constant(builder, graph, value_null_because(N_("unknown name"))) : entry;
 }
 
 static node_id build_name(struct builder *builder, struct graph *graph, const struct feel_node *tree)
@@ -520,7 +521,7 @@ node_id build_tree(struct builder *builder, struct graph *graph, const struct fe
 node_id build_formula_in(struct builder *builder, struct graph *graph, const struct formula *formula)
 {
 	if (!formula->tree)
-		return make_constant(builder, graph, formula->input.text ? value_null_because("the expression cannot be read") : value_null());
+		return make_constant(builder, graph, formula->input.text ? value_null_because(N_("the expression cannot be read")) : value_null());
 	return build_tree(builder, graph, formula->tree);
 }
 

@@ -3,6 +3,7 @@
  * is first used, so order in the files does not matter; a ring of names is found on the way and told in full.
  */
 #include "base/buf.h"
+#include "base/msg.h"
 #include "program/program_int.h"
 #include <string.h>
 
@@ -132,7 +133,7 @@ node_id named_node(struct builder *builder, struct named *named)
 		return named->node;
 	if (named->visiting) {
 		report_ring(builder, named);
-		return make_constant(builder, &builder->graph, value_null_because("depends on itself"));
+		return make_constant(builder, &builder->graph, value_null_because(N_("depends on itself")));
 	}
 	if (builder->ring.count >= NAME_CHAIN) {
 		if (!builder->failed)

@@ -83,6 +83,7 @@ struct builder {
 	const struct drg_element *element; /* being compiled */
 	const struct compiling *compiling; /* it, and those that require it */
 	size_t drg_depth, instances; /* instances: of imported models */
+	struct diag_sink *fact_faults; /* what is wrong with models of facts */
 	struct map *undeclared;      /* names that a model does not declare -> index of their input + 1 */
 	size_t node_count;           /* of all graphs */
 	size_t checks_left;          /* of the type that is being checked */
@@ -164,6 +165,8 @@ node_id end_function(struct builder *builder, struct function_body *function, no
 node_id build_element(struct builder *builder, struct drg *drg, const struct drg_element *element);
 /* A decision of a model as a fact of a rule base. */
 node_id build_fact_decision(struct builder *builder, const struct fact *fact);
+/* Where a fault of a model goes: to its element, or to the rule base that takes a fact from it. */
+struct diag_sink *faults_of(const struct builder *builder, const struct drg_element *element);
 /* The node of a name that no scope declares, as an input; NO_NODE outside models. */
 node_id build_undeclared(struct builder *builder, struct graph *graph, const char *name);
 

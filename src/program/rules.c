@@ -1,6 +1,7 @@
 /*
  * Facts, classifications by size, findings and the entries of the catalogue to nodes.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 #include <string.h>
 
@@ -119,7 +120,7 @@ node_id build_classification(struct builder *builder, const struct classificatio
 	struct args applies = {0};
 	for (size_t i = 0; i < count; i++)
 		VEC_PUSH(builder->arena, &applies.list, build_applies(builder, &classification->classes.items[i]));
-	node_id none = make_constant(builder, &builder->graph, value_null_because("no size class is known here"));
+	node_id none = make_constant(builder, &builder->graph, value_null_because(N_("no size class is known here")));
 	node_id result = none;
 	if (classification->otherwise) {
 		node_id some = make_logic(builder, &builder->graph, OP_OR, place, applies.list.items, count);

@@ -2,6 +2,7 @@
  * Decision tables to nodes: a match per rule, which is the AND of its cells, an output per rule, and what there is when
  * no rule matches. Tables of rule bases and of DMN models are built alike; the latter have types at every border.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 #include <string.h>
 
@@ -17,7 +18,7 @@ static node_id build_cell(struct builder *builder, const struct columns *columns
 	const struct feel_node *tree = columns->table->rules.items[rule].cells.items[input].tree;
 	if (!tree) /* it could not be read: the rule is never certain to match */
 		return columns->table->rules.items[rule].cells.items[input].input.text
-		               ? make_constant(builder, columns->graph, value_null_because("a cell cannot be read"))
+		               ? make_constant(builder, columns->graph, value_null_because(N_("a cell cannot be read")))
 		               : NO_NODE;
 	if (tree->kind == FEEL_UNARY_TESTS && tree->count == 0)
 		return NO_NODE;
@@ -82,7 +83,7 @@ static struct value nothing(struct arena *arena, enum hit_policy hit)
 	case HIT_COLLECT_COUNT:
 		return value_int(0);
 	default:
-		return value_null_because("no rule of the table matches");
+		return value_null_because(N_("no rule of the table matches"));
 	}
 }
 
@@ -115,7 +116,7 @@ static node_id build_allowed(struct builder *builder, const struct columns *colu
 	if (args.list.count == 0)
 		return table;
 	node_id choice[3] = {make_logic(builder, columns->graph, OP_AND, columns->table->place, args.list.items, args.list.count), table,
-	                     make_constant(builder, columns->graph, value_null_because("an input of the table has a value that is not allowed"))};
+	                     make_constant(builder, columns->graph, value_null_because(N_("an input of the table has a value that is not allowed")))};
 	return make_op(builder, columns->graph, OP_IF, columns->graph->nodes.items[table].type, columns->table->place, choice, 3);
 }
 

@@ -2,6 +2,7 @@
  * Values at the borders of a DMN model: converted to the type that is declared there, and held against the values it
  * allows. The check is an expression like any other, so it has a meaning on sets of possible values, too.
  */
+#include "base/msg.h"
 #include "program/program_int.h"
 
 #include "base/limits.h"
@@ -77,12 +78,12 @@ node_id build_coerced(struct builder *builder, struct graph *graph, node_id node
 	builder->checks_left = LIMIT_CHECKS;
 	add_checks(builder, graph, value, type, &checks);
 	if (builder->checks_left == 0) {
-		diag_report(builder->element ? builder->element->faults : builder->sink, J4008, place, type->name ? type->name : "");
-		return make_constant(builder, graph, value_null_because("a value of a type with too many parts to be checked"));
+		diag_report(builder->element ? faults_of(builder, builder->element) : builder->sink, J4008, place, type->name ? type->name : "");
+		return make_constant(builder, graph, value_null_because(N_("a value of a type with too many parts to be checked")));
 	}
 	if (checks.list.count == 0)
 		return value;
 	node_id choice[3] = {make_logic(builder, graph, OP_AND, place, checks.list.items, checks.list.count), value,
-	                     make_constant(builder, graph, value_null_because("a value is not among those that its type allows"))};
+	                     make_constant(builder, graph, value_null_because(N_("a value is not among those that its type allows")))};
 	return make_op(builder, graph, OP_IF, type->type, place, choice, 3);
 }

@@ -203,6 +203,15 @@ void json_put_text(struct json_writer *writer, const char *key, const char *text
 		buf_add(writer->out, "null");
 }
 
+void json_put_texts(struct json_writer *writer, const char *key, const struct text *text)
+{
+	begin(writer, key);
+	if (text && text->count > 0)
+		json_text(writer->out, text);
+	else
+		buf_add(writer->out, "null");
+}
+
 void json_put_bool(struct json_writer *writer, const char *key, bool value)
 {
 	begin(writer, key);

@@ -26,6 +26,8 @@ void json_close(struct json_writer *writer, char bracket);
 /* A list or object that stays on one line, with all inside it. */
 void json_open_flat(struct json_writer *writer, const char *key, char bracket);
 void json_put_text(struct json_writer *writer, const char *key, const char *text); /* NULL: null */
+struct text;
+void json_put_texts(struct json_writer *writer, const char *key, const struct text *text); /* {"en": "..."}; NULL or empty: null */
 void json_put_bool(struct json_writer *writer, const char *key, bool value);
 void json_put_int(struct json_writer *writer, const char *key, int64_t value);
 void json_put_value(struct json_writer *writer, const char *key, struct value value);
@@ -33,7 +35,6 @@ void json_put_value(struct json_writer *writer, const char *key, struct value va
 /* Text with every control and invisible directing character escaped; bytes that are not UTF-8
  * become U+FFFD. */
 void json_string(struct buf *out, const char *text, size_t length);
-struct text;
 void json_text(struct buf *out, const struct text *text); /* {"en": "...", "ko": "..."} */
 void json_value(struct buf *out, struct value value); /* numbers with every digit */
 

@@ -190,8 +190,8 @@ struct result_advice {
 	const struct result_source *const *sources;
 };
 
-struct result_step { /* one of the next steps, most useful first */
-	enum { STEP_ANSWER, STEP_APPLY, STEP_ADVICE, STEP_GAP } kind;
+struct result_step { /* one of the next steps: the head of the plan */
+	enum { STEP_ANSWER, STEP_APPLY, STEP_ADVICE, STEP_GAP, STEP_VERIFY } kind; /* verify: ask whether a programme still runs */
 	const char *id;           /* question, programme, advice or score */
 	const struct text *title; /* its text */
 	const struct text *detail; /* or NULL */
@@ -202,6 +202,8 @@ struct result_error {
 	const char *where, *message;
 	bool note;
 };
+
+struct plan;
 
 struct result {
 	const char *id; /* of the record or client, or NULL */
@@ -222,7 +224,8 @@ struct result {
 	size_t advice_count;
 	const struct result_advice *advice; /* triggered, by order */
 	size_t step_count;
-	const struct result_step *steps;
+	const struct result_step *steps; /* at most three */
+	const struct plan *plan;         /* record/plan.h; NULL without detail, or when it failed */
 	size_t missing_count;
 	const struct result_question *missing; /* relevant (or perhaps relevant) and not answered */
 	size_t unknown_count; /* of them, said "I don't know" */

@@ -51,19 +51,28 @@ static bool delete_draft(struct store *store, int64_t assessment, const char *ke
 	return store_finish_statement(store, statement, sink);
 }
 
+bool store_put_answers(struct store *store, int64_t assessment, const struct answer *list,
+                       size_t count, struct diag_sink *sink)
+{
+	struct clock_time now = clock_now();
+	bool good = true;
+	if (!store_begin(store, sink))
+		return false;
+	for (size_t i = 0; good && i < count; i++) {
+		struct answer dated = list[i];
+		if (dated.when.seconds == 0 && dated.when.nanoseconds == 0)
+			dated.when = now;
+		good = store_insert_answer(store, assessment, &dated, sink) &&
+		       delete_draft(store, assessment, dated.key, sink) &&
+		       set_changed(store, assessment, now, dated.key, sink);
+	}
+	return store_end(store, good, sink);
+}
+
 bool store_put_answer(struct store *store, int64_t assessment, const struct answer *answer,
                       struct diag_sink *sink)
 {
-	struct answer dated = *answer;
-	struct clock_time now = clock_now();
-	if (dated.when.seconds == 0 && dated.when.nanoseconds == 0)
-		dated.when = now;
-	if (!store_begin(store, sink))
-		return false;
-	bool good = store_insert_answer(store, assessment, &dated, sink) &&
-	            delete_draft(store, assessment, answer->key, sink) &&
-	            set_changed(store, assessment, now, answer->key, sink);
-	return store_end(store, good, sink);
+	return store_put_answers(store, assessment, answer, 1, sink);
 }
 
 /* ---- reading ---- */

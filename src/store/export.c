@@ -102,6 +102,7 @@ static bool put_assessment(struct exporter *exporter, const struct store_assessm
 	json_put_text(writer, "stage", assessment->stage);
 	json_put_text(writer, "language", assessment->language);
 	json_put_text(writer, "mode", assessment->mode);
+	json_put_text(writer, "goal", assessment->goal);
 	json_put_text(writer, "position", assessment->position);
 	json_put_bool(writer, "finished", assessment->finished);
 	put_time(exporter, "started", assessment->started);
@@ -133,6 +134,8 @@ static bool put_assessments(struct exporter *exporter, int64_t client)
 
 static bool put_client(struct exporter *exporter, int64_t id)
 {
+	static const struct column promise[] = {
+		{"step", false}, {"due", false}, {"keys", false}, {"made", true}, {NULL, false}};
 	static const struct column pack[] = {{"sha256", false}, {"text", false}, {NULL, false}};
 	struct json_writer *writer = &exporter->writer;
 	struct store_client client;
@@ -152,7 +155,8 @@ static bool put_client(struct exporter *exporter, int64_t id)
 	json_put_bool(writer, "archived", client.archived);
 	put_time(exporter, "created", client.created);
 	bool good = put_assessments(exporter, id) &&
-	            put_rows(exporter, "packs", STATEMENT_PACKS, id, pack);
+	            put_rows(exporter, "packs", STATEMENT_PACKS, id, pack) &&
+	            put_rows(exporter, "promises", STATEMENT_PROMISES, id, promise);
 	json_close(writer, '}');
 	buf_add(writer->out, "\n");
 	return good;

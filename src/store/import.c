@@ -310,6 +310,7 @@ static bool read_incoming(struct import *import, const struct json *object,
 	    !get_optional(import, object, "stage", &out->stage) ||
 	    !get_optional(import, object, "language", &out->language) ||
 	    !get_optional(import, object, "position", &out->position) ||
+	    !get_optional(import, object, "goal", &out->goal) ||
 	    !get_bool(import, object, "finished", &out->finished) ||
 	    !get_time(import, object, "started", &out->started) ||
 	    !get_time(import, object, "changed", &out->changed))
@@ -441,6 +442,28 @@ static bool choose_client(struct import *import, const struct json *root,
 	                                             created, &import->client, import->sink);
 }
 
+/* Of two promises for one step the later one counts. Files of older versions have none. */
+static bool add_promises(struct import *import, const struct json *root)
+{
+	const struct json *list = json_member(root, "promises") ? get_list(import, root, "promises") : NULL;
+	for (size_t i = 0; list && i < list->count; i++) {
+		struct store_promise promise;
+		struct date day;
+		const struct json *item = &list->items[i];
+		if (!get_text(import, item, "step", &promise.step) ||
+		    !get_text(import, item, "due", &promise.due) ||
+		    !get_text(import, item, "keys", &promise.keys) ||
+		    !get_time(import, item, "made", &promise.made))
+			return false;
+		if (!*promise.step || !date_parse(promise.due, strlen(promise.due), &day))
+			return bad_at(import, item->line, item->column,
+			              _("expected a day such as 2026-11-23"));
+		if (!store_put_promise(import->store, import->client, &promise, import->sink))
+			return false;
+	}
+	return list || !json_member(root, "promises");
+}
+
 static bool take_client(struct import *import, const struct json *root)
 {
 	const struct json *list = get_list(import, root, "assessments");
@@ -455,7 +478,7 @@ static bool take_client(struct import *import, const struct json *root)
 	for (size_t i = 0; i < list->count; i++)
 		if (!take_assessment(import, &incoming[i]))
 			return false;
-	return true;
+	return add_promises(import, root);
 }
 
 static bool check_format(struct import *import, const struct json *root)

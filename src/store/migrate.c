@@ -11,7 +11,18 @@ extern const char embed_schema_sql[], embed_scenario_sql[];
 
 const struct migration store_migrations[STORE_VERSION] = {
 	{1, embed_schema_sql},
-	{2, embed_scenario_sql},
+	{2, "-- Steps of a plan that a client promised to take; keys are the questions behind it, a word each.\n"
+	    "CREATE TABLE promise (\n"
+	    "	client INTEGER NOT NULL REFERENCES client ON DELETE CASCADE,\n"
+	    "	step TEXT NOT NULL CHECK (step <> ''),\n"
+	    "	due TEXT NOT NULL CHECK (length(due) = 10),\n"
+	    "	keys TEXT NOT NULL,\n"
+	    "	made INTEGER NOT NULL,\n"
+	    "	PRIMARY KEY (client, step)\n"
+	    ") STRICT;\n"},
+	{3, "-- What the interview is to settle, ids, a word each; '' what matters to everybody, NULL: all questions in order.\n"
+	    "ALTER TABLE assessment ADD COLUMN goal TEXT;\n"},
+	{4, embed_scenario_sql},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */

@@ -168,10 +168,10 @@ static bool check_tables(struct store *store, struct diag_sink *sink)
 {
 	int64_t count;
 	const char *sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN"
-			  " ('client', 'assessment', 'answer', 'draft', 'pack', 'result')";
+			  " ('client', 'assessment', 'answer', 'draft', 'pack', 'result', 'promise')";
 	if (!store_number(store, sql, &count, sink))
 		return false;
-	if (count == 6)
+	if (count == 7)
 		return true;
 	diag_report(sink, J5005, (struct place){0}, store->path, _("tables are missing"));
 	return false;

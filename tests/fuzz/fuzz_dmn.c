@@ -68,8 +68,7 @@ static struct value *dmn_inputs(struct arena *arena, const struct program *progr
 /* Limits of an evaluation are met at different times. */
 static int dmn_gave_up(struct value value)
 {
-	return value_is_null(value) && value.as.reason &&
-	       (strstr(value.as.reason, "too many steps") || strstr(value.as.reason, "too deeply"));
+	return value_is_null(value) && value.as.reason && strstr(value.as.reason, "--limit");
 }
 
 static void dmn_disagree(const struct program *program, struct run *run, node_id node, struct value value)
@@ -115,16 +114,22 @@ static void dmn_compare(const struct program *program, struct run *run, const st
 			dmn_disagree(program, run, i, point[i]);
 }
 
-static void dmn_call(struct arena *arena, const struct program *program, const struct value *inputs, struct value function, size_t attempt)
+static void dmn_call(struct arena *arena, const struct program *program, const struct value *inputs, const struct program_element *element,
+                     struct value function, size_t attempt)
 {
-	struct value args[DMN_MOST_ARGUMENTS];
+	struct value_entry given[DMN_MOST_ARGUMENTS];
 	size_t count = function.as.function->parameter_count;
+	struct value result;
 
 	if (count > DMN_MOST_ARGUMENTS)
 		return;
-	for (size_t i = 0; i < count; i++)
-		args[i] = attempt ? dmn_value(arena, attempt * 5 + i) : value_null();
-	point_call(program, arena, inputs, function, args, count);
+	for (size_t i = 0; i < count; i++) {
+		const char *name = function.as.function->parameter_names[i];
+
+		given[i].key = (struct value_string){name, strlen(name)};
+		given[i].value = attempt ? dmn_value(arena, attempt * 5 + i) : value_null();
+	}
+	point_elements(program, arena, inputs, given, count, &element, 1, &result, NULL, NULL);
 }
 
 static void dmn_evaluate(const struct program *program)
@@ -139,7 +144,7 @@ static void dmn_evaluate(const struct program *program)
 		dmn_compare(program, open, point);
 		for (size_t i = 0; i < program->element_count; i++)
 			if (point[program->elements[i].node].kind == VALUE_FUNCTION)
-				dmn_call(arena, program, inputs, point[program->elements[i].node], attempt);
+				dmn_call(arena, program, inputs, &program->elements[i], point[program->elements[i].node], attempt);
 		arena_free(arena);
 	}
 	run_free(open);

@@ -435,7 +435,7 @@ static void check_shrinking(struct trial *trial)
 static void check_model(struct trial *trial)
 {
 	struct diag_sink *sink = diag_sink_new(trial->arena);
-	struct dmn_model *model = load_dmn_bytes(trial->arena, "random.dmn", trial->text.out.text, trial->text.out.length, false, sink);
+	struct dmn_model *model = load_dmn_bytes(trial->arena, NULL, "random.dmn", trial->text.out.text, trial->text.out.length, false, sink);
 
 	if (!model || diag_count(sink) || dmn_faults(model))
 		fail_msg("JINDAN_SEED=%llu: the model is not read:\n%s", (unsigned long long)trial->seed, trial->text.out.text);

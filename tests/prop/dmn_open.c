@@ -30,7 +30,7 @@ static struct open_model open_model(const char *text)
 {
 	struct open_model open = {.arena = arena_new(0)};
 	struct diag_sink *sink = diag_sink_new(open.arena);
-	struct dmn_model *model = load_dmn_bytes(open.arena, "m.dmn", text, strlen(text), false, sink);
+	struct dmn_model *model = load_dmn_bytes(open.arena, NULL, "m.dmn", text, strlen(text), false, sink);
 
 	if (!model || diag_count(sink) || dmn_faults(model))
 		fail_msg("the model of the test has faults:\n%s", text);

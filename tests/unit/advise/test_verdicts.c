@@ -380,7 +380,8 @@ static void expect_steps(struct world *world, const char *expected)
 	static const char *const kinds[] = {[STEP_ANSWER] = "answer",
 	                                    [STEP_APPLY] = "apply",
 	                                    [STEP_ADVICE] = "advice",
-	                                    [STEP_GAP] = "gap"};
+	                                    [STEP_GAP] = "gap",
+	                                    [STEP_VERIFY] = "verify"};
 	const struct result *result = conclude(world);
 	const char *line = "";
 
@@ -395,7 +396,7 @@ static void expect_steps(struct world *world, const char *expected)
 	expect_text("steps", line, expected);
 }
 
-static void steps_are_apply_advice_answer_then_the_rest(void **unused)
+static void next_steps_are_the_head_of_the_plan(void **unused)
 {
 	struct world *world = four_questions();
 	struct entry *entry = offer(world, "grant", "a");
@@ -415,11 +416,11 @@ static void steps_are_apply_advice_answer_then_the_rest(void **unused)
 	answer(world, "x", value_int(1));
 	expect_steps(world, "answer:b(one two) gap:ready");
 	yes(world, "a", true);
-	expect_steps(world, "apply:grant advice:first answer:b(one two)");
+	expect_steps(world, "apply:grant answer:b(one two) advice:first");
 	yes(world, "b", false);
 	expect_steps(world, "apply:grant advice:first advice:second");
 	answer(world, "x", value_int(4));
-	expect_steps(world, "advice:first advice:second gap:ready");
+	expect_steps(world, "advice:first advice:second");
 	world_free(world);
 }
 
@@ -570,7 +571,7 @@ int main(void)
 		cmocka_unit_test(rank_is_verdict_then_precedent_then_fit_then_file),
 		cmocka_unit_test(evidence_adds_to_what_is_left),
 		cmocka_unit_test(advice_stands_by_order_then_file),
-		cmocka_unit_test(steps_are_apply_advice_answer_then_the_rest),
+		cmocka_unit_test(next_steps_are_the_head_of_the_plan),
 		cmocka_unit_test(only_what_is_certain_is_wrong),
 		cmocka_unit_test(answers_that_were_not_asked_for_are_named),
 		cmocka_unit_test(what_is_too_long_is_an_error),

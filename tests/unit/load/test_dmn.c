@@ -12,7 +12,7 @@
 
 static struct dmn_model *load(struct bench *bench, const char *text, struct diag_sink *sink)
 {
-	return load_dmn_bytes(bench->arena, "m.dmn", text, strlen(text), false, sink);
+	return load_dmn_bytes(bench->arena, NULL, "m.dmn", text, strlen(text), false, sink);
 }
 
 /* Read without a word about the model; its elements may have faults. */
@@ -129,11 +129,11 @@ static void utf_16_is_read_and_wider_units_are_refused(void **state)
 
 	for (size_t i = 0; i + 1 < sizeof(ascii); i++)
 		wide[2 * i + 1] = ascii[i];
-	assert_non_null(load_dmn_bytes(bench->arena, "m.dmn", wide, 2 * (sizeof(ascii) - 1), false, sink));
+	assert_non_null(load_dmn_bytes(bench->arena, NULL, "m.dmn", wide, 2 * (sizeof(ascii) - 1), false, sink));
 	memset(wide, 0, sizeof(wide));
 	for (size_t i = 0; i + 1 < sizeof(ascii); i++)
 		wide[4 * i + 3] = ascii[i];
-	assert_null(load_dmn_bytes(bench->arena, "m.dmn", wide, 4 * (sizeof(ascii) - 1), false, sink));
+	assert_null(load_dmn_bytes(bench->arena, NULL, "m.dmn", wide, 4 * (sizeof(ascii) - 1), false, sink));
 	assert_string_equal(said(bench, sink), "m.dmn:1:1: error: the text is not valid UTF-8 [J2004]\n");
 }
 
@@ -377,7 +377,7 @@ static void one_broken_expression_does_not_stop_the_model(void **state)
 
 static const struct dmn_model *load_file(struct bench *bench, const char *name, struct diag_sink *sink)
 {
-	return load_dmn(bench->arena, io_join(bench->arena, bench->folder, name), false, sink);
+	return load_dmn(bench->arena, NULL, io_join(bench->arena, bench->folder, name), false, sink);
 }
 
 static void imports_are_found_by_location_and_by_namespace(void **state)

@@ -174,6 +174,7 @@ static const char world[] =
 
 #define P "<programme id='p'><name>P</name>\n"
 #define P_ "</programme>"
+#define A(id, more) "<advice id='" id "' when='ready' " more "><name>N</name></advice>"
 
 static const struct link_case rule_cases[] = {
 	{"<fact id='staff'><formula>1</formula></fact>",
@@ -232,6 +233,34 @@ static const struct link_case rule_cases[] = {
 	{"<input id='economy' type='string' values='KR US'/>",
          "r.xml:2:46: error: the input 'economy' can be US here, but the questionnaire has the "
          "options KR, JP [J3106]\n"},
+	/* plans */
+	{A("x", "after='yy'") A("y", ""),
+         "r.xml:2:50: error: no advice 'yy' [J3120]\n  did you mean 'y'?\n"},
+	{A("x", "answers='ff'") "<finding id='f'/>",
+         "r.xml:2:52: error: no finding 'ff' [J3121]\n  did you mean 'f'?\n"},
+	{"<programme id='p' excludes='x'><name>P</name></programme>" A("x", ""),
+         "r.xml:2:29: error: no programme 'x' [J3122]\n"},
+	{"<programme id='p' fund='pott'><name>P</name></programme><fund id='pot'/>",
+         "r.xml:2:25: error: no fund 'pott' [J3123]\n  did you mean 'pot'?\n"},
+	{P "<pays for='net nett'/>" P_,
+         "r.xml:3:16: error: neither a piece of advice nor a score 'nett' [J3124]\n  did you mean "
+         "'net'?\n"},
+	{P "<pays for='net' share='120'/>" P_,
+         "r.xml:3:24: error: 120 percent is not above 0 and at most 100 [J3125]\n"},
+	{P "<pays for='net' most='-1' currency='KRW'/>" P_,
+         "r.xml:3:23: error: the amount -1 is below 0 [J3126]\n"},
+	{P "<pays for='net' most='5'/>" P_,
+         "r.xml:3:23: error: most=\"...\" is an amount without a currency [J3127]\n"},
+	{"<fund id='pot' most='5' currency='won'/>",
+         "r.xml:2:35: error: 'won' is no currency code [J3128]\n"},
+	{"<fund id='pot'/>\n<fund id='pot'/>",
+         "r.xml:3:11: error: 'pot' stands twice, first in r.xml:2 [J3004]\n"},
+	{A("x", "after='z'") A("y", "after='x'") A("z", "after='y'"),
+         "r.xml:2:173: error: the advice 'x' comes after itself: x -> z -> y -> x [J3129]\n"},
+	{A("x", "after='x'"),
+         "r.xml:2:50: error: the advice 'x' comes after itself: x -> x [J3129]\n"},
+	{P "<period from='2026-07' apply-by='2026-06'/>" P_,
+         "r.xml:3:34: error: apply-by 2026-06 lies before from 2026-07 [J3101]\n"},
 };
 
 /* How many did not come out as expected: all are shown. */

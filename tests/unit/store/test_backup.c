@@ -39,20 +39,21 @@ static void a_backup_overwrites_nothing(void **state)
 }
 
 static const struct migration later[] = {
-	{2, ""},
-	{3, "ALTER TABLE client ADD COLUMN sector TEXT; UPDATE client SET sector = 'retail'"},
-	{4, "ALTER TABLE client ADD COLUMN region TEXT"},
+	{1, ""},
+	{STORE_VERSION, ""},
+	{STORE_VERSION + 1, "ALTER TABLE client ADD COLUMN sector TEXT; UPDATE client SET sector = 'retail'"},
+	{STORE_VERSION + 2, "ALTER TABLE client ADD COLUMN region TEXT"},
 };
 static const struct migration broken[] = {
-	{2, ""},
-	{3, "ALTER TABLE client ADD COLUMN sector TEXT; NONSENSE"},
+	{STORE_VERSION, ""},
+	{STORE_VERSION + 1, "ALTER TABLE client ADD COLUMN sector TEXT; NONSENSE"},
 };
 
 static char *copy_of_today(struct place_of_test *place)
 {
 	char now[32];
 	clock_format(clock_now(), now);
-	return arena_printf(place->arena, "%s.v2-%.4s%.2s%.2s", place->path, now, now + 5, now + 8);
+	return arena_printf(place->arena, "%s.v%d-%.4s%.2s%.2s", place->path, STORE_VERSION, now, now + 5, now + 8);
 }
 
 static void migrating_keeps_a_copy_and_the_data(void **state)
@@ -62,16 +63,16 @@ static void migrating_keeps_a_copy_and_the_data(void **state)
 	int64_t number;
 	add_client(place, "a");
 	char *copy = copy_of_today(place);
-	GOOD(place, store_migrate(store, later, 3, place->sink));
+	GOOD(place, store_migrate(store, later, 4, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
-	assert_int_equal(number, 4);
+	assert_int_equal(number, STORE_VERSION + 2);
 	GOOD(place,
 	     store_number(store,
 	                  "SELECT count(*) FROM client WHERE sector = 'retail' AND region IS NULL",
 	                  &number, place->sink));
 	assert_int_equal(number, 1);
 	place->path = copy;
-	open_here(place); /* the version that this program makes it */
+	open_here(place); /* as this program makes it */
 }
 
 static void a_migration_that_fails_changes_nothing(void **state)
@@ -82,14 +83,14 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	add_client(place, "a");
 	FAILS(place, "J5010", store_migrate(store, broken, 2, place->sink));
 	GOOD(place, store_number(store, "PRAGMA user_version", &number, place->sink));
-	assert_int_equal(number, 2);
+	assert_int_equal(number, STORE_VERSION);
 	GOOD(place,
 	     store_number(store,
 	                  "SELECT count(*) FROM pragma_table_info('client') WHERE name = 'sector'",
 	                  &number, place->sink));
 	assert_int_equal(number, 0);
 	/* The next try finds the name of the copy taken. */
-	GOOD(place, store_migrate(store, later, 3, place->sink));
+	GOOD(place, store_migrate(store, later, 4, place->sink));
 	assert_int_equal(access(arena_printf(place->arena, "%s-2", copy_of_today(place)), F_OK), 0);
 }
 
