@@ -12,7 +12,7 @@
 #define MANY 24        /* answers behind a level from which on no search over sets would end */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
 
-struct quest {
+struct quarry { /* what is looked for, and what was found */
 	struct trial trial;
 	struct arena *arena;
 	const struct result *result;
@@ -35,25 +35,25 @@ static size_t only_known(const struct trial *trial, uint32_t *inputs, size_t cou
 	return kept;
 }
 
-static void add_stop(struct quest *plan, const struct condition *condition, node_id node, struct change_stop *stop)
+static void add_stop(struct quarry *quarry, const struct condition *condition, node_id node, struct change_stop *stop)
 {
 	const uint32_t *inputs;
-	size_t count = run_because(plan->trial.run, node, plan->arena, &inputs);
-	uint32_t *kept = arena_copy(plan->arena, inputs, count * sizeof(*inputs));
+	size_t count = run_because(quarry->trial.run, node, quarry->arena, &inputs);
+	uint32_t *kept = arena_copy(quarry->arena, inputs, count * sizeof(*inputs));
 	struct result_question *because;
 
-	count = only_known(&plan->trial, kept, count);
-	because = ARENA_ARRAY(plan->arena, struct result_question, count + 1);
+	count = only_known(&quarry->trial, kept, count);
+	because = ARENA_ARRAY(quarry->arena, struct result_question, count + 1);
 	for (size_t i = 0; i < count; i++)
-		because[i] = advise_question(plan->trial.base, plan->arena, kept[i]);
+		because[i] = advise_question(quarry->trial.base, quarry->arena, kept[i]);
 	*stop = (struct change_stop){.id = condition->id, .text = &condition->text, .because_count = count, .because = because};
 }
 
 /* Conditions that fail though everything that can be varied is free. */
-static void add_stops(struct quest *plan, const struct program_entry *entry, struct change_goal *goal)
+static void add_stops(struct quarry *quarry, const struct program_entry *entry, struct change_goal *goal)
 {
 	size_t count = entry->entry->conditions.count;
-	struct change_stop *stops = ARENA_ARRAY(plan->arena, struct change_stop, count + 1);
+	struct change_stop *stops = ARENA_ARRAY(quarry->arena, struct change_stop, count + 1);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct condition *condition = &entry->entry->conditions.items[i];
@@ -61,9 +61,9 @@ static void add_stops(struct quest *plan, const struct program_entry *entry, str
 
 		if (condition->where || condition->when)
 			continue;
-		is = run_truth(plan->trial.run, entry->conditions[i]);
+		is = run_truth(quarry->trial.run, entry->conditions[i]);
 		if (is == IS_FALSE || is == IS_NULL)
-			add_stop(plan, condition, entry->conditions[i], &stops[goal->stop_count++]);
+			add_stop(quarry, condition, entry->conditions[i], &stops[goal->stop_count++]);
 	}
 	goal->stops = stops;
 }
@@ -78,37 +78,37 @@ static bool is_beyond_reach(struct space *space)
 }
 
 /* entry: of a programme; score: of a level. */
-static void find_ways(struct quest *plan, const struct aim *aim, const struct program_entry *entry, size_t score, struct change_goal *goal)
+static void find_ways(struct quarry *quarry, const struct aim *aim, const struct program_entry *entry, size_t score, struct change_goal *goal)
 {
 	struct arena *arena = arena_new(0);
-	struct space *space = space_new(&plan->trial, arena, aim);
+	struct space *space = space_new(&quarry->trial, arena, aim);
 
 	if (is_beyond_reach(space)) {
 		goal->impossible = !space->left_out;
 		if (entry)
-			add_stops(plan, entry, goal);
+			add_stops(quarry, entry, goal);
 	} else {
 		struct found found = {.end = CHANGES_CUT};
 
-		goal->tries = entry ? plan->tries : plan->tries / LEVEL_SHARE + 1;
+		goal->tries = entry ? quarry->tries : quarry->tries / LEVEL_SHARE + 1;
 		if (entry || space->count <= MANY)
-			found = search(space, plan->ways, goal->tries);
+			found = search(space, quarry->ways, goal->tries);
 		if (!entry && found.end == CHANGES_CUT && found.picks.count == 0)
 			search_points(space, score, &found);
-		describe_sets(space, &found, plan->arena, goal);
+		describe_sets(space, &found, quarry->arena, goal);
 		goal->unsure = found.unsure || space->left_out;
 		goal->impossible = goal->set_count == 0 && found.end == CHANGES_ALL && !goal->unsure;
 	}
 	trial_restore(space);
-	run_focus_all(plan->trial.run);
+	run_focus_all(quarry->trial.run);
 	arena_free(arena);
 }
 
 /* ---- programmes ---- */
 
-static struct aim aim_of_programme(struct quest *plan, const struct program_entry *entry)
+static struct aim aim_of_programme(struct quarry *quarry, const struct program_entry *entry)
 {
-	node_id *nodes = ARENA_ARRAY(plan->arena, node_id, entry->entry->conditions.count + 1);
+	node_id *nodes = ARENA_ARRAY(quarry->arena, node_id, entry->entry->conditions.count + 1);
 	struct aim aim = {.nodes = nodes};
 
 	for (size_t i = 0; i < entry->entry->conditions.count; i++) {
@@ -133,25 +133,25 @@ static bool is_wished(const struct change_wish *wish, const char *id, bool stand
 	return wish->only ? strcmp(wish->only, id) == 0 : standard || wish->everything;
 }
 
-static void add_programme(struct quest *plan, const struct result_programme *programme)
+static void add_programme(struct quarry *quarry, const struct result_programme *programme)
 {
-	const struct program_entry *entry = entry_called(plan->trial.program, programme->id);
+	const struct program_entry *entry = entry_called(quarry->trial.program, programme->id);
 	struct change_goal goal = {.id = programme->id, .title = programme->name, .verdict = programme->verdict, .precedent = programme->precedent,
 	                           .status = programme->status};
-	struct aim aim = aim_of_programme(plan, entry);
+	struct aim aim = aim_of_programme(quarry, entry);
 
-	find_ways(plan, &aim, entry, 0, &goal);
-	VEC_PUSH(plan->arena, &plan->programmes, goal);
-	VEC_PUSH(plan->arena, &plan->aims, aim);
+	find_ways(quarry, &aim, entry, 0, &goal);
+	VEC_PUSH(quarry->arena, &quarry->programmes, goal);
+	VEC_PUSH(quarry->arena, &quarry->aims, aim);
 }
 
-static void add_programmes(struct quest *plan)
+static void add_programmes(struct quarry *quarry)
 {
-	for (size_t i = 0; i < plan->result->programme_count; i++) {
-		const struct result_programme *programme = &plan->result->programmes[i];
+	for (size_t i = 0; i < quarry->result->programme_count; i++) {
+		const struct result_programme *programme = &quarry->result->programmes[i];
 
-		if (programme->verdict != VERDICT_ELIGIBLE && is_wished(plan->wish, programme->id, programme->precedent != IS_TRUE))
-			add_programme(plan, programme);
+		if (programme->verdict != VERDICT_ELIGIBLE && is_wished(quarry->wish, programme->id, programme->precedent != IS_TRUE))
+			add_programme(quarry, programme);
 	}
 }
 
@@ -196,12 +196,12 @@ static size_t next_band(const struct band_set *set, const struct band *now)
 	return next;
 }
 
-static void add_level(struct quest *plan, size_t index)
+static void add_level(struct quarry *quarry, size_t index)
 {
-	const struct program_score *score = &plan->trial.program->scores[index];
+	const struct program_score *score = &quarry->trial.program->scores[index];
 	const struct band_set *set = &score->score->band_sets.items[0];
 	bool none;
-	const struct band *now = least_band(set, run_domain(plan->trial.base, score->levels[0]), &none);
+	const struct band *now = least_band(set, run_domain(quarry->trial.base, score->levels[0]), &none);
 	struct change_goal goal = {.id = score->score->id, .title = &score->score->title, .is_level = true};
 	struct aim aim = {.count = 1, .nodes = &score->levels[0], .bands = set, .target = next_band(set, now)};
 
@@ -210,8 +210,8 @@ static void add_level(struct quest *plan, size_t index)
 	goal.level = set->bands.items[aim.target].code;
 	goal.level_label = &set->bands.items[aim.target].label;
 	goal.now_label = now ? &now->label : NULL;
-	find_ways(plan, &aim, NULL, index, &goal);
-	VEC_PUSH(plan->arena, &plan->levels, goal);
+	find_ways(quarry, &aim, NULL, index, &goal);
+	VEC_PUSH(quarry->arena, &quarry->levels, goal);
 }
 
 static bool is_null_for_certain(struct run *run, size_t index)
@@ -219,14 +219,14 @@ static bool is_null_for_certain(struct run *run, size_t index)
 	return run_score(run, index).is_null;
 }
 
-static void add_levels(struct quest *plan)
+static void add_levels(struct quarry *quarry)
 {
-	for (size_t i = 0; i < plan->trial.program->score_count; i++) {
-		const struct score *score = plan->trial.program->scores[i].score;
-		bool overall = plan->result->overall && strcmp(plan->result->overall->id, score->id) == 0;
+	for (size_t i = 0; i < quarry->trial.program->score_count; i++) {
+		const struct score *score = quarry->trial.program->scores[i].score;
+		bool overall = quarry->result->overall && strcmp(quarry->result->overall->id, score->id) == 0;
 
-		if (!score->hidden && score->band_sets.count > 0 && is_wished(plan->wish, score->id, overall) && !is_null_for_certain(plan->trial.base, i))
-			add_level(plan, i);
+		if (!score->hidden && score->band_sets.count > 0 && is_wished(quarry->wish, score->id, overall) && !is_null_for_certain(quarry->trial.base, i))
+			add_level(quarry, i);
 	}
 }
 
@@ -266,16 +266,16 @@ static int by_cost(const void *a, const void *b)
 }
 
 /* Which of the programmes a set reaches: by trying it on all of them. */
-static struct change_shared reached_by(struct quest *plan, const struct change_set *set)
+static struct change_shared reached_by(struct quarry *quarry, const struct change_set *set)
 {
-	const struct change_goal **goals = ARENA_ARRAY(plan->arena, const struct change_goal *, plan->programmes.count + 1);
+	const struct change_goal **goals = ARENA_ARRAY(quarry->arena, const struct change_goal *, quarry->programmes.count + 1);
 	struct change_shared shared = {.set = set, .goals = goals};
 
-	apply_set(&plan->trial, set, false);
-	for (size_t i = 0; i < plan->programmes.count; i++)
-		if (trial_standing(&plan->trial, &plan->aims.items[i]) == STANDS_SOLVED)
-			goals[shared.goal_count++] = &plan->programmes.items[i];
-	apply_set(&plan->trial, set, true);
+	apply_set(&quarry->trial, set, false);
+	for (size_t i = 0; i < quarry->programmes.count; i++)
+		if (trial_standing(&quarry->trial, &quarry->aims.items[i]) == STANDS_SOLVED)
+			goals[shared.goal_count++] = &quarry->programmes.items[i];
+	apply_set(&quarry->trial, set, true);
 	return shared;
 }
 
@@ -310,35 +310,35 @@ static int by_reach(const void *a, const void *b)
 	return change_cost_compare(x->set->cost, y->set->cost);
 }
 
-static void focus_on_all(struct quest *plan, struct arena *arena)
+static void focus_on_all(struct quarry *quarry, struct arena *arena)
 {
 	VEC(node_id) roots = {0};
 
-	for (size_t i = 0; i < plan->aims.count; i++)
-		for (size_t c = 0; c < plan->aims.items[i].count; c++)
-			VEC_PUSH(arena, &roots, plan->aims.items[i].nodes[c]);
-	run_focus(plan->trial.run, arena, roots.items, roots.count, NULL);
+	for (size_t i = 0; i < quarry->aims.count; i++)
+		for (size_t c = 0; c < quarry->aims.items[i].count; c++)
+			VEC_PUSH(arena, &roots, quarry->aims.items[i].nodes[c]);
+	run_focus(quarry->trial.run, arena, roots.items, roots.count, NULL);
 }
 
-static void add_shared(struct quest *plan, struct changes *changes)
+static void add_shared(struct quarry *quarry, struct changes *changes)
 {
 	struct arena *arena = arena_new(0);
-	struct change_shared *list = ARENA_ARRAY(plan->arena, struct change_shared, MOST_SHARED + 1);
+	struct change_shared *list = ARENA_ARRAY(quarry->arena, struct change_shared, MOST_SHARED + 1);
 	set_list sets = {0};
 
-	for (size_t i = 0; i < plan->programmes.count; i++)
-		for (size_t s = 0; s < plan->programmes.items[i].set_count; s++)
-			add_set(arena, &sets, &plan->programmes.items[i].sets[s]);
+	for (size_t i = 0; i < quarry->programmes.count; i++)
+		for (size_t s = 0; s < quarry->programmes.items[i].set_count; s++)
+			add_set(arena, &sets, &quarry->programmes.items[i].sets[s]);
 	if (sets.count > 1)
 		qsort(sets.items, sets.count, sizeof(*sets.items), by_cost);
-	focus_on_all(plan, arena);
+	focus_on_all(quarry, arena);
 	for (size_t i = 0; i < sets.count && i < MOST_SHARED; i++) {
-		struct change_shared shared = reached_by(plan, sets.items[i]);
+		struct change_shared shared = reached_by(quarry, sets.items[i]);
 
 		if (shared.goal_count > 1 && !is_needless(list, changes->shared_count, &shared))
 			list[changes->shared_count++] = shared;
 	}
-	run_focus_all(plan->trial.run);
+	run_focus_all(quarry->trial.run);
 	qsort(list, changes->shared_count, sizeof(*list), by_reach);
 	changes->shared = list;
 	arena_free(arena);
@@ -350,20 +350,20 @@ const struct changes *advise_changes(struct run *run, struct arena *arena, const
 {
 	const struct limits *limits = run_program(run)->limits;
 	struct changes *changes = ARENA_NEW(arena, struct changes);
-	struct quest plan = {.arena = arena, .result = result, .wish = wish, .ways = limit_of(limits, MOST_WAYS), .tries = limit_of(limits, MOST_TRIALS)};
+	struct quarry quarry = {.arena = arena, .result = result, .wish = wish, .ways = limit_of(limits, MOST_WAYS), .tries = limit_of(limits, MOST_TRIALS)};
 
 	run_update(run);
-	plan.trial = trial_new(run, arena);
-	add_programmes(&plan);
-	add_levels(&plan);
+	quarry.trial = trial_new(run, arena);
+	add_programmes(&quarry);
+	add_levels(&quarry);
 	*changes = (struct changes){
 		.result = result,
-		.programme_count = plan.programmes.count,
-		.programmes = plan.programmes.items,
-		.level_count = plan.levels.count,
-		.levels = plan.levels.items,
+		.programme_count = quarry.programmes.count,
+		.programmes = quarry.programmes.items,
+		.level_count = quarry.levels.count,
+		.levels = quarry.levels.items,
 	};
-	add_shared(&plan, changes);
-	trial_end(&plan.trial);
+	add_shared(&quarry, changes);
+	trial_end(&quarry.trial);
 	return changes;
 }

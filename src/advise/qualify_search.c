@@ -109,10 +109,23 @@ static int *kept(struct quest *quest, const int *picks)
 	return copy;
 }
 
+/* One range within the other, or the same choice. */
+static bool is_narrower(const struct variable *variable, int part, int whole)
+{
+	const struct answer *a = &variable->choices.items[part].answer, *b = &variable->choices.items[whole].answer;
+	struct interval x = a->interval, y = b->interval;
+
+	if (part == whole || variable->option >= 0 || !b->is_interval)
+		return part == whole;
+	return (value_is_null(y.low) || (!value_is_null(x.low) && value_less(x.low, y.low) != TRUTH_TRUE)) &&
+	       (value_is_null(y.high) || (!value_is_null(x.high) && value_less(y.high, x.high) != TRUTH_TRUE));
+}
+
+/* Whether a solution is part of these picks; where it has a range, they may have a part of that. */
 static bool holds(const struct quest *quest, const int *picks, const int *part)
 {
 	for (size_t i = 0; i < quest->space->count; i++)
-		if (part[i] >= 0 && picks[i] != part[i])
+		if (part[i] >= 0 && (picks[i] < 0 || !is_narrower(&quest->space->variables[i], picks[i], part[i])))
 			return false;
 	return true;
 }
@@ -131,18 +144,6 @@ static bool is_found(const struct quest *quest, const int *picks)
 		if (holds(quest, picks, quest->found.picks.items[i]))
 			return true;
 	return false;
-}
-
-/* One range within the other, or the same choice. */
-static bool is_narrower(const struct variable *variable, int part, int whole)
-{
-	const struct answer *a = &variable->choices.items[part].answer, *b = &variable->choices.items[whole].answer;
-	struct interval x = a->interval, y = b->interval;
-
-	if (part == whole || variable->option >= 0 || !b->is_interval)
-		return part == whole;
-	return (value_is_null(y.low) || (!value_is_null(x.low) && value_less(x.low, y.low) != TRUTH_TRUE)) &&
-	       (value_is_null(y.high) || (!value_is_null(x.high) && value_less(y.high, x.high) != TRUTH_TRUE));
 }
 
 /* In a part of a range less would do: then the rest of the range is another matter. */

@@ -124,7 +124,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
 	struct result *result = page_result(arena, &company);
-	if (format != PAGE_JSON && format != PAGE_CSV)
+	if (format == PAGE_TEXT || format == PAGE_MARKDOWN)
 		result->changes = page_changes(arena, &company, result, NULL, false);
 	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
 		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
@@ -181,7 +181,8 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 	}
 	struct page_options page = page_options_from(options, company.name);
 	struct result *result = page_result(arena, &company);
-	result->changes = page_changes(arena, &company, result, id, page.everything);
+	if (id)
+		result->changes = page_changes(arena, &company, result, id, page.everything);
 	const struct explanation *explanation = advise_explain(company.run, arena, result, id, page.language, page.everything);
 	if (explanation && !options->value[OPT_CLIENT] && company.name)
 		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));

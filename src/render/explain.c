@@ -122,6 +122,7 @@ void explain_programme_page(struct page *page, const struct explanation *explana
 	doc_paragraph(page->arena, page->root, verdict_tone(programme), verdict_words(page, programme));
 	add_reason_lines(page, page->root, reasons_title(explanation), explanation->reasons, explanation->reason_count);
 	add_forced(page, explanation);
+	explain_changes(page, programme->id);
 	add_reason_lines(page, page->root, places_title(explanation), explanation->places, explanation->place_count);
 	add_successors(page, page->root, programme);
 	explain_changes(page, programme->id);

@@ -204,7 +204,7 @@ void explain_score_page(struct page *page, const struct explanation *explanation
 	add_costs(page, explanation);
 	add_gains(page, explanation);
 	add_bands(page, explanation);
-	explain_changes(page, explanation->id);
+	explain_changes(page, explanation->score->id);
 	add_helpers(page, explanation->score);
 }
 

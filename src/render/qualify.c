@@ -45,7 +45,7 @@ const char *change_value_words(const struct page *page, const struct answer_chan
 	if (value->label_count > 0 && *labels[0])
 		return page_join(page, _("; "), labels, value->label_count);
 	words = value->value.kind == VALUE_NULL && value->text[0] != 'n' ? range_words(page, value->text) : plain_value(page, value);
-	return change->unit ? page_quantity(page, words, change->unit) : words;
+	return change->unit ? page_quantity(page, words, msg_get(change->unit)) : words;
 }
 
 static const char *needed_words(const struct page *page, const struct answer_change *change)

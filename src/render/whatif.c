@@ -45,7 +45,7 @@ static const char *points_words(const struct page *page, const struct result_sco
 	return _("not known yet");
 }
 
-static const char *points_and_level(const struct page *page, const struct result_score *score)
+static const char *score_in_words(const struct page *page, const struct result_score *score)
 {
 	const char *points = points_words(page, score), *level = level_words(page, score);
 
@@ -114,7 +114,7 @@ static void add_scores(struct page *page, const struct whatif *whatif)
 		const char *title = page_text(page, a->title);
 
 		if (!a->hidden && score_differs(a, b))
-			doc_row(page->arena, section, *title ? title : a->id, arrow(page, points_and_level(page, a), points_and_level(page, b)));
+			doc_row(page->arena, section, *title ? title : a->id, arrow(page, score_in_words(page, a), score_in_words(page, b)));
 	}
 }
 
@@ -248,10 +248,10 @@ static void compare_scores(struct table *table, const char **cells)
 		const char *title = page_text(table->page, before->scores[s].title);
 		bool differs = false;
 
-		cells[0] = points_and_level(table->page, &before->scores[s]);
+		cells[0] = score_in_words(table->page, &before->scores[s]);
 		for (size_t i = 0; i < table->count; i++) {
 			differs = differs || score_differs(&before->scores[s], &table->list[i]->after->scores[s]);
-			cells[i + 1] = points_and_level(table->page, &table->list[i]->after->scores[s]);
+			cells[i + 1] = score_in_words(table->page, &table->list[i]->after->scores[s]);
 		}
 		if (differs && !before->scores[s].hidden)
 			add_line(table, *title ? title : before->scores[s].id, cells);
@@ -378,7 +378,7 @@ void render_tornado(const struct tornado *tornado, const struct page_options *op
 	struct doc_node *section;
 
 	page.root = doc_new(page.arena, *title ? title : tornado->score->id);
-	doc_paragraph(page.arena, page.root, TONE_STRONG, arena_printf(page.arena, _("Now: %s"), points_and_level(&page, tornado->score)));
+	doc_paragraph(page.arena, page.root, TONE_STRONG, arena_printf(page.arena, _("Now: %s"), score_in_words(&page, tornado->score)));
 	section = doc_section(page.arena, page.root, _("What each single answer could do to it, all others as they are"));
 	for (size_t i = 0; i < tornado->swing_count && i < most; i++)
 		add_swing(&page, section, scale_of(tornado), &tornado->swings[i], i + 1);

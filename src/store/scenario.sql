@@ -1,4 +1,4 @@
--- Version 2: named what-ifs beside an assessment. Only answers are kept; what follows from them is worked out each time.
+-- Version 4: named what-ifs beside an assessment. Only answers are kept; what follows from them is worked out each time.
 
 CREATE TABLE scenario (
 	assessment INTEGER NOT NULL REFERENCES assessment ON DELETE CASCADE,
