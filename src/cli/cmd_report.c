@@ -124,7 +124,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
 	struct result *result = page_result(arena, &company);
-	if (format == PAGE_TEXT || format == PAGE_MARKDOWN)
+	if (format != PAGE_JSON && format != PAGE_CSV)
 		result->changes = page_changes(arena, &company, result, NULL, false);
 	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
 		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);

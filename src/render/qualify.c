@@ -48,7 +48,7 @@ const char *change_value_words(const struct page *page, const struct answer_chan
 	return change->unit ? page_quantity(page, words, msg_get(change->unit)) : words;
 }
 
-static const char *needed_words(const struct page *page, const struct answer_change *change)
+const char *change_needed_words(const struct page *page, const struct answer_change *change)
 {
 	const char *words = change_value_words(page, change, &change->to);
 	size_t shown = change->other_count > FEW_OTHERS ? FEW_OTHERS : change->other_count, more = change->other_count - shown;
@@ -95,7 +95,7 @@ static const char *cost_words(const char *cost)
 	return cost;
 }
 
-static const char *takes_words(const struct page *page, const struct answer_change *change)
+const char *change_takes_words(const struct page *page, const struct answer_change *change)
 {
 	const char *parts[3];
 	size_t count = 0;
@@ -116,8 +116,8 @@ static void add_change(struct page *page, struct doc_node *parent, const struct 
 
 	if (change->from.text)
 		doc_row(page->arena, item, _("Now"), change_value_words(page, change, &change->from));
-	doc_row(page->arena, item, to_change ? _("Needed") : _("If it is"), needed_words(page, change));
-	doc_row(page->arena, item, to_change ? _("Takes") : _("If not"), takes_words(page, change));
+	doc_row(page->arena, item, to_change ? _("Needed") : _("If it is"), change_needed_words(page, change));
+	doc_row(page->arena, item, to_change ? _("Takes") : _("If not"), change_takes_words(page, change));
 }
 
 static void add_set(struct page *page, struct doc_node *parent, const struct change_set *set)
@@ -173,7 +173,7 @@ static bool is_only_finding_out(const struct change_set *set)
 	return true;
 }
 
-static const char *way_words(struct page *page, const struct change_goal *goal, size_t number, size_t shown)
+const char *change_way_words(struct page *page, const struct change_goal *goal, size_t number, size_t shown)
 {
 	const char *what = is_only_finding_out(&goal->sets[number]) ? _("Reached, if this is so:") : _("Reached by this:");
 
@@ -200,7 +200,7 @@ void add_ways(struct page *page, struct doc_node *parent, const struct change_go
 		doc_paragraph(page->arena, parent, TONE_PLAIN, no_way_words(page, goal));
 	add_stops(page, parent, goal);
 	for (size_t i = 0; i < shown; i++) {
-		struct doc_node *way = doc_paragraph(page->arena, parent, TONE_PLAIN, way_words(page, goal, i, shown));
+		struct doc_node *way = doc_paragraph(page->arena, parent, TONE_PLAIN, change_way_words(page, goal, i, shown));
 
 		(void)way;
 		add_set(page, parent, &goal->sets[i]);
@@ -209,7 +209,7 @@ void add_ways(struct page *page, struct doc_node *parent, const struct change_go
 		doc_paragraph(page->arena, parent, TONE_QUIET, more_words(page, goal, shown));
 }
 
-static const char *goal_title(struct page *page, const struct change_goal *goal)
+const char *change_goal_title(struct page *page, const struct change_goal *goal)
 {
 	const char *title = page_text(page, goal->title);
 
@@ -226,7 +226,7 @@ static void add_brief_way(struct page *page, struct doc_node *parent, const stru
 {
 	const struct change_set *set = &goal->sets[0];
 
-	doc_paragraph(page->arena, parent, TONE_PLAIN, way_words(page, goal, 0, 1));
+	doc_paragraph(page->arena, parent, TONE_PLAIN, change_way_words(page, goal, 0, 1));
 	for (size_t i = 0; i < set->change_count; i++) {
 		const struct answer_change *change = &set->changes[i];
 		bool to_change = change->known || !change->asked;
@@ -238,7 +238,7 @@ static void add_brief_way(struct page *page, struct doc_node *parent, const stru
 
 static void add_goal(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t number, size_t most)
 {
-	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, goal_title(page, goal));
+	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, change_goal_title(page, goal));
 
 	item->number = number;
 	item->tone = TONE_STRONG;
@@ -254,16 +254,20 @@ static void add_goal(struct page *page, struct doc_node *parent, const struct ch
 
 /* ---- several at once ---- */
 
-static void add_shared(struct page *page, struct doc_node *parent, const struct change_shared *shared)
+const char *change_opens_words(struct page *page, const struct change_shared *shared)
 {
 	const char **ids = ARENA_ARRAY(page->arena, const char *, shared->goal_count + 1);
-	struct doc_node *item;
 
 	for (size_t i = 0; i < shared->goal_count; i++)
 		ids[i] = shared->goals[i]->id;
-	item = doc_item(page->arena, parent, MARK_BULLET,
-	                arena_printf(page->arena, msg_plural("This opens %zu programme: %s", "This opens %zu programmes: %s", shared->goal_count),
-	                             shared->goal_count, page_join(page, _(", "), ids, shared->goal_count)));
+	return arena_printf(page->arena, msg_plural("This opens %zu programme: %s", "This opens %zu programmes: %s", shared->goal_count),
+	                    shared->goal_count, page_join(page, _(", "), ids, shared->goal_count));
+}
+
+static void add_shared(struct page *page, struct doc_node *parent, const struct change_shared *shared)
+{
+	struct doc_node *item = doc_item(page->arena, parent, MARK_BULLET, change_opens_words(page, shared));
+
 	item->tone = TONE_STRONG;
 	add_set(page, item, shared->set);
 }

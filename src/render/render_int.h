@@ -137,6 +137,12 @@ void plan_as_ics(const struct page *page, struct buf *out);
 void add_ways(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t most);
 const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value);
 const char *change_question_title(const struct page *page, const struct answer_change *change);
+/* The answer, and a few others that would do as well; what it takes, "" when nothing is said. */
+const char *change_needed_words(const struct page *page, const struct answer_change *change);
+const char *change_takes_words(const struct page *page, const struct answer_change *change);
+const char *change_goal_title(struct page *page, const struct change_goal *goal);
+const char *change_way_words(struct page *page, const struct change_goal *goal, size_t number, size_t shown);
+const char *change_opens_words(struct page *page, const struct change_shared *shared);
 void report_changes(struct page *page);
 void explain_changes(struct page *page, const char *id); /* of a programme or score; nothing without result->changes */
 

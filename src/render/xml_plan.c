@@ -1,6 +1,6 @@
 /*
  * The plan in the XML report: every step with its days, what it takes and who pays for it, and the programmes that go
- * together; and how to qualify.
+ * together.
  */
 #include "render/xml_int.h"
 
@@ -131,12 +131,4 @@ void put_plan(struct xml_page *x)
 		write_step(x, &plan->steps[i], i + 1);
 	write_bundle(x, plan);
 	put_close(x, "plan");
-}
-
-/* ---- how to qualify ---- */
-
-/* A result does not hold yet which changes would reach a programme: the section is in the format, and left out. */
-void put_qualify(struct xml_page *x)
-{
-	(void)x;
 }
