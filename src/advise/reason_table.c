@@ -179,6 +179,15 @@ static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, cons
 	set_parts(add_reason(reasoner, to, REASON_RULE, event->matched[rule] ? IS_TRUE : IS_FALSE, text), &cells);
 }
 
+static bool matches_any(const struct table_event *event)
+{
+	for (size_t i = 0; i < event->site->table->rules.count; i++)
+		if (event->matched[i])
+			return true;
+	return false;
+}
+
+/* What matched is told; of a table where nothing did, what stopped each rule. */
 static void watch_table(void *context, const struct table_event *event)
 {
 	struct watching *watching = context;
@@ -187,9 +196,13 @@ static void watch_table(void *context, const struct table_event *event)
 	struct reasons rules = {0};
 	if (!reasoner_goes_on(reasoner))
 		return;
-	for (size_t i = 0; i < table->rules.count; i++)
-		if (event->matched[i] || table->rules.count <= FEW_RULES || reasoner->all)
+	bool any = matches_any(event);
+	for (size_t i = 0; i < table->rules.count; i++) {
+		if (event->matched[i] || reasoner->all || (!any && table->rules.count <= FEW_RULES))
 			add_watched_rule(reasoner, &rules, event, i);
+		if (event->matched[i] && table->hit == HIT_FIRST)
+			break;
+	}
 	const char *label = table->outputs.items[0].label ? table->outputs.items[0].label : table->outputs.items[0].name;
 	const char *result = value_to_text(reasoner->arena, event->result);
 	const char *text = label ? phrase_with_value(reasoner->phrases, label, result) : arena_printf(reasoner->arena, _("a table gives: %s"), result);
@@ -212,10 +225,12 @@ bool prove_decision(struct reasoner *reasoner, struct reasons *to, node_id node)
 	fill_inputs(reasoner, values);
 	if (!run_settled(reasoner->run, node, &settled))
 		return false;
-	prove_inside(reasoner, to, node);
 	point_nodes(reasoner->program, reasoner->arena, values, &node, 1, &value, watch_table, &watching);
-	if (value_same(value, settled))
-		return true;
-	to->list.count = before;
-	return false;
+	if (!value_same(value, settled)) {
+		to->list.count = before;
+		return false;
+	}
+	if (reasoner->all || to->list.count == before)
+		prove_inside(reasoner, to, node);
+	return true;
 }
