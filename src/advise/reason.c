@@ -285,6 +285,9 @@ static void prove_named(struct reasoner *reasoner, struct reasons *to, struct na
 	line.id = named.as == NAMED_INDICATOR ? program->pack->questionnaire->indicators.items[named.index]->id
 	          : named.as == NAMED_FACT    ? program->facts[named.index]->id
 	                                      : program->scores[named.index].score->id;
+	for (size_t i = 0; i < to->list.count; i++)
+		if (to->list.items[i].kind == line.kind && strcmp(to->list.items[i].id, line.id) == 0)
+			return; /* said in the same breath */
 	reasoner->explained[node] = true;
 	if (!line.again && named.as == NAMED_SCORE)
 		prove_score(reasoner, &parts, named.index);

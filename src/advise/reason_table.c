@@ -3,6 +3,7 @@
  * by limit; and of decisions of a DMN model, by watching their tables while they are evaluated.
  */
 #include "advise/reason_int.h"
+#include "base/buf.h"
 #include "value/literal.h"
 #include <string.h>
 
@@ -74,7 +75,7 @@ void prove_table(struct reasoner *reasoner, struct reasons *to, node_id table)
 			prove_rule(reasoner, to, table, i);
 		else
 			passed++;
-		matched = matched || met;
+		matched = matched || met || is == IS_OPEN;
 		if (met && rules->hit == HIT_FIRST && !reasoner->all)
 			break;
 	}
@@ -150,10 +151,20 @@ struct watching {
 	struct reasons *to;
 };
 
+static const char *plain_words(struct reasoner *reasoner, struct value value)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	value_print_plain(value, &out);
+	const char *text = arena_strdup(reasoner->arena, out.text);
+	buf_release(&out);
+	return text;
+}
+
 static const char *subject_words(struct reasoner *reasoner, const struct table_input *input, struct value value)
 {
 	const char *label = input->label ? input->label : input->expression.input.text ? input->expression.input.text : "";
-	return phrase_with_value(reasoner->phrases, label, value_to_text(reasoner->arena, value));
+	return phrase_with_value(reasoner->phrases, label, plain_words(reasoner, value));
 }
 
 static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, const struct table_event *event, size_t rule)
@@ -174,20 +185,11 @@ static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, cons
 	}
 	const char *title = rule_title(reasoner, &table->rules.items[rule], rule);
 	const char *text = event->matched[rule]
-	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, value_to_text(reasoner->arena, event->outputs[rule]))
+	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, plain_words(reasoner, event->outputs[rule]))
 	                           : arena_printf(reasoner->arena, _("%s does not match"), title);
 	set_parts(add_reason(reasoner, to, REASON_RULE, event->matched[rule] ? IS_TRUE : IS_FALSE, text), &cells);
 }
 
-static bool matches_any(const struct table_event *event)
-{
-	for (size_t i = 0; i < event->site->table->rules.count; i++)
-		if (event->matched[i])
-			return true;
-	return false;
-}
-
-/* What matched is told; of a table where nothing did, what stopped each rule. */
 static void watch_table(void *context, const struct table_event *event)
 {
 	struct watching *watching = context;
@@ -196,15 +198,14 @@ static void watch_table(void *context, const struct table_event *event)
 	struct reasons rules = {0};
 	if (!reasoner_goes_on(reasoner))
 		return;
-	bool any = matches_any(event);
 	for (size_t i = 0; i < table->rules.count; i++) {
-		if (event->matched[i] || reasoner->all || (!any && table->rules.count <= FEW_RULES))
+		if (event->matched[i] || table->rules.count <= FEW_RULES || reasoner->all)
 			add_watched_rule(reasoner, &rules, event, i);
-		if (event->matched[i] && table->hit == HIT_FIRST)
+		if (event->matched[i] && table->hit == HIT_FIRST && !reasoner->all)
 			break;
 	}
 	const char *label = table->outputs.items[0].label ? table->outputs.items[0].label : table->outputs.items[0].name;
-	const char *result = value_to_text(reasoner->arena, event->result);
+	const char *result = plain_words(reasoner, event->result);
 	const char *text = label ? phrase_with_value(reasoner->phrases, label, result) : arena_printf(reasoner->arena, _("a table gives: %s"), result);
 	set_parts(add_reason(reasoner, watching->to, REASON_TABLE, IS_TRUE, text), &rules);
 }
@@ -217,20 +218,45 @@ static void fill_inputs(struct reasoner *reasoner, struct value *values)
 			values[i] = value_null();
 }
 
+/* The inputs that a node depends on, ascending. */
+static size_t inputs_under(struct reasoner *reasoner, node_id node, const uint32_t **inputs)
+{
+	const struct program *program = reasoner->program;
+	bool *reached = ARENA_ARRAY(reasoner->arena, bool, (size_t)node + 1), *used = ARENA_ARRAY(reasoner->arena, bool, (size_t)program->input_count + 1);
+	uint32_t *list = ARENA_ARRAY(reasoner->arena, uint32_t, (size_t)program->input_count + 1);
+	size_t count = 0;
+	reached[node] = true;
+	for (node_id i = node + 1; i-- > 0;) {
+		if (reached[i] && program->nodes[i].op == OP_INPUT)
+			used[program->nodes[i].as.input] = true;
+		for (uint32_t a = 0; reached[i] && a < program->nodes[i].count; a++)
+			reached[program->nodes[i].args[a]] = true;
+	}
+	for (uint32_t i = 0; i < program->input_count; i++)
+		if (used[i])
+			list[count++] = i;
+	*inputs = list;
+	return count;
+}
+
+/* The answers that it rests on, and what its tables made of them; what is made of nothing but a formula has no tables. */
 bool prove_decision(struct reasoner *reasoner, struct reasons *to, node_id node)
 {
 	struct value *values = ARENA_ARRAY(reasoner->arena, struct value, (size_t)reasoner->program->input_count + 1), settled, value;
-	struct watching watching = {.reasoner = reasoner, .to = to};
-	size_t before = to->list.count;
+	struct reasons tables = {0};
+	struct watching watching = {.reasoner = reasoner, .to = &tables};
+	const uint32_t *under = NULL;
 	fill_inputs(reasoner, values);
 	if (!run_settled(reasoner->run, node, &settled))
 		return false;
 	point_nodes(reasoner->program, reasoner->arena, values, &node, 1, &value, watch_table, &watching);
-	if (!value_same(value, settled)) {
-		to->list.count = before;
+	if (!value_same(value, settled) || tables.list.count == 0)
 		return false;
-	}
-	if (reasoner->all || to->list.count == before)
-		prove_inside(reasoner, to, node);
+	size_t count = inputs_under(reasoner, node, &under);
+	for (size_t i = 0; i < count; i++)
+		if (alone_given(reasoner->alone, under[i]))
+			prove(reasoner, to, reasoner->program->inputs[under[i]].answer);
+	for (size_t i = 0; i < tables.list.count; i++)
+		VEC_PUSH(reasoner->arena, &to->list, tables.list.items[i]);
 	return true;
 }

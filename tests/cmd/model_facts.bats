@@ -111,7 +111,10 @@ BOUND='<bind input="Number of employees" to="employees"/>'
 	echo '{"employees": 5, "turnover": 1}' >answers.json
 	jindan explain P -q questionnaire.xml -r rules.xml --answers answers.json
 	expect 0
-	says 'Number of employees: 5 (fits < 10)' 'turnover: 1 (fits <= 2)'
+	says '2 answers alone decide this'
+	says 'How many people? 5'
+	says 'rule 1 matches and gives: micro'
+	says_not 'no rule matches'
 	echo '{"employees": 5}' >answers.json
 	jindan explain P -q questionnaire.xml -r rules.xml --answers answers.json
 	expect 0
