@@ -109,7 +109,7 @@ EVERY := $(strip $(call reverse,$(FOLDERS)))
 # Text files that become part of the program. src/render/report.xsl is seen in C as
 #     extern const char embed_report_xsl[];          ends with a NUL
 #     extern const size_t embed_report_xsl_length;   without it
-EMBED_store := src/store/schema.sql
+EMBED_store := src/store/schema.sql src/store/scenario.sql
 EMBED_render := src/render/report.xsl
 EMBED_load := questionnaires/questionnaire.rng rules/rulebase.rng
 
@@ -248,7 +248,7 @@ $(HEADER_CHECKS): $(BUILD)/header/%.ok: src/% $(BUILD)/flags | $(BUILD)/deps-bui
 		$(call pkg_cflags,$(PKG_$(firstword $(subst /, ,$*)))) $(ALL_CFLAGS) -MMD -MP -MF $(@:.ok=.d) -MT $@ -fsyntax-only -x c -
 	@touch $@
 
-bench: all $(BUILD)/bench/expressions
+bench: all $(BUILD)/bench/expressions $(BUILD)/bench/goal
 	@BUILD='$(BUILD)' sh tests/bench/run
 
 $(BUILD)/bench/%: tests/bench/%.c $(call archives,$(WHOLE)) $(BUILD)/flags | $(BUILD)/deps-build
@@ -306,7 +306,7 @@ po: | $(BUILD)/deps-build
 
 # "from:to" for every file that is installed besides the program, its catalogues and its completion.
 SHIPPED = $(foreach f,$(wildcard questionnaires/*.xml rules/*.xml rules/*/*.xml rules/*/*.csv),$f:$(datadir)/$f) \
-	$(foreach f,$(wildcard questionnaires/*.rn[cg] rules/*.rn[cg] src/record/*.schema.json),$f:$(datadir)/schema/$(notdir $f)) \
+	$(foreach f,$(wildcard questionnaires/*.rn[cg] rules/*.rn[cg] src/render/*.rn[cg] src/record/*.schema.json),$f:$(datadir)/schema/$(notdir $f)) \
 	$(foreach f,$(wildcard src/render/*.xsl),$f:$(datadir)/stylesheet/$(notdir $f)) \
 	$(foreach f,$(wildcard questionnaires/examples/*),$f:$(datadir)/$f) \
 	$(foreach f,$(wildcard man/*.[1-8]),$f:$(mandir)/man$(patsubst .%,%,$(suffix $f))/$(notdir $f)) \

@@ -6,6 +6,9 @@
 
 #include "eval/eval.h"
 #include "record/plan.h"
+#include "record/compare.h"
+#include "record/reason.h"
+#include "record/whatif.h"
 
 /* Everything about one company. id may be NULL. Lives in `arena`; texts are borrowed from the pack. Without detail only
    what JSON and CSV hold: no sources, figures, reasons or steps; several times faster. */
@@ -54,6 +57,38 @@ struct why *advise_why(struct run *run, struct arena *arena, uint32_t input);
 /* What is missing, as questions to take home; record/homework.h. */
 struct homework;
 const struct homework *advise_homework(struct run *run, struct arena *arena, const char *stage, struct date as_of);
+/*
+ * Why something is as it is: a programme, piece of advice, score, level (SCORE_level, SCORE_SET_level, or a code of the
+ * overall score), indicator, fact, finding or question; without an id every programme, in a line each. NULL when nothing
+ * has that id. `all`: the whole proof, and not only what decided. Sentences are in the language of the pack's texts.
+ */
+const struct explanation *advise_explain(struct run *run, struct arena *arena, const struct result *result, const char *id, const char *language,
+                                         bool all);
+
+/* Two assessments of one company. The earlier one has the program of its own version: the same as the later one, or another,
+ * of which only the definitions count; its answers are those that the later program accepts. */
+struct compare_side {
+	const struct program *program;
+	const struct answers *answers;
+	const char *stage;
+	struct date as_of;
+};
+struct comparison *advise_compare(struct arena *arena, const struct compare_side *before, const struct compare_side *after, const char *language);
+/* How to reach what is not reached: the smallest sets of other answers, the cheapest first; see record/change.h. */
+struct change_wish {
+	const char *only;  /* the id of one programme or score; NULL: all that can be applied for, and the overall level */
+	bool everything;   /* models to learn from, and the levels of all scores, too */
+};
+/* Of the answers in `run` and their result, which stays referred to. The limits `trials` and `ways` of the program hold. */
+const struct changes *advise_changes(struct run *run, struct arena *arena, const struct result *result, const struct change_wish *wish);
+
+/* What differs between two runs of one company; `result` is that of `before`, `supposed` what was set in `after`. */
+const struct whatif *advise_whatif(struct run *before, struct run *after, struct arena *arena, const struct result *result,
+                                   const struct answers *supposed);
+/* The answers in `supposed` as changes of those in a run. */
+const struct answer_change *advise_supposed(struct run *before, struct arena *arena, const struct answers *supposed, size_t *count);
+/* What each single answer could do to a score: those that can change or are missing, or all that are asked. */
+const struct tornado *advise_tornado(struct run *run, struct arena *arena, const struct result *result, size_t score, bool everything);
 
 extern const char advise_engine[]; /* "jindan 1.0": what results are stamped with */
 

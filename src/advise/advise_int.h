@@ -19,12 +19,16 @@ const struct result_source *const *work_sources(const struct work *work, const c
 /* conditions.c */
 void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out);
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
+/* check.c: whether a constraint is one of the run's stage */
+bool work_in_stage(const struct constraint *constraint, struct run *run);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */
 void work_scores(struct work *work, struct result *result);
 /* programmes.c: the gaps that an entry closes, and the sum of those that are settled, each by its weight. */
 struct result_gap *work_gaps(struct work *work, const struct program_entry *entry, struct ratio *sum, struct ratio *weights);
 void work_programmes(struct work *work, struct result *result);
 void work_findings(struct work *work, struct result *result);
+/* Whether score `user` is made of `part`, directly or through others; `reached` has room for every node, and is overwritten. */
+bool work_is_made_of(const struct program *program, bool *reached /* program->count + 1 */, size_t user, size_t part);
 void work_steps(struct work *work, struct result *result);
 
 #endif

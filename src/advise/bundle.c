@@ -136,15 +136,15 @@ struct bundle_worth bundle_worth(struct arena *arena, const struct bundle_proble
 /* The first criterion in which a is better (positive) or worse (negative) than b. */
 static int compare(const struct bundle_worth *a, const struct bundle_worth *b)
 {
-	int order = decimal_compare(a->afforded, b->afforded) * REASON_AFFORDED;
+	int order = decimal_compare(a->afforded, b->afforded) * BETTER_AFFORDED;
 	if (order == 0)
-		order = decimal_compare(a->covered, b->covered) * REASON_COVERED;
+		order = decimal_compare(a->covered, b->covered) * BETTER_COVERED;
 	if (order == 0)
-		order = decimal_compare(a->funding, b->funding) * REASON_FUNDING;
+		order = decimal_compare(a->funding, b->funding) * BETTER_FUNDING;
 	if (order == 0)
-		order = ((a->payers > b->payers) - (a->payers < b->payers)) * REASON_PAYERS;
+		order = ((a->payers > b->payers) - (a->payers < b->payers)) * BETTER_PAYERS;
 	if (order == 0)
-		order = ((a->count < b->count) - (a->count > b->count)) * REASON_FEWER;
+		order = ((a->count < b->count) - (a->count > b->count)) * BETTER_FEWER;
 	return order;
 }
 
@@ -245,7 +245,7 @@ struct bundle_answer bundle_solve(struct arena *arena, const struct bundle_probl
 	answer.looked_at = best.looked_at + second.looked_at;
 	if (second.found) {
 		int order = compare(&best.best.worth, &second.best.worth);
-		answer.reason = order == 0 ? REASON_RANK : order > 0 ? (enum plan_reason)order : REASON_NONE;
+		answer.reason = order == 0 ? BETTER_RANK : order > 0 ? (enum plan_reason)order : BETTER_NONE;
 	}
 	struct decimal *paid = ARENA_ARRAY(arena, struct decimal, problem->line_count * problem->step_count + 1);
 	bool *afforded = ARENA_ARRAY(arena, bool, problem->step_count + 1);

@@ -9,7 +9,7 @@ static void add_error(struct arena *arena, struct accept_errors *errors, const c
 	VEC_PUSH(arena, &errors->list, ((struct result_error){.where = where, .message = message, .note = note}));
 }
 
-static bool in_stage(const struct constraint *constraint, struct run *run)
+bool work_in_stage(const struct constraint *constraint, struct run *run)
 {
 	struct value stage;
 	if (!constraint->stages || !run_settled(run, run_program(run)->stage, &stage) || stage.kind != VALUE_STRING)
@@ -26,7 +26,7 @@ static size_t check_constraints(struct run *run, struct arena *arena, struct acc
 		const struct constraint *constraint = questionnaire->constraints.items[i];
 		struct value holds;
 		bool certain = run_settled(run, run_program(run)->constraints[i], &holds);
-		if (!certain || holds.kind != VALUE_BOOLEAN || holds.as.boolean || !in_stage(constraint, run))
+		if (!certain || holds.kind != VALUE_BOOLEAN || holds.as.boolean || !work_in_stage(constraint, run))
 			continue;
 		add_error(arena, errors, arena_printf(arena, "%s", constraint->id), text_in(&constraint->message, msg_current()), constraint->warning);
 		bad += !constraint->warning;

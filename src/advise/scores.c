@@ -45,16 +45,16 @@ static void fill_range(struct work *work, const struct score *score, struct resu
 /* ---- which score is part of which ------------------------------------------------------------------------------ */
 
 /* Whether the value of `user` is made of that of `part`, directly or through others. Arguments stand before their users. */
-static bool is_made_of(const struct work *work, bool *reached, size_t user, size_t part)
+bool work_is_made_of(const struct program *program, bool *reached, size_t user, size_t part)
 {
-	node_id from = work->program->scores[user].exact, to = work->program->scores[part].exact;
+	node_id from = program->scores[user].exact, to = program->scores[part].exact;
 	if (to >= from)
 		return false;
 	memset(reached, 0, ((size_t)from + 1) * sizeof(*reached));
 	reached[from] = true;
 	for (node_id i = from; i > to; i--)
-		for (uint32_t a = 0; reached[i] && a < work->program->nodes[i].count; a++)
-			reached[work->program->nodes[i].args[a]] = true;
+		for (uint32_t a = 0; reached[i] && a < program->nodes[i].count; a++)
+			reached[program->nodes[i].args[a]] = true;
 	return reached[to];
 }
 
@@ -63,9 +63,9 @@ static const char *find_within(const struct work *work, bool *reached, const str
 {
 	size_t nearest = work->program->score_count;
 	for (size_t i = 0; i < work->program->score_count; i++) {
-		if (scores[i].hidden || i == part || !is_made_of(work, reached, i, part))
+		if (scores[i].hidden || i == part || !work_is_made_of(work->program, reached, i, part))
 			continue;
-		if (nearest == work->program->score_count || is_made_of(work, reached, nearest, i))
+		if (nearest == work->program->score_count || work_is_made_of(work->program, reached, nearest, i))
 			nearest = i;
 	}
 	return nearest < work->program->score_count ? scores[nearest].id : NULL;

@@ -38,6 +38,8 @@ struct arena;
 #define LIMIT_DIAGNOSTICS 1000                /* messages of one run; the rest is counted */
 #define LIMIT_PIECES 256                      /* pieces of one set of possible values before it is widened */
 #define LIMIT_COMBINATIONS 4096               /* operand combinations tried one by one before widening */
+#define LIMIT_TRIALS 2000                     /* of answers, in the search for what would reach one programme or level */
+#define LIMIT_WAYS 3                          /* ways to reach it that are looked for */
 
 enum limit {
 #define LIMIT(ID, name, standard, most, help, reached) MOST_##ID,

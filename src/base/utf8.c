@@ -153,6 +153,11 @@ void utf8_sanitise(struct buf *out, const char *text, size_t length, bool keep_n
 char *utf8_clean(struct arena *arena, const char *text)
 {
 	struct buf out;
+	size_t plain = 0;
+	while (text[plain] >= ' ' && text[plain] <= '~')
+		plain++;
+	if (!text[plain]) /* most texts */
+		return arena_strndup(arena, text, plain);
 	buf_init(&out, 0);
 	utf8_sanitise(&out, text, strlen(text), true);
 	char *clean = arena_strndup(arena, out.text, out.length);

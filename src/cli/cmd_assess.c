@@ -2,10 +2,12 @@
  * jindan and jindan assess: the start, the interview, and the result at its end.
  */
 #include "advise/advise.h"
+#include "advise/next.h"
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/carry.h"
 #include "cli/open.h"
 #include "cli/page.h"
 #include "interview/interview.h"
@@ -13,8 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-#define PROFILE "profile" /* the dimension of questionnaires/profile.xml, shared by all questionnaires */
 
 struct session {
 	struct arena *arena;
@@ -25,6 +25,8 @@ struct session {
 	struct store_client client;
 	struct store_assessment assessment;
 	struct opened opened;
+	const char *goal_ids; /* as the store keeps them, or NULL */
+	const struct goal *goal;
 	bool left; /* somebody chose to leave before the first question */
 };
 
@@ -90,6 +92,42 @@ static void say_where(struct session *session)
 	terminal_say(session->terminal, path);
 }
 
+/* ---- what it is to settle --------------------------------------------------------------------------------------------------- */
+
+/* The ids of --goal as one text, or those that the assessment has. */
+static const char *goal_words(struct session *session)
+{
+	const option_values *given = &session->options->list[OPT_GOAL];
+	struct buf words;
+	if (given->count == 0)
+		return session->assessment.goal;
+	buf_init(&words, 0);
+	for (size_t i = 0; i < given->count; i++)
+		for (const char *at = given->items[i]; *at; at += strcspn(at, ", "), at += strspn(at, ", ")) {
+			buf_add(&words, words.length > 0 ? " " : "");
+			buf_add_n(&words, at, strcspn(at, ", "));
+		}
+	const char *copy = arena_strdup(session->arena, words.text);
+	buf_release(&words);
+	return copy;
+}
+
+/* False, and said, when something is named that there is not. */
+static bool choose_goal(struct session *session)
+{
+	const char *wrong = NULL, *hint = NULL;
+	session->goal_ids = goal_words(session);
+	if (!session->goal_ids)
+		return true;
+	size_t count = 0;
+	const char *const *ids = model_words(session->arena, session->goal_ids, &count);
+	session->goal = advise_goal(session->arena, session->opened.program, session->opened.as_of, ids, count, &wrong, &hint);
+	if (session->goal)
+		return true;
+	cli_misuse(arena_printf(session->arena, _("'%s' is no programme, score or level of this questionnaire and its rules%s%s"), utf8_clean(session->arena, wrong), hint ? "; " : "", hint ? hint : ""));
+	return false;
+}
+
 /* ---- which assessment ---------------------------------------------------------------------------------------------------------------- */
 
 /* A beginning finds a client too; here, where a name may be a new one, only if somebody says so. */
@@ -118,7 +156,7 @@ static bool find_or_add_client(struct session *session, const char *name)
 	if (session->left)
 		return false;
 	bool is_new = good && meant == 0;
-	if (is_new && !open_pack(session->arena, session->options, &session->opened))
+	if (is_new && (!open_pack(session->arena, session->options, &session->opened) || !choose_goal(session)))
 		return false; /* nothing to ask: no client is left behind */
 	if (is_new)
 		good = store_add_client(session->store, session->arena, name, &session->client, sink);
@@ -186,31 +224,18 @@ static const char *carried_text(struct session *session, struct run *run, const 
 	return copy;
 }
 
-/* What the client's latest earlier assessment says of the company itself: facts outlive one interview. */
-static void carry_profile(struct session *session)
+/* What the client's last assessment says and is still good: a second visit asks only what is stale, new, or was to change. */
+static void carry_earlier(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
-	struct store_assessment *list = NULL;
-	const struct store_assessment *latest = NULL;
-	size_t count = 0, taken = 0;
-	if (!store_assessments(session->store, session->arena, session->client.id, &list, &count, sink))
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (list[i].id != session->assessment.id && list[i].answer_count > 0 && (!latest || list[i].changed.seconds >= latest->changed.seconds))
-			latest = &list[i];
-	struct answers *stored = answers_new(session->arena);
-	if (!latest || !store_get_answers(session->store, session->arena, latest->id, stored, sink))
-		return;
-	for (size_t i = 0; i < answers_count(stored); i++) {
-		const struct answer *answer = answers_at(stored, i);
-		const struct question *question = pack_question(session->opened.pack, answer->key);
-		bool fact = question && question->dimension && strcmp(question->dimension->id, PROFILE) == 0;
-		if (fact && answer->state == ANSWER_ANSWERED && store_put_answer(session->store, session->assessment.id, answer, sink))
-			taken++;
-	}
-	if (taken > 0)
-		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%lu fact about the company was taken over from the last assessment; `list` shows it.",
-		             "%lu facts about the company were taken over from the last assessment; `list` shows them.", taken), (unsigned long)taken));
+	struct carried carried;
+	bool good = carry_answers(session->arena, session->options, session->store, &session->assessment, &session->opened, &carried, sink);
+	if (good && carried.taken > 0)
+		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%zu answer of %s was taken over, since it is still good; `list` marks it with =.",
+		             "%zu answers of %s were taken over, since they are still good; `list` marks them with =.", carried.taken), carried.taken, carried.day));
+	if (good && carried.stale + carried.asked_for > 0)
+		terminal_say(session->terminal, arena_printf(session->arena, msg_plural("%zu is asked again, because it is old or was to change.",
+		             "%zu are asked again, because they are old or were to change.", carried.stale + carried.asked_for), carried.stale + carried.asked_for));
 	cli_show(sink);
 }
 
@@ -262,7 +287,8 @@ static bool add_assessment(struct session *session)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
 	struct buf rules;
-	if (!session->opened.program && !open_pack(session->arena, session->options, &session->opened))
+	session->assessment.goal = NULL;
+	if ((!session->opened.program && !open_pack(session->arena, session->options, &session->opened)) || !choose_goal(session))
 		return false;
 	buf_init(&rules, 0);
 	for (size_t i = 0; i < session->opened.rule_count; i++)
@@ -278,11 +304,13 @@ static bool add_assessment(struct session *session)
 		.stage = session->opened.stage,
 		.language = session->language,
 		.mode = option_given(session->options, OPT_SHORT) ? "short" : "full",
+		.started = clock_now(),
+		.goal = session->goal_ids,
 	};
 	buf_release(&rules);
 	bool good = store_add_assessment(session->store, session->arena, &session->assessment, &session->assessment.id, sink);
 	if (good) {
-		carry_profile(session);
+		carry_earlier(session);
 		carry_over(session);
 	}
 	cli_show(sink);
@@ -313,8 +341,10 @@ static bool choose_assessment(struct session *session)
 		return false;
 	if (on == 0)
 		return add_assessment(session);
-	if (!open_pack_for(session->arena, session->options, &session->assessment, &session->opened))
+	if (!open_pack_for(session->arena, session->options, &session->assessment, &session->opened) || !choose_goal(session))
 		return false;
+	if (option_given(session->options, OPT_GOAL))
+		store_set_goal(session->store, session->assessment.id, session->goal_ids, NULL);
 	if (session->assessment.sha256 && strcmp(session->assessment.sha256, session->opened.pack->questionnaire->stamp.sha256) != 0)
 		terminal_say(session->terminal, _("The questionnaire has changed since these answers were given; questions that are new are asked."));
 	return true;
@@ -325,21 +355,13 @@ static bool choose_assessment(struct session *session)
 static void keep_result(struct session *session, const struct result *result)
 {
 	struct diag_sink *sink = diag_sink_new(session->arena);
-	struct buf json, text;
+	struct buf json;
 	buf_init(&json, 0);
-	buf_init(&text, 0);
 	result_to_json(result, false, &json);
-	for (size_t i = 0; i < session->opened.pack->files.count; i++) {
-		const struct source *source = session->opened.pack->files.items[i];
-		buf_printf(&text, "==> %s <==\n", source->name);
-		buf_add_n(&text, source->text, source->length);
-		buf_add(&text, "\n");
-	}
-	if (!store_put_result(session->store, session->assessment.id, json.text, text.text, sink) ||
+	if (!store_put_result(session->store, session->assessment.id, json.text, open_pack_text(session->arena, session->opened.pack), sink) ||
 	    !store_finish(session->store, session->assessment.id, true, sink))
 		cli_show(sink);
 	buf_release(&json);
-	buf_release(&text);
 }
 
 /* As one word of a shell's line, whatever is in it. */
@@ -387,10 +409,12 @@ static enum exit_status interview(struct session *session)
 		.client = session->client.name,
 		.language = session->language,
 		.short_form = option_given(session->options, OPT_SHORT) || (session->assessment.mode && strcmp(session->assessment.mode, "short") == 0),
+		.goal = session->goal,
 		.stage = session->opened.stage,
 		.as_of = session->opened.as_of,
 		.assessment = session->assessment.id,
 		.position = session->assessment.position,
+		.since = session->assessment.started,
 	};
 	enum interview_end end = interview_run(session->terminal, run, answers, session->store, &how, &session->language, sink);
 	enum exit_status status = EXIT_DONE;

@@ -12,12 +12,13 @@
 #include "load/load.h"
 #include "program/program.h"
 #include "record/record_diag.h"
+#include "render/render.h"
 #include "store/store.h"
 #include <string.h>
 #include <strings.h>
 
 static const struct diag_kind *const *const catalogues[] = {
-	base_diagnostics, feel_diagnostics, record_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, author_diagnostics,
+	base_diagnostics, feel_diagnostics, record_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, render_diagnostics, author_diagnostics,
 };
 
 #define CATALOGUES (sizeof(catalogues) / sizeof(catalogues[0]))

@@ -7,8 +7,10 @@
 #include "base/utf8.h"
 #include "cli/open.h"
 #include "cli/page.h"
+#include "cli/pdf.h"
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 struct page_options page_options_from(const struct options *options, const char *client)
@@ -45,75 +47,151 @@ struct result *page_result(struct arena *arena, struct company *company)
 	return result;
 }
 
+/* ---- what an agency puts on a page ------------------------------------------------------------------------------------------------ */
+
+static bool find_paper(const char *name, const char **paper)
+{
+	static const char *const papers[] = {"A4", "letter"};
+	for (size_t i = 0; name && i < sizeof(papers) / sizeof(*papers); i++)
+		if (strcasecmp(name, papers[i]) == 0)
+			*paper = papers[i];
+	if (name && !*paper)
+		cli_say(_("jindan: there is no paper '%s'; A4 and letter are known\n"), name);
+	return !name || *paper;
+}
+
+static bool is_dressed(const struct options *options)
+{
+	return option_given(options, OPT_STYLESHEET) || option_given(options, OPT_LOGO) || option_given(options, OPT_COLOURS) || option_given(options, OPT_PAPER);
+}
+
+static bool find_dress(struct arena *arena, const struct options *options, enum page_format format, struct dress *dress)
+{
+	const char *stylesheet = options->value[OPT_STYLESHEET], *logo = options->value[OPT_LOGO];
+	struct diag_sink *sink = diag_sink_new(arena);
+	*dress = (struct dress){.paper = NULL};
+	if (format != PAGE_HTML && format != PAGE_PDF) {
+		if (!is_dressed(options))
+			return true;
+		cli_misuse(_("--stylesheet, --logo, --colours and --paper are for --format html and pdf"));
+		return false;
+	}
+	bool good = find_paper(options->value[OPT_PAPER], &dress->paper);
+	if (format == PAGE_PDF && !dress->paper)
+		dress->paper = "A4";
+	if (stylesheet)
+		good = dress_read_stylesheet(arena, stylesheet, dress, sink) && good;
+	if (logo)
+		good = dress_read_logo(arena, logo, dress, sink) && good;
+	for (size_t i = 0; i < options->list[OPT_COLOURS].count; i++)
+		good = dress_set_colours(arena, options->list[OPT_COLOURS].items[i], dress, sink) && good;
+	cli_show(sink);
+	return good;
+}
+
+/* A document is made of the page by somebody else; on a terminal it would be noise. */
+static enum exit_status print_page(struct arena *arena, const struct options *options, enum page_format format, struct buf *page)
+{
+	if (format == PAGE_PDF && !pdf_from_html(arena, page)) {
+		buf_release(page);
+		return EXIT_MISUSED;
+	}
+	return cli_print_to(arena, options, page);
+}
+
+static bool needs_file(const struct options *options, enum page_format format)
+{
+	if (format != PAGE_PDF || option_given(options, OPT_OUTPUT) || !isatty(STDOUT_FILENO))
+		return false;
+	cli_misuse(_("a PDF is not for a terminal: say where to with --output FILE"));
+	return true;
+}
+
 enum exit_status cmd_report(struct arena *arena, const struct options *options)
 {
 	struct company company;
 	enum page_format format;
+	struct dress dress;
 	struct buf out;
-	if (!find_format(arena, options, &format))
+	if (!find_format(arena, options, &format) || needs_file(options, format) || !find_dress(arena, options, format, &dress))
 		return EXIT_MISUSED;
 	if (!open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company)) {
 		close_company(&company);
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
+	page.dress = &dress;
 	struct diag_sink *sink = diag_sink_new(arena);
 	buf_init(&out, 0);
-	bool good = render_report(page_result(arena, &company), format, &page, &out, sink);
+	struct result *result = page_result(arena, &company);
+	if (format != PAGE_JSON && format != PAGE_CSV)
+		result->changes = page_changes(arena, &company, result, NULL, false);
+	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
+		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
+	bool good = render_report(result, format, &page, &out, sink);
 	close_company(&company);
 	if (good)
-		return cli_print_to(arena, options, &out);
+		return print_page(arena, options, format, &out);
 	buf_release(&out);
 	return cli_fail(sink);
 }
 
 /* ---- explain -------------------------------------------------------------------------------------------------------------------- */
 
-static bool explain(const struct result *result, const char *id, const struct page_options *page, struct buf *out)
+static const char *explain_hint(struct arena *arena, const struct program *program, const char *id)
 {
-	for (size_t i = 0; i < result->programme_count; i++)
-		if (strcmp(result->programmes[i].id, id) == 0) {
-			render_explain_programme(result, &result->programmes[i], page, out);
-			return true;
-		}
-	for (size_t i = 0; i < result->score_count; i++)
-		if (strcmp(result->scores[i].id, id) == 0) {
-			render_explain_score(result, &result->scores[i], page, out);
-			return true;
-		}
-	return false;
+	const struct questionnaire *questionnaire = program->pack->questionnaire;
+	struct near_search search = near_start(id);
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == ENTRY_PROGRAMME || program->entries[i].when != NO_NODE)
+			near_offer(&search, program->entries[i].entry->id);
+	for (size_t i = 0; i < program->score_count; i++)
+		near_offer(&search, program->scores[i].score->id);
+	for (size_t i = 0; i < program->finding_count; i++)
+		near_offer(&search, program->findings[i]->id);
+	for (size_t i = 0; i < program->fact_count; i++)
+		near_offer(&search, program->facts[i]->id);
+	for (size_t i = 0; i < questionnaire->questions.count; i++)
+		near_offer(&search, questionnaire->questions.items[i]->id);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		near_offer(&search, questionnaire->indicators.items[i]->id);
+	return near_hint(arena, &search);
 }
 
-static enum exit_status not_found(struct arena *arena, const struct result *result, const char *id)
+static enum exit_status not_found(struct arena *arena, const struct program *program, const char *id)
 {
-	struct near_search search = near_start(id);
-	for (size_t i = 0; i < result->programme_count; i++)
-		near_offer(&search, result->programmes[i].id);
-	for (size_t i = 0; i < result->score_count; i++)
-		near_offer(&search, result->scores[i].id);
-	const char *hint = near_hint(arena, &search);
-	const char *problem = arena_printf(arena, _("there is no programme or score '%s'"), id);
+	const char *hint = explain_hint(arena, program, id);
+	const char *problem = arena_printf(arena, _("there is no programme, score, level, finding, fact, indicator or question '%s'"), id);
 	return cli_misuse(hint ? arena_printf(arena, "%s; %s", problem, hint) : problem);
 }
 
 enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 {
 	struct company company;
+	enum page_format format;
 	struct buf out;
-	const char *id = options->arguments.items[0];
+	const char *id = options->arguments.count ? options->arguments.items[0] : NULL;
+	if (!find_format(arena, options, &format))
+		return EXIT_MISUSED;
+	if (format == PAGE_CSV)
+		return cli_misuse(_("an explanation is text, md or json"));
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
 		close_company(&company);
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	struct page_options page = page_options_from(options, company.name);
-	const struct result *result = page_result(arena, &company);
-	if (!options->value[OPT_CLIENT] && company.name)
+	struct result *result = page_result(arena, &company);
+	if (id)
+		result->changes = page_changes(arena, &company, result, id, page.everything);
+	const struct explanation *explanation = advise_explain(company.run, arena, result, id, page.language, page.everything);
+	if (explanation && !options->value[OPT_CLIENT] && company.name)
 		cli_say(_("For %s:\n"), utf8_clean(arena, company.name));
 	buf_init(&out, 0);
-	bool found = explain(result, id, &page, &out);
+	if (explanation)
+		render_explanation(explanation, format, &page, &out);
 	close_company(&company);
-	if (found)
-		return cli_print(&out);
+	if (explanation)
+		return cli_print_to(arena, options, &out);
 	buf_release(&out);
-	return not_found(arena, result, id);
+	return not_found(arena, company.opened.program, id);
 }

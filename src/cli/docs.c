@@ -49,7 +49,7 @@ static void add_option(struct buf *out, const struct option_row *row)
 		buf_printf(&text, "-%c, ", row->letter);
 	buf_printf(&text, "--%s", row->name);
 	if (row->value)
-		buf_printf(&text, " %s", row->value);
+		buf_printf(&text, "%s%s", row->value[0] == '[' ? "" : " ", row->value);
 	add_row(out, text.text, _(row->help));
 	buf_release(&text);
 }

@@ -45,6 +45,12 @@ struct store *open_store_to_read(struct arena *arena, const struct options *opti
 /* A client named on the line, or the one used last; id 0 after having said that there is none. */
 bool open_client(struct arena *arena, struct store *store, const char *name, struct store_client *client);
 
+/* A pack's own text, as it is kept with a result; and back to a pack, also when its files are gone. */
+const char *open_pack_text(struct arena *arena, const struct pack *pack);
+bool open_kept_pack(struct arena *arena, const struct options *options, const char *text, const struct store_assessment *assessment, struct opened *out);
+/* The day that a kept result was judged by. */
+bool open_day_of_result(struct arena *arena, const char *json, struct date *out);
+
 /*
  * One company, from --answers, or from the client's latest assessment: its answers are set in a new run.
  */

@@ -66,6 +66,8 @@ static bool take(struct line *line, size_t id, const char *attached)
 			return fail(line, arena_printf(line->arena, _("'--%s' takes no value"), option_rows[id].name));
 		return store_value(line, id, "");
 	}
+	if (option_rows[id].value[0] == '[')
+		return store_value(line, id, attached ? attached : "");
 	if (!attached && line->at >= line->argc)
 		return fail(line, arena_printf(line->arena, _("'--%s' needs a value: %s"), option_rows[id].name, option_rows[id].value));
 	return store_value(line, id, attached ? attached : line->argv[line->at++]);

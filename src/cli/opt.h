@@ -21,7 +21,7 @@ enum option_id {
 struct option_row {
 	const char *name;
 	char letter;
-	const char *value; /* NULL: a flag */
+	const char *value; /* NULL: a flag; "[=...]": may be left out, and is attached where it is not */
 	bool repeated;
 	const char *help;
 };
@@ -30,7 +30,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
 typedef VEC(const char *) option_values;
 
 struct options {
-	const char *value[OPTION_COUNT]; /* the last one given; "" for a flag; NULL: not given */
+	const char *value[OPTION_COUNT]; /* the last one given; "" for a flag, and where it was left out; NULL: not given */
 	option_values list[OPTION_COUNT]; /* all, for those that may be repeated */
 	option_values arguments;
 };

@@ -10,5 +10,7 @@
 struct page_options page_options_from(const struct options *options, const char *client);
 /* A company's result with the notes on its record. */
 struct result *page_result(struct arena *arena, struct company *company);
+/* For result->changes: of one programme or score, or of all that is within reach; with everything, models and all levels too. */
+const struct changes *page_changes(struct arena *arena, struct company *company, const struct result *result, const char *only, bool everything);
 
 #endif

@@ -56,8 +56,53 @@ struct run_score run_score(struct run *run, size_t score);
 /* The level of band set `set`: settled code or NULL; *estimate the level of the displayed value, or NULL. */
 const char *run_level(struct run *run, size_t score, size_t set, const char **estimate);
 
+/* How the items of a score count: in the order of the file. */
+struct run_item {
+	struct value value;        /* as it counts, reversed and capped: a ratio, or null */
+	struct value least, most;  /* of its range: ratios, or null */
+	enum { ITEM_COUNTS, ITEM_LEFT_OUT, ITEM_OPEN } how;
+	struct value gained, lost; /* points of the score (ratios): over the item at its least, and under the item at its most; null where not known */
+};
+/* None for scores that are a formula or a table. *over_cap: points that a cap of the whole took, or null. */
+size_t run_items(struct run *run, size_t score, struct arena *arena, struct run_item **items, struct value *over_cap);
+/*
+ * From now on only these nodes, and what they are made of, are worked out and may be asked for: for many trials of one
+ * thing. Returns how many that are; *below (or NULL) lists them, ascending, in the arena, which must outlive the focus.
+ */
+size_t run_focus(struct run *run, struct arena *arena, const node_id *roots, size_t count, const node_id **below);
+void run_focus_all(struct run *run);
+
 /* What would follow if one answer were given, without giving it: a scratch copy that can be set and asked like a run. */
 struct run *run_copy(const struct run *run);
+/* The same for those who ask about nothing but these nodes: only what they are made of is ever worked out. */
+struct run *run_copy_towards(const struct run *run, const node_id *nodes, size_t count);
+
+/* ---- some answers alone ------------------------------------------------------------------------------------------- */
+
+/* What a few nodes are when only some of the answers of a run count, and all others are missing. Stage and day stay. */
+struct alone;
+enum alone_claim {
+	ALONE_TRUTH, /* met, failed (false or null) or open */
+	ALONE_VALUE  /* everything the node can still be */
+};
+/* The run must outlive it, and must not change between a turn and the next. */
+struct alone *alone_new(struct run *run);
+void alone_free(struct alone *alone); /* NULL is allowed */
+/* Turns to these nodes, with nothing given. */
+void alone_turn(struct alone *alone, const node_id *nodes, size_t count, enum alone_claim claim);
+/* The inputs under the nodes that the run has an answer for, ascending; valid until the next turn. */
+size_t alone_inputs(const struct alone *alone, const uint32_t **inputs);
+void alone_give(struct alone *alone, uint32_t input, bool given);          /* as answered in the run, or missing */
+void alone_try(struct alone *alone, uint32_t input, struct value value);   /* another value in its stead */
+bool alone_given(const struct alone *alone, uint32_t input);
+/* Of one of the nodes, or of what is under them; valid until the next change. */
+struct domain alone_domain(struct alone *alone, node_id node);
+/* Whether the nodes are with what is given what they are in the run. */
+bool alone_forces(struct alone *alone);
+/* Gives a set of answers that forces the nodes and of which none can be left out; false (and all given) when even all
+ * do not, which only a limit can cause. */
+bool alone_least(struct alone *alone);
+size_t alone_chosen(const struct alone *alone, struct arena *arena, const uint32_t **inputs); /* what is given, ascending */
 
 /* ---- point: all answers there ----------------------------------------------------------------------------------- */
 

@@ -207,6 +207,8 @@ struct score_item_value {
 };
 struct value score_over(const struct score *score, const struct score_item_value *items,
                         size_t count);
+/* The items of a score that has some, as they are in a run. */
+struct score_item_value *score_items(struct run *run, size_t score, struct arena *arena);
 /* The band that a score of this value falls in, rounded before if the set says so, or NULL. */
 const struct band *band_of(const struct band_set *bands, struct ratio ratio);
 

@@ -56,6 +56,7 @@ static void set_range(struct run *run, uint32_t input, struct interval interval)
 static void mark(struct run *run, node_id node)
 {
 	run->dirty[node] = true;
+	run->clean = false;
 	if (node < run->first_dirty)
 		run->first_dirty = node;
 }
@@ -181,6 +182,18 @@ static struct value as_of(const struct run *run)
 	return input < run->program->input_count ? run->inputs[input].piece.as.value : value_null();
 }
 
+static void work_out_if_dirty(struct run *run, const struct sets *sets, node_id node)
+{
+	bool changed;
+
+	if (!run->dirty[node])
+		return;
+	run->dirty[node] = false;
+	changed = work_out_node(run, sets, node);
+	if (!run->afresh)
+		mark_users(run, node, changed);
+}
+
 static void work_out(struct run *run, struct arena *arena)
 {
 	const struct program *program = run->program;
@@ -192,18 +205,14 @@ static void work_out(struct run *run, struct arena *arena)
 	machine.as_of = as_of(run);
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->leaves[i] = run->inputs[i].domain;
-	for (node_id i = run->first_dirty; i < program->count; i++) {
-		bool changed;
-
-		if (!run->dirty[i])
-			continue;
-		run->dirty[i] = false;
-		changed = work_out_node(run, &sets, i);
-		if (!run->afresh)
-			mark_users(run, i, changed);
-	}
-	run->first_dirty = program->count;
+	for (size_t i = 0; run->focus && i < run->focus_count; i++)
+		work_out_if_dirty(run, &sets, run->focus[i]);
+	for (node_id i = run->first_dirty; !run->focus && i < program->count; i++)
+		work_out_if_dirty(run, &sets, i);
+	if (!run->focus)
+		run->first_dirty = program->count;
 	run->afresh = false;
+	run->clean = true;
 }
 
 static void mark_all(struct run *run)
@@ -211,6 +220,17 @@ static void mark_all(struct run *run)
 	memcpy(run->dirty, run->depends, run->program->count * sizeof(*run->dirty));
 	run->first_dirty = 0;
 	run->afresh = true;
+	run->clean = false;
+}
+
+/* The sets that stood there are gone: what is not looked at now must not be compared with them later. */
+static void forget_sets(struct run *run)
+{
+	for (node_id i = 0; i < run->program->count; i++)
+		if (run->depends[i])
+			run->of[i] = (struct domain){0};
+	arena_release(run->arena, (struct arena_mark){0});
+	mark_all(run);
 }
 
 /* What the constants alone decide is worked out once, and stays. */
@@ -226,16 +246,59 @@ void run_update(struct run *run)
 {
 	bool afresh;
 
-	if (run->first_dirty == run->program->count)
+	if (run->clean)
 		return;
-	if (arena_used(run->arena) > MOST_GARBAGE + 4 * run->used_afresh) {
-		arena_release(run->arena, (struct arena_mark){0});
-		mark_all(run);
-	}
+	if (arena_used(run->arena) > MOST_GARBAGE + 4 * run->used_afresh)
+		forget_sets(run);
 	afresh = run->afresh;
 	work_out(run, run->arena);
 	if (afresh)
 		run->used_afresh = arena_used(run->arena);
+}
+
+/* ---- looking at a part ---- */
+
+static size_t look_down(const struct program *program, bool *looked)
+{
+	size_t count = 0;
+
+	for (node_id i = program->count; i-- > 0;) {
+		if (!looked[i])
+			continue;
+		count++;
+		for (uint32_t a = 0; a < program->nodes[i].count; a++)
+			looked[program->nodes[i].args[a]] = true;
+	}
+	return count;
+}
+
+size_t run_focus(struct run *run, struct arena *arena, const node_id *roots, size_t count,
+                 const node_id **below)
+{
+	const struct program *program = run->program;
+	bool *looked = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
+	node_id *list;
+	size_t found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (roots[i] != NO_NODE)
+			looked[roots[i]] = true;
+	list = ARENA_ARRAY(arena, node_id, look_down(program, looked) + 1);
+	for (node_id i = 0; i < program->count; i++)
+		if (looked[i])
+			list[found++] = i;
+	run->focus = list;
+	run->focus_count = found;
+	run->clean = false;
+	if (below)
+		*below = list;
+	return found;
+}
+
+void run_focus_all(struct run *run)
+{
+	run->focus = NULL;
+	run->clean = run->first_dirty == run->program->count;
 }
 
 /* ---- making runs ---- */
@@ -366,7 +429,7 @@ const struct program *run_program(const struct run *run)
 
 void run_reset(struct run *run, const char *stage, struct date as_of)
 {
-	arena_release(run->arena, (struct arena_mark){0});
+	forget_sets(run);
 	arena_release(run->said, (struct arena_mark){0});
 	forget_answers(run);
 	set_circumstances(run, stage, as_of);
@@ -388,6 +451,14 @@ struct run *run_copy(const struct run *run)
 			                                      run->inputs[i].domain);
 	}
 	mark_all(copy);
+	return copy;
+}
+
+struct run *run_copy_towards(const struct run *run, const node_id *nodes, size_t count)
+{
+	struct run *copy = run_copy(run);
+
+	run_focus(copy, copy->tables, nodes, count, NULL);
 	return copy;
 }
 

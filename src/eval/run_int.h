@@ -24,8 +24,13 @@ struct run {
 	enum limit *reached; /* per node: the limit that its value ran into, or LIMITS */
 	bool *dirty;         /* to be worked out again */
 	bool *depends;       /* on any input */
+	uint32_t *seen;      /* per node: the last walk that reached it; made by the first walk */
+	uint32_t walks;
 	node_id first_dirty; /* the program's count when none is */
 	bool afresh; /* everything is being worked out: what stood there before does not count */
+	bool clean;  /* nothing that is looked at is to be worked out again */
+	const node_id *focus; /* what is looked at, ascending; NULL: everything */
+	size_t focus_count;
 	struct run_input *inputs;
 	struct domain *leaves; /* domains of the inputs, side by side */
 	node_id *node_of;      /* the INPUT node of an input, or NO_NODE */

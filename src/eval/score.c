@@ -112,6 +112,21 @@ static struct value displayed(struct display *display, size_t score)
 	return display->values[score];
 }
 
+struct score_item_value *score_items(struct run *run, size_t score, struct arena *arena)
+{
+	const struct node *node = &run->program->nodes[run->program->scores[score].exact];
+	size_t count = node->as.score->items.count;
+	struct score_item_value *items = ARENA_ARRAY(arena, struct score_item_value, count + 1);
+	struct display display = {.run = run};
+
+	run_update(run);
+	display.values = ARENA_ARRAY(arena, struct value, run->program->score_count);
+	display.known = ARENA_ARRAY(arena, bool, run->program->score_count);
+	for (size_t i = 0; i < count; i++)
+		items[i] = item_of(&display, node->args + i * ITEM_ARGS);
+	return items;
+}
+
 static struct value display_score(struct run *run, size_t score)
 {
 	struct arena_mark mark;

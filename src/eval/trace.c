@@ -10,8 +10,9 @@ struct walk {
 	struct run *run;
 	struct arena *arena;
 	const struct node *nodes;
-	bool *reached;
 	VEC(node_id) left; /* reached and not looked at yet */
+	VEC(node_id) noted; /* everything that was ever reached, in order */
+	size_t *answers;    /* per node: how many answers it takes to make it what it is, shared ones counted twice */
 };
 
 static struct domain of(const struct walk *walk, node_id node)
@@ -37,10 +38,17 @@ static bool can_fail(const struct walk *walk, node_id condition)
 
 static void reach(struct walk *walk, node_id node)
 {
-	if (walk->reached[node])
+	if (walk->run->seen[node] == walk->run->walks)
 		return;
-	walk->reached[node] = true;
+	walk->run->seen[node] = walk->run->walks;
 	VEC_PUSH(walk->arena, &walk->left, node);
+	VEC_PUSH(walk->arena, &walk->noted, node);
+}
+
+/* May be reached again. */
+static void forget(struct walk *walk, node_id node)
+{
+	walk->run->seen[node] = 0;
 }
 
 static void reach_all(struct walk *walk, const struct node *node)
@@ -117,8 +125,11 @@ static struct walk walk_from(struct run *run, node_id node, struct arena *arena)
 	struct walk walk = {.run = run, .arena = arena, .nodes = run->program->nodes};
 
 	run_update(run);
-	/* Arguments stand before their users. */
-	walk.reached = ARENA_ARRAY(arena, bool, (size_t)node + 1);
+	if (!run->seen || run->walks == UINT32_MAX) {
+		run->seen = ARENA_ARRAY(run->tables, uint32_t, run->program->count);
+		run->walks = 0;
+	}
+	run->walks++;
 	reach(&walk, node);
 	return walk;
 }
@@ -168,22 +179,28 @@ size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const ui
 
 /* ---- because ---- */
 
-/* One argument suffices where it settles AND or OR by itself; false when there is none. */
-static bool reach_decisive(struct walk *walk, const struct node *node)
+/* Whether this argument alone settles AND or OR. */
+static bool is_decisive(const struct walk *walk, const struct node *node, node_id arg)
 {
-	enum truth end = node->op == OP_OR ? TRUTH_TRUE : TRUTH_FALSE;
 	struct value value;
 
-	if (node->op != OP_AND && node->op != OP_OR)
+	if (!domain_settled(of(walk, arg), &value) || value.kind != VALUE_BOOLEAN)
 		return false;
-	for (uint32_t i = 0; i < node->count; i++) {
-		if (!domain_settled(of(walk, node->args[i]), &value) ||
-		    value.kind != VALUE_BOOLEAN || truth_of(value) != end)
-			continue;
-		reach(walk, node->args[i]);
-		return true;
-	}
-	return false;
+	return truth_of(value) == (node->op == OP_OR ? TRUTH_TRUE : TRUTH_FALSE);
+}
+
+/* Of the arguments that suffice, the one that takes the fewest answers; NO_NODE when there is none. */
+static node_id find_decisive(const struct walk *walk, const struct node *node)
+{
+	node_id best = NO_NODE;
+
+	if (node->op != OP_AND && node->op != OP_OR)
+		return NO_NODE;
+	for (uint32_t i = 0; i < node->count; i++)
+		if (is_decisive(walk, node, node->args[i]) &&
+		    (best == NO_NODE || walk->answers[node->args[i]] < walk->answers[best]))
+			best = node->args[i];
+	return best;
 }
 
 static bool given(const struct run *run, uint32_t input)
@@ -193,20 +210,68 @@ static bool given(const struct run *run, uint32_t input)
 	return state == ANSWER_ANSWERED || state == ANSWER_NOT_APPLICABLE;
 }
 
+/* The arguments that matter, left in walk->left. */
+static void reach_deciding(struct walk *walk, node_id i)
+{
+	const struct node *node = &walk->nodes[i];
+	node_id decisive = is_settled(walk, i) ? find_decisive(walk, node) : NO_NODE;
+
+	if (decisive != NO_NODE)
+		reach(walk, decisive);
+	else
+		reach_arguments(walk, node);
+}
+
+/* How many answers each node under this one takes, from the inputs up. */
+static void count_answers(struct walk *walk)
+{
+	enum { MANY = 1000000 };
+	struct walk down = *walk;
+
+	for (size_t i = 0; i < down.noted.count; i++)
+		reach_all(&down, &down.nodes[down.noted.items[i]]);
+	qsort(down.noted.items, down.noted.count, sizeof(node_id), compare_inputs);
+	walk->noted.count = walk->left.count = 0;
+	for (size_t i = 0; i < down.noted.count; i++)
+		forget(walk, down.noted.items[i]);
+	for (size_t i = 0; i < down.noted.count; i++) {
+		node_id at = down.noted.items[i];
+		size_t answers = walk->nodes[at].op == OP_INPUT && given(walk->run, walk->nodes[at].as.input);
+
+		reach_deciding(walk, at);
+		while (walk->left.count > 0) {
+			node_id under = walk->left.items[--walk->left.count];
+
+			answers += walk->answers[under];
+			forget(walk, under);
+		}
+		walk->answers[at] = answers < MANY ? answers : MANY;
+		walk->noted.count = 0;
+	}
+}
+
 size_t run_because(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs)
 {
-	struct walk walk = walk_from(run, node, arena);
+	struct arena_mark mark;
+	struct walk walk;
 	struct found found = {{0}};
 
+	run_update(run);
+	mark = arena_mark(run->scratch);
+	walk = walk_from(run, node, run->scratch);
+	walk.answers = ARENA_ARRAY(run->scratch, size_t, (size_t)node + 1);
+	count_answers(&walk);
+	reach(&walk, node);
 	while (walk.left.count > 0) {
 		node_id i = walk.left.items[--walk.left.count];
 		const struct node *at = &walk.nodes[i];
 
 		if (at->op == OP_INPUT && given(run, at->as.input))
 			VEC_PUSH(arena, &found.inputs, at->as.input);
-		else if (!is_settled(&walk, i) || !reach_decisive(&walk, at))
-			reach_arguments(&walk, at);
+		else
+			reach_deciding(&walk, i);
 	}
+	arena_release(run->scratch, mark);
 	return give(&found, inputs);
 }
 

@@ -234,6 +234,8 @@ static const char *progress_words(struct dialogue *dialogue)
 	const char *minutes = minutes_words(dialogue, left.minutes);
 	if (!left.most)
 		return _("nothing left to ask");
+	if (dialogue->goal)
+		return arena_printf(dialogue->turn, msg_plural("%zu question can still matter", "at most %zu questions can still matter", (unsigned long)dialogue->matter), dialogue->matter);
 	if (left.most == 1)
 		return dialogue->short_form ? _("the last one of the short form") : _("the last one");
 	if (left.least < left.most)
@@ -282,6 +284,7 @@ void show_present(struct dialogue *dialogue)
 	if (answer && answer->state != ANSWER_UNANSWERED)
 		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, _("Now: %s (Enter keeps it)"),
 		                words_of(dialogue, current_index(dialogue)));
+	show_threshold(dialogue);
 	if (answer && answer->note)
 		terminal_printf(dialogue->terminal, STYLE_DIM, 4, _("Note: %s"), answer->note);
 	if (answer && answer->flagged)

@@ -277,7 +277,9 @@ enum step give_field(struct dialogue *dialogue, const struct raw_field *field, c
 	const struct answer *before = answers_get(dialogue->answers, input->key);
 	struct answer answer = {0};
 	struct accept_problem problem = {0};
+	const struct goal_part *parts = goal_now(dialogue);
 	uint32_t index = current_index(dialogue);
+	bool was_range = is_range(dialogue, index);
 	if (!question_accept(dialogue->arena, input->question, input->row, field,
 	                     question_currency(input->question, dialogue->answers), &answer,
 	                     &problem))
@@ -288,7 +290,9 @@ enum step give_field(struct dialogue *dialogue, const struct raw_field *field, c
 	if (!before || !same_answer(before, &answer))
 		put_answer(dialogue, index, &answer);
 	echo(dialogue, index);
-	dialogue->skipped[index] = false;
+	say_settled(dialogue, parts);
+	/* Whoever gave a range twice knows no better. */
+	dialogue->skipped[index] = was_range && is_range(dialogue, index);
 	keep_draft(dialogue, NULL);
 	return advance(dialogue);
 }
@@ -297,6 +301,7 @@ static enum step keep_present(struct dialogue *dialogue)
 {
 	const struct answer *answer = answers_get(dialogue->answers, current(dialogue)->key);
 	keep_draft(dialogue, NULL);
+	dialogue->skipped[current_index(dialogue)] |= is_range(dialogue, current_index(dialogue));
 	if (answer && answer->state != ANSWER_UNANSWERED)
 		return advance(dialogue);
 	terminal_write(dialogue->terminal, STYLE_DIM, 0,

@@ -27,8 +27,10 @@ enum step move_to(struct dialogue *dialogue, size_t place)
 /* To the next question that has no answer, or to the review. */
 enum step advance(struct dialogue *dialogue)
 {
-	size_t next = next_question(dialogue, dialogue->at + 1);
 	remember_place(dialogue);
+	if (dialogue->goal)
+		return goal_advance(dialogue);
+	size_t next = next_question(dialogue, dialogue->at + 1);
 	dialogue->reviewing = next == SIZE_MAX;
 	if (next != SIZE_MAX)
 		dialogue->at = next;
@@ -164,6 +166,8 @@ static void find_start(struct dialogue *dialogue)
 	                  draft_of(dialogue, dialogue->order[from]);
 	dialogue->at = half_typed ? from : next == SIZE_MAX ? 0 : next;
 	dialogue->reviewing = next == SIZE_MAX && !half_typed;
+	if (dialogue->goal && !half_typed)
+		goal_begin(dialogue);
 }
 
 static void prepare(struct dialogue *dialogue)
@@ -174,6 +178,7 @@ static void prepare(struct dialogue *dialogue)
 	dialogue->drafts = ARENA_ARRAY(dialogue->arena, const char *, inputs + 1);
 	dialogue->wanted = ARENA_ARRAY(dialogue->arena, bool, inputs + 1);
 	dialogue->short_form = dialogue->options->short_form;
+	dialogue->goal = dialogue->options->goal;
 	dialogue->stored_place = SIZE_MAX;
 	make_order(dialogue);
 	run_set_all(dialogue->run, dialogue->answers);
@@ -186,7 +191,9 @@ static void talk(struct dialogue *dialogue)
 	struct arena_mark mark = arena_mark(dialogue->turn);
 	prepare(dialogue);
 	while (!dialogue->over) {
-		if (dialogue->reviewing)
+		if (dialogue->reviewing && dialogue->offering)
+			offer_stop(dialogue);
+		else if (dialogue->reviewing)
 			review(dialogue);
 		else
 			ask(dialogue);

@@ -5,6 +5,7 @@
 #ifndef INTERVIEW_INTERVIEW_H
 #define INTERVIEW_INTERVIEW_H
 
+#include "advise/next.h"
 #include "base/diag.h"
 #include "eval/eval.h"
 #include "store/store.h"
@@ -26,10 +27,12 @@ struct interview_options {
 	const char *client;       /* its name, always shown */
 	const char *language;     /* to start with; NULL: ask */
 	bool short_form;          /* priority high only */
+	const struct goal *goal;  /* what is to be settled first, or NULL: the order of the questionnaire */
 	const char *stage;
 	struct date as_of;
 	int64_t assessment;       /* in the store */
 	const char *position;     /* key to go on at, or NULL */
+	struct clock_time since; /* when the assessment began; answers from before it were taken over. Zero: not known */
 };
 
 enum interview_end {

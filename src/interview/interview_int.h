@@ -124,7 +124,12 @@ struct dialogue {
 	const char **drafts; /* per input: what was half typed and left, "" none, NULL not looked up yet */
 
 	bool short_form;   /* at the start as in the options, until `full` */
+	const struct goal *goal; /* the same */
 	bool reviewing;
+	bool offering;     /* while reviewing: whether to stop is asked instead */
+	bool stopped;      /* what was not asked by then is not undecided */
+	bool offered_verdicts, offered_all;
+	size_t matter;     /* questions that can still matter to the goal */
 	size_t at;         /* place in the order, while not reviewing */
 	size_t stored_place; /* where the store says it stands; SIZE_MAX: not known */
 	VEC(uint32_t) trail;
@@ -190,6 +195,15 @@ void finish(struct dialogue *dialogue, enum interview_end end);
 bool save_rest(struct dialogue *dialogue); /* what the store refused so far */
 void say_diagnostics(struct dialogue *dialogue, size_t from);
 size_t answered_count(const struct dialogue *dialogue);
+
+/* goal.c: the order of an interview that is to settle something. */
+enum step goal_advance(struct dialogue *dialogue);
+void goal_begin(struct dialogue *dialogue); /* at the question that settles most, or at the offer to stop */
+void offer_stop(struct dialogue *dialogue);
+struct goal_part *goal_now(struct dialogue *dialogue); /* NULL without a goal */
+void say_settled(struct dialogue *dialogue, const struct goal_part *before);
+void show_threshold(struct dialogue *dialogue); /* why the exact figure is asked for */
+bool is_range(const struct dialogue *dialogue, uint32_t input); /* answered with one */
 
 /* verbs.c */
 struct verb {

@@ -37,6 +37,8 @@ bool is_undecided(struct dialogue *dialogue, uint32_t input)
 	enum answer_state state = answer ? answer->state : ANSWER_UNANSWERED;
 	if (!is_asked(dialogue, input))
 		return false;
+	if (dialogue->stopped && state == ANSWER_UNANSWERED && !(answer && answer->flagged))
+		return dialogue->skipped[input];
 	return state == ANSWER_UNANSWERED || state == ANSWER_UNKNOWN || answer->flagged;
 }
 

@@ -33,12 +33,21 @@ static size_t room_beside(const char *key, size_t columns)
 	return columns > taken + 12 ? columns - taken : 12;
 }
 
-static char mark_of(const struct answer *answer)
+/* Taken over from an earlier assessment, with the day on which it was given. */
+static bool is_carried(const struct dialogue *dialogue, const struct answer *answer)
+{
+	int64_t since = dialogue->options->since.seconds;
+	return answer && since > 0 && answer->when.seconds > 0 && answer->when.seconds < since;
+}
+
+static char mark_of(const struct dialogue *dialogue, const struct answer *answer)
 {
 	if (answer && answer->flagged)
 		return '!';
 	if (answer && answer->state == ANSWER_UNKNOWN)
 		return '?';
+	if (is_carried(dialogue, answer))
+		return '=';
 	return answer && answer->state != ANSWER_UNANSWERED ? ' ' : '-';
 }
 
@@ -62,12 +71,15 @@ static void show_item(struct dialogue *dialogue, uint32_t input)
 	struct buf line;
 	if (terminal_is_plain(dialogue->terminal)) {
 		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "%zu. %s %s%s (%s)", ordinal,
-		                title, words, answer && answer->flagged ? _(" (flagged)") : "",
+		                title, words,
+		                answer && answer->flagged          ? _(" (flagged)")
+		                : is_carried(dialogue, answer) ? _(" (taken over)")
+		                                               : "",
 		                key);
 		return;
 	}
 	buf_init(&line, 0);
-	buf_printf(&line, "%3zu %c ", ordinal, mark_of(answer));
+	buf_printf(&line, "%3zu %c ", ordinal, mark_of(dialogue, answer));
 	add_column(&line, title, room / 2);
 	buf_add(&line, "  ");
 	add_column(&line, words, room - room / 2);

@@ -32,7 +32,7 @@ bool verb_when_asking(struct dialogue *dialogue)
 
 bool verb_when_short(struct dialogue *dialogue)
 {
-	return dialogue->short_form;
+	return dialogue->short_form || dialogue->goal;
 }
 
 bool verb_when_reviewing(struct dialogue *dialogue)

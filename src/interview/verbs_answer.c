@@ -10,6 +10,9 @@
 enum step verb_dk(struct dialogue *dialogue, const char *argument)
 {
 	struct raw_field field = {.key = current(dialogue)->key, .text = "?", .length = 1};
+	/* Towards a goal a range is only asked about once more: that it is known no better leaves it as it is. */
+	if (dialogue->goal && is_range(dialogue, current_index(dialogue)))
+		return verb_skip(dialogue, argument);
 	return give_field(dialogue, &field, argument);
 }
 

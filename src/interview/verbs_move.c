@@ -71,7 +71,10 @@ enum step verb_full(struct dialogue *dialogue, const char *argument)
 {
 	size_t more = left_beyond_form(dialogue);
 	(void)argument;
-	dialogue->short_form = false;
+	if (dialogue->goal && !dialogue->short_form)
+		more = progress_left(dialogue).most;
+	dialogue->short_form = dialogue->stopped = false;
+	dialogue->goal = NULL;
 	if (!more)
 		return no_question(dialogue, _("All questions are asked already."));
 	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2,

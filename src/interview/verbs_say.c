@@ -215,72 +215,6 @@ enum step verb_result(struct dialogue *dialogue, const char *argument)
 	return STEP_SHOW;
 }
 
-static const char *level_words(struct dialogue *dialogue, const struct result_level *level)
-{
-	const char *label = level->label ? text_in(level->label, dialogue->language) : NULL;
-	const char *code = level->code ? level->code : level->estimate;
-	const char *words = label && *label ? label : code ? code : _("not known yet");
-	return level->code || !code ? words
-	                            : arena_printf(dialogue->turn, _("%s (provisional)"), words);
-}
-
-static size_t say_levels(struct dialogue *dialogue, const struct result *before,
-                         const struct result *after)
-{
-	size_t said = 0;
-	for (size_t i = 0; i < before->score_count && i < after->score_count; i++) {
-		const struct result_score *old = &before->scores[i], *new = &after->scores[i];
-		if (old->hidden || !old->level_count || !new->level_count)
-			continue;
-		const char *from = level_words(dialogue, &old->levels[0]),
-			   *to = level_words(dialogue, &new->levels[0]);
-		if (!strcmp(from, to))
-			continue;
-		said++;
-		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "  %s: %s -> %s",
-		                text_in(old->title, dialogue->language), from, to);
-	}
-	return said;
-}
-
-static const char *verdict_words(const struct result_programme *programme)
-{
-	static const char *const words[] = {[VERDICT_ELIGIBLE] = N_("eligible"),
-	                                    [VERDICT_OPEN] = N_("open"),
-	                                    [VERDICT_INELIGIBLE] = N_("not eligible")};
-	static const char *const models[] = {[VERDICT_ELIGIBLE] = N_("a model that fits"),
-	                                     [VERDICT_OPEN] = N_("a model, open"),
-	                                     [VERDICT_INELIGIBLE] =
-	                                             N_("a model that does not fit")};
-	return programme->precedent == IS_TRUE ? _(models[programme->verdict])
-	                                       : _(words[programme->verdict]);
-}
-
-static const struct result_programme *programme_called(const struct result *result, const char *id)
-{
-	for (size_t i = 0; i < result->programme_count; i++)
-		if (!strcmp(result->programmes[i].id, id))
-			return &result->programmes[i];
-	return NULL;
-}
-
-static size_t say_verdicts(struct dialogue *dialogue, const struct result *before,
-                           const struct result *after)
-{
-	size_t said = 0;
-	for (size_t i = 0; i < after->programme_count; i++) {
-		const struct result_programme *new = &after->programmes[i],
-					      *old = programme_called(before, new->id);
-		if (!old || (old->verdict == new->verdict && old->precedent == new->precedent))
-			continue;
-		said++;
-		terminal_printf(dialogue->terminal, STYLE_NORMAL, 4, "  %s %s: %s -> %s", new->id,
-		                text_in(new->name, dialogue->language), verdict_words(old),
-		                verdict_words(new));
-	}
-	return said;
-}
-
 /* Ends before the next " NAME=". */
 static size_t value_length(const char *text)
 {
@@ -295,7 +229,8 @@ static size_t value_length(const char *text)
 	return strlen(text);
 }
 
-static bool suppose(struct dialogue *dialogue, struct run *run, int64_t input, const char *typed)
+static bool suppose(struct dialogue *dialogue, struct run *run, struct answers *supposed,
+                    int64_t input, const char *typed)
 {
 	struct reading_context context = reading_context(dialogue, (uint32_t)input);
 	const struct program_input *row = &dialogue->program->inputs[input];
@@ -316,22 +251,20 @@ static bool suppose(struct dialogue *dialogue, struct run *run, int64_t input, c
 	}
 	answer.key = row->key;
 	run_set(run, (uint32_t)input, &answer);
-	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2, _("If %s: %s"),
-	                input_title(dialogue, (uint32_t)input),
-	                answer_words(dialogue->turn, row->question, &answer, dialogue->language,
-	                             context.currency));
+	answers_set(supposed, &answer);
 	return true;
 }
 
 /* NAME=VALUE..., or at a question its value alone. */
-static bool suppose_all(struct dialogue *dialogue, struct run *run, const char *text)
+static bool suppose_all(struct dialogue *dialogue, struct run *run, struct answers *supposed,
+                        const char *text)
 {
 	while (*text) {
 		size_t length = value_length(text);
 		char *pair = arena_strndup(dialogue->turn, text, length);
 		char *equals = strchr(pair, '=');
 		if (!equals && !dialogue->reviewing)
-			return suppose(dialogue, run, current_index(dialogue), pair);
+			return suppose(dialogue, run, supposed, current_index(dialogue), pair);
 		if (equals)
 			*equals = '\0';
 		int64_t input = program_input_find(dialogue->program, pair);
@@ -342,11 +275,26 @@ static bool suppose_all(struct dialogue *dialogue, struct run *run, const char *
 				pair, dialogue->program->inputs[0].key);
 			return false;
 		}
-		if (!suppose(dialogue, run, input, equals + 1))
+		if (!suppose(dialogue, run, supposed, input, equals + 1))
 			return false;
 		text += length + strspn(text + length, " ");
 	}
 	return true;
+}
+
+static void say_whatif(struct dialogue *dialogue, struct run *copy, const struct answers *supposed)
+{
+	struct buf page;
+	struct page_options options = {.language = dialogue->language,
+	                               .columns = terminal_columns(dialogue->terminal),
+	                               .plain = terminal_is_plain(dialogue->terminal)};
+	const struct result *before = result_of(dialogue, dialogue->run, false);
+	buf_init(&page, 0);
+	render_whatif(advise_whatif(dialogue->run, copy, dialogue->turn, before, supposed),
+	              &options, &page);
+	terminal_gap(dialogue->terminal);
+	terminal_raw(dialogue->terminal, page.text);
+	buf_release(&page);
 }
 
 enum step verb_whatif(struct dialogue *dialogue, const char *argument)
@@ -358,14 +306,9 @@ enum step verb_whatif(struct dialogue *dialogue, const char *argument)
 		return STEP_STAY;
 	}
 	struct run *copy = run_copy(dialogue->run);
-	if (suppose_all(dialogue, copy, argument)) {
-		struct result *before = result_of(dialogue, dialogue->run, false),
-			      *after = result_of(dialogue, copy, false);
-		size_t said =
-			say_levels(dialogue, before, after) + say_verdicts(dialogue, before, after);
-		if (!said)
-			terminal_write(dialogue->terminal, STYLE_NORMAL, 2,
-			               _("No level and no verdict would change."));
+	struct answers *supposed = answers_new(dialogue->turn);
+	if (suppose_all(dialogue, copy, supposed, argument)) {
+		say_whatif(dialogue, copy, supposed);
 		terminal_write(dialogue->terminal, STYLE_DIM, 2, _("Nothing of this was stored."));
 	}
 	run_free(copy);

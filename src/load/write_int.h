@@ -5,7 +5,7 @@
 #define LOAD_WRITE_INT_H
 
 #include "load/load_int.h"
-#include "load/write_xml.h"
+#include "base/write_xml.h"
 #include "model/decision.h"
 
 struct written { /* of an element of the model */

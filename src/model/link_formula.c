@@ -211,6 +211,7 @@ static void settle_questionnaire(struct linker *linker)
 		struct indicator *indicator = questionnaire->indicators.items[i];
 		needs_test(linker, &indicator->test, indicator->place, indicator->id);
 		settle(linker, &indicator->test, scope, WANTED_CONDITION);
+		settle(linker, &indicator->target, scope, WANTED_NUMBER);
 	}
 	for (size_t i = 0; i < questionnaire->scores.count; i++)
 		settle_score(linker, questionnaire->scores.items[i]);

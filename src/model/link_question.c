@@ -259,6 +259,22 @@ static void check_question(struct linker *linker, struct question *question)
 		diag_report(linker->sink, J3029, model_head(question->place), "");
 }
 
+static void check_obligation(struct linker *linker, const struct indicator *indicator)
+{
+	const struct questionnaire *questionnaire = linker->pack->questionnaire;
+	struct near_search search = near_start(indicator->obliges ? indicator->obliges : "");
+	bool known = !indicator->obliges;
+
+	for (size_t i = 0; i < questionnaire->scores.count; i++) {
+		known |= indicator->obliges && !strcmp(questionnaire->scores.items[i]->id, indicator->obliges);
+		near_offer(&search, questionnaire->scores.items[i]->id);
+	}
+	if (!known)
+		link_unknown(linker, &J3032, model_attribute(indicator->place, "obliges"), indicator->obliges, NULL, &search);
+	if (!indicator->obliges != !indicator->target.input.text)
+		diag_report(linker->sink, J3033, model_attribute(indicator->place, indicator->obliges ? "obliges" : "target"), "");
+}
+
 void link_questions(struct linker *linker)
 {
 	const struct questionnaire *questionnaire = linker->pack->questionnaire;
@@ -267,6 +283,8 @@ void link_questions(struct linker *linker)
 		take_scale(linker, questionnaire->questions.items[i]);
 	for (size_t i = 0; i < questionnaire->questions.count; i++)
 		check_question(linker, questionnaire->questions.items[i]);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		check_obligation(linker, questionnaire->indicators.items[i]);
 	for (size_t i = 0; i < questionnaire->constraints.count; i++)
 		link_stages(linker, questionnaire->constraints.items[i]->place, "stages",
 		            questionnaire->constraints.items[i]->stages);

@@ -56,7 +56,7 @@ struct question {
 	enum priority priority;
 	bool na;
 	const char *ask;
-	int valid_months; /* 0: always */
+	int valid_months; /* how long an answer stays good; 0: not said */
 	const char *sensitivity;
 	struct decimal minutes;
 	const char *stages; /* codes as written, NULL: all */
@@ -113,6 +113,8 @@ struct indicator {
 	struct place place;
 	struct formula test;
 	bool hidden;
+	const char *obliges;    /* the score that must have reached `target` for the indicator to hold, or NULL */
+	struct formula target;
 	const char *sources;
 	struct text label, help, proof;
 };

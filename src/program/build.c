@@ -71,6 +71,10 @@ static void build_indicators(struct builder *builder)
 	for (size_t i = 0; i < questionnaire->indicators.count; i++)
 		nodes[i] = name_lookup(builder, questionnaire->indicators.items[i]->id);
 	builder->program->indicators = nodes;
+	node_id *targets = ARENA_ARRAY(builder->arena, node_id, questionnaire->indicators.count + 1);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		targets[i] = questionnaire->indicators.items[i]->obliges ? build_formula(builder, &questionnaire->indicators.items[i]->target) : NO_NODE;
+	builder->program->targets = targets;
 	node_id *constraints = ARENA_ARRAY(builder->arena, node_id, questionnaire->constraints.count + 1);
 	for (size_t i = 0; i < questionnaire->constraints.count; i++)
 		constraints[i] = build_formula(builder, &questionnaire->constraints.items[i]->test);

@@ -106,6 +106,7 @@ struct program {
 	node_id stage, as_of;        /* INPUT nodes of their own, set for every run */
 	uint32_t stage_input, as_of_input;
 	const node_id *indicators;   /* as questionnaire->indicators */
+	const node_id *targets;      /* what their obligation asks for, NO_NODE for those without one */
 	const node_id *constraints;
 	size_t score_count;
 	const struct program_score *scores; /* as questionnaire->scores */
@@ -140,6 +141,11 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
 struct value *program_inputs(const struct program *program, struct arena *arena, const struct value_entry *given, size_t count, bool *given_used);
 /* Index of an input by key ("q6", "q6.row"), or -1. */
 int64_t program_input_find(const struct program *program, const char *key);
+/*
+ * What a node means, as a number per node: two nodes, also of two programs, have the same one if they compute the same from
+ * the same answers. Texts and places do not count; what a question accepts, and what its options are worth, does.
+ */
+uint64_t *program_fingerprints(const struct program *program, struct arena *arena);
 const char *op_name(enum op op);
 /* The graph as text, a node a line: for tests and authors. */
 void program_dump(const struct program *program, struct buf *out);

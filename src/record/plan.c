@@ -8,8 +8,8 @@ static const char *const kinds[PLAN_KINDS] = {
 };
 static const char *const efforts[] = {[EFFORT_LOW] = "low", [EFFORT_MEDIUM] = "medium", [EFFORT_HIGH] = "high"};
 static const char *const reasons[PLAN_REASONS] = {
-	[REASON_NONE] = "none",     [REASON_AFFORDED] = "afforded", [REASON_COVERED] = "covered", [REASON_FUNDING] = "funding",
-	[REASON_PAYERS] = "payers", [REASON_FEWER] = "fewer",       [REASON_RANK] = "rank",
+	[BETTER_NONE] = "none",     [BETTER_AFFORDED] = "afforded", [BETTER_COVERED] = "covered", [BETTER_FUNDING] = "funding",
+	[BETTER_PAYERS] = "payers", [BETTER_FEWER] = "fewer",       [BETTER_RANK] = "rank",
 };
 static const char *const states[] = {
 	[SUPPORT_CHOSEN] = "chosen", [SUPPORT_LEFT_OUT] = "left-out", [SUPPORT_OPEN] = "open", [SUPPORT_UNVERIFIED] = "unverified",

@@ -88,13 +88,13 @@ struct plan_choice { /* a bundle of programmes */
 
 /* Why the best bundle stands before the runner-up: the first of these in which they differ. */
 enum plan_reason {
-	REASON_NONE,      /* there is no runner-up */
-	REASON_AFFORDED,  /* with the budget more can be done */
-	REASON_COVERED,   /* it covers steps that together close more of the gap */
-	REASON_FUNDING,   /* it pays more */
-	REASON_PAYERS,    /* it pays for more, where nobody knows how much */
-	REASON_FEWER,     /* as much with fewer applications */
-	REASON_RANK,      /* as good: the better ranked programmes */
+	BETTER_NONE,      /* there is no runner-up */
+	BETTER_AFFORDED,  /* with the budget more can be done */
+	BETTER_COVERED,   /* it covers steps that together close more of the gap */
+	BETTER_FUNDING,   /* it pays more */
+	BETTER_PAYERS,    /* it pays for more, where nobody knows how much */
+	BETTER_FEWER,     /* as much with fewer applications */
+	BETTER_RANK,      /* as good: the better ranked programmes */
 	PLAN_REASONS
 };
 

@@ -10,6 +10,8 @@
 #include "value/compare.h"
 #include "value/value.h"
 
+struct changes;
+
 enum open_truth { IS_FALSE, IS_TRUE, IS_NULL, IS_OPEN };
 enum verdict { VERDICT_ELIGIBLE, VERDICT_OPEN, VERDICT_INELIGIBLE };
 enum programme_status { STATUS_UPCOMING, STATUS_CURRENT, STATUS_ENDED, STATUS_UNVERIFIED };
@@ -229,6 +231,7 @@ struct result {
 	size_t unknown_count; /* of them, said "I don't know" */
 	size_t error_count;
 	const struct result_error *errors;
+	const struct changes *changes; /* how to reach what is not reached (record/change.h), or NULL: not asked for */
 };
 
 /* Names as they stand in JSON. */
@@ -237,8 +240,10 @@ const char *status_name(enum programme_status status); /* "upcoming", "current",
 const char *basis_name(enum basis basis);              /* "forum", "published", "assumed" */
 
 struct buf;
+struct json_writer;
 /* The JSON object of DESIGN 7 for one result; pretty: indented over several lines. */
 void result_to_json(const struct result *result, bool pretty, struct buf *out);
+void result_put_stamp(struct json_writer *writer, const struct stamp *stamp); /* as the member "stamp" */
 /* The header line and one line of the CSV output of DESIGN 7. The header needs one result of the pack (or a failed one). */
 void result_csv_header(const struct result *model, struct buf *out);
 void result_to_csv(const struct result *result, const struct result *model, struct buf *out);

@@ -16,7 +16,7 @@ static void put_stamp_part(struct json_writer *writer, const char *key,
 	json_close(writer, '}');
 }
 
-static void put_stamp(struct json_writer *writer, const struct stamp *stamp)
+void result_put_stamp(struct json_writer *writer, const struct stamp *stamp)
 {
 	char date[TEMPORAL_TEXT];
 	date_print(stamp->as_of, date);
@@ -178,7 +178,7 @@ void result_to_json(const struct result *result, bool pretty, struct buf *out)
 	struct json_writer writer = {.out = out, .pretty = pretty};
 	json_open(&writer, NULL, '{');
 	json_put_text(&writer, "id", result->id);
-	put_stamp(&writer, &result->stamp);
+	result_put_stamp(&writer, &result->stamp);
 	if (!result->failed) {
 		put_indicators(&writer, result);
 		put_scores(&writer, result);

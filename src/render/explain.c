@@ -1,12 +1,10 @@
 /*
- * One programme or one score, taken apart: the verdict in words, each condition with its state, the
- * answers behind it, on what the condition rests and where that stands written.
+ * A programme taken apart: the verdict in words, the conditions that carry it with their proofs, and why it is, or is not,
+ * something to apply for here and now. And the overview of all programmes, a line each.
  */
 #include "render/render_int.h"
 
 #include <string.h>
-
-#define ANSWER_COLUMNS 60
 
 /* ---- verdict ---- */
 
@@ -62,89 +60,33 @@ static enum doc_tone verdict_tone(const struct result_programme *programme)
 	return tones[programme_offer(programme)];
 }
 
-/* Why it is a model: over, or elsewhere. */
-static void add_precedent(struct page *page, const struct result_programme *programme)
-{
-	struct doc_node *section =
-		doc_section(page->arena, page->root, _("Why it is a model only"));
-	if (programme->precedent != IS_TRUE && programme->status != STATUS_ENDED)
-		return;
-	if (programme->status == STATUS_ENDED)
-		doc_item(page->arena, section, MARK_BULLET,
-		         programme->until
-		                 ? arena_printf(page->arena, _("It ended: it ran until %s."),
-		                                programme->until)
-		                 : _("It has ended."));
-	for (size_t i = 0; i < programme->condition_count; i++) {
-		const struct result_condition *condition = &programme->conditions[i];
-		if (condition->says && (condition->is == IS_FALSE || condition->is == IS_NULL))
-			doc_item(page->arena, section, MARK_BULLET,
-			         arena_printf(page->arena,
-			                      _("It is for others, since this does not hold for "
-			                        "your firm: %s"),
-			                      page_text(page, condition->text)));
-	}
-	add_successors(page, section, programme);
-}
-
 /* ---- conditions ---- */
 
-static const char *answer_words(const struct page *page, const struct result_question *question)
+static const char *reasons_title(const struct explanation *explanation)
 {
-	if (!question->answer)
-		return arena_printf(page->arena, _("%s is not answered"), question->key);
-	const char *answer = page_clip(page, question->answer, ANSWER_COLUMNS);
-	const char *label = page_text(page, question->answer_label);
-	if (*label)
-		return arena_printf(page->arena, _("%s = %s (%s)"), question->key, answer,
-		                    page_clip(page, label, ANSWER_COLUMNS));
-	return arena_printf(page->arena, _("%s = %s"), question->key, answer);
+	switch (explanation->programme->verdict) {
+	case VERDICT_INELIGIBLE:
+		return explanation->reason_count > 1 ? _("What stands against it, each by itself") : _("What stands against it");
+	case VERDICT_OPEN:
+		return _("What is still open");
+	default:
+		return _("What was asked for");
+	}
 }
 
-static const char *because_words(const struct page *page, const struct result_condition *condition)
+static const char *places_title(const struct explanation *explanation)
 {
-	const char **list = ARENA_ARRAY(page->arena, const char *, condition->because_count + 1);
-	size_t count = 0;
-	for (size_t i = 0; i < condition->because_count; i++)
-		list[count++] = answer_words(page, &condition->because[i]);
-	return page_join(page, _("; "), list, count);
+	if (explanation->programme->precedent == IS_TRUE)
+		return _("Why it is a model only");
+	return explanation->programme->precedent == IS_NULL ? _("Where and when, still open") : _("Where and when");
 }
 
-static void add_condition(struct page *page, struct doc_node *parent,
-                          const struct result_condition *condition)
+/* Prerequisites are told while they are not met, or when all is. */
+static void add_prerequisites(struct page *page, const struct explanation *explanation)
 {
-	static const enum doc_mark marks[] = {[IS_TRUE] = MARK_MET,
-	                                      [IS_FALSE] = MARK_FAILED,
-	                                      [IS_NULL] = MARK_FAILED,
-	                                      [IS_OPEN] = MARK_OPEN};
-	const char *text = page_text(page, condition->text);
-	struct doc_node *item =
-		doc_item(page->arena, parent, marks[condition->is], *text ? text : condition->id);
-	doc_row(page->arena, item, condition->is == IS_OPEN ? _("Hangs on") : _("Because"),
-	        because_words(page, condition));
-	doc_row(page->arena, item, _("Basis"),
-	        page_cite(page, basis_word(condition->basis), condition->sources,
-	                  condition->source_count));
-	if (page->options->everything && condition->test)
-		doc_row(page->arena, item, _("Test"), condition->test);
-}
-
-static void add_conditions(struct page *page, const char *title,
-                           const struct result_condition *conditions, size_t count)
-{
-	struct doc_node *section = doc_section(page->arena, page->root, title);
-	for (size_t i = 0; i < count; i++)
-		add_condition(page, section, &conditions[i]);
-}
-
-/* ---- programme ---- */
-
-static void add_hangs_on(struct page *page, const struct result_programme *programme)
-{
-	struct doc_node *section = doc_section(page->arena, page->root, _("Answers it hangs on"));
-	for (size_t i = 0; i < programme->hangs_on_count; i++)
-		doc_item(page->arena, section, MARK_QUESTION,
-		         question_words(page, &programme->hangs_on[i]));
+	struct doc_node *section = doc_section(page->arena, page->root, _("What should be in place first"));
+	for (size_t i = 0; i < explanation->prerequisite_count; i++)
+		add_reason_line(page, section, &explanation->prerequisites[i]);
 }
 
 static void add_details(struct page *page, const struct result_programme *programme)
@@ -162,108 +104,91 @@ static void add_details(struct page *page, const struct result_programme *progra
 	add_remarks(page, section, programme, true);
 }
 
-void render_explain_programme(const struct result *result, const struct result_programme *programme,
-                              const struct page_options *options, struct buf *out)
+static void add_whole(struct page *page, const struct explanation *explanation)
 {
-	struct page page = page_start(result, options);
-	page.root = doc_new(page.arena, programme_title(&page, programme));
-	doc_paragraph(page.arena, page.root, TONE_PLAIN,
-	              page_cite(&page, page_text(&page, programme->summary), programme->sources,
-	                        programme->source_count));
-	doc_paragraph(page.arena, page.root, verdict_tone(programme),
-	              verdict_words(&page, programme));
-	add_precedent(&page, programme);
-	add_conditions(&page, _("Conditions"), programme->conditions, programme->condition_count);
-	add_conditions(&page, _("What should be in place first"), programme->prerequisites,
-	               programme->prerequisite_count);
-	add_hangs_on(&page, programme);
-	add_details(&page, programme);
-	page_sources(&page);
-	page_stamp(&page);
-	page_finish(&page, out);
-}
-
-/* ---- score ---- */
-
-static void add_levels(struct page *page, const struct result_score *score)
-{
-	struct doc_node *section = doc_section(page->arena, page->root, _("Levels"));
-	for (size_t i = 0; i < score->level_count; i++) {
-		const struct result_level *level = &score->levels[i];
-		const char *label = page_text(page, level->label),
-			   *code = level->code ? level->code : level->estimate;
-		if (!code || (!level->code && !score_is_known(score)))
-			continue;
-		label = *label ? label : code;
-		if (!level->code)
-			label = arena_printf(page->arena, _("%s, provisional"), label);
-		if (score->level_count > 1)
-			label = arena_printf(page->arena, "%s: %s", level->set, label);
-		struct doc_node *item = doc_item(page->arena, section, MARK_BULLET, label);
-		doc_paragraph(page->arena, item, TONE_PLAIN, page_text(page, level->help));
+	if (!page->options->everything) {
+		doc_note(page->arena, page->root, arena_printf(page->arena, _("jindan explain %s --all shows the whole proof, jindan programmes %s what it gives."),
+		                                               explanation->id, explanation->id));
+		return;
 	}
+	add_reason_lines(page, page->root, _("Met as well, or not needed any more"), explanation->others, explanation->other_count);
+	add_details(page, explanation->programme);
 }
 
-static bool addresses(const struct result_programme *programme, const char *score)
+void explain_programme_page(struct page *page, const struct explanation *explanation)
 {
-	for (size_t i = 0; i < programme->gap_count; i++)
-		if (programme->gaps[i].of && strcmp(programme->gaps[i].of, score) == 0)
-			return true;
-	return false;
+	const struct result_programme *programme = explanation->programme;
+	page->root = doc_new(page->arena, programme_title(page, programme));
+	doc_paragraph(page->arena, page->root, verdict_tone(programme), verdict_words(page, programme));
+	add_reason_lines(page, page->root, reasons_title(explanation), explanation->reasons, explanation->reason_count);
+	add_forced(page, explanation);
+	explain_changes(page, programme->id);
+	add_reason_lines(page, page->root, places_title(explanation), explanation->places, explanation->place_count);
+	add_successors(page, page->root, programme);
+	explain_changes(page, programme->id);
+	add_prerequisites(page, explanation);
+	add_whole(page, explanation);
 }
 
-static const char *offer_words(const struct result_programme *programme)
+/* ---- the overview ---- */
+
+/* The sentence that says most in a line: the first test, fact or answer of the proof. */
+static const char *headline(const struct reason *reason)
 {
-	static const char *const words[OFFERS] = {
-		[OFFER_APPLY] = N_("you can apply"),
-		[OFFER_UNVERIFIED] = N_("likely, but not verified"),
-		[OFFER_OPEN] = N_("open"),
-		[OFFER_LATER] = N_("opens later"),
-		[OFFER_MODEL] = N_("a model to learn from"),
-		[OFFER_NONE] = N_("does not suit your firm"),
+	while (reason->part_count > 0 && (reason->kind == REASON_CONDITION || !reason->text))
+		reason = &reason->parts[0];
+	return reason->text ? reason->text : "";
+}
+
+static const char *hanging_words(const struct page *page, const struct reason *reason)
+{
+	const char *first = question_words(page, &reason->answers[0]);
+	if (reason->answer_count == 1)
+		return arena_printf(page->arena, _("hangs on: %s"), first);
+	return arena_printf(page->arena, msg_plural("hangs on: %s and %zu more question", "hangs on: %s and %zu more questions", reason->answer_count - 1), first,
+	                    reason->answer_count - 1);
+}
+
+static const char *line_words(const struct page *page, const struct explained_line *line)
+{
+	const struct result_programme *programme = line->programme;
+	size_t asked = 0;
+	for (size_t i = 0; i < programme->condition_count; i++)
+		asked += programme->conditions[i].says == NULL;
+	if (line->reason && line->reason->is == IS_OPEN && line->reason->answer_count > 0)
+		return hanging_words(page, line->reason);
+	if (line->reason)
+		return headline(line->reason);
+	if (asked == 0)
+		return _("it asks for nothing");
+	return arena_printf(page->arena, msg_plural("its %zu condition is met", "its %zu conditions are met", asked), asked);
+}
+
+/* Of a model, whether a firm like this would have qualified. */
+static enum doc_mark line_mark(const struct result_programme *programme)
+{
+	static const enum doc_mark marks[] = {[VERDICT_ELIGIBLE] = MARK_MET, [VERDICT_OPEN] = MARK_OPEN, [VERDICT_INELIGIBLE] = MARK_FAILED};
+	return programme->verdict == VERDICT_ELIGIBLE && programme->precedent == IS_NULL ? MARK_OPEN : marks[programme->verdict];
+}
+
+static void add_line(struct page *page, struct doc_node *parent, const struct explained_line *line)
+{
+	const char *text = arena_printf(page->arena, _("%zu. %s: %s"), line->programme->rank, programme_title(page, line->programme), line_words(page, line));
+	doc_item(page->arena, parent, line_mark(line->programme), text);
+}
+
+void explain_all_page(struct page *page, const struct explanation *explanation)
+{
+	static const char *const titles[OFFERS] = {
+		[OFFER_APPLY] = N_("You can apply"),      [OFFER_UNVERIFIED] = N_("Likely, but not verified"), [OFFER_OPEN] = N_("Open"),
+		[OFFER_LATER] = N_("Opens later"), [OFFER_MODEL] = N_("Models to learn from: whether a firm like yours would have qualified"),          [OFFER_NONE] = N_("Does not suit your firm"),
 	};
-	return msg_get(words[programme_offer(programme)]);
-}
-
-static void add_helpers(struct page *page, const struct result_score *score)
-{
-	enum { MOST = 5 };
-	struct doc_node *section =
-		doc_section(page->arena, page->root, _("Programmes that help with this"));
-	size_t shown = 0;
-	for (size_t i = 0;
-	     i < page->result->programme_count && (shown < MOST || page->options->everything);
-	     i++) {
-		const struct result_programme *programme = &page->result->programmes[i];
-		if (programme_offer(programme) == OFFER_NONE || !addresses(programme, score->id))
-			continue;
-		doc_item(page->arena, section, MARK_BULLET,
-		         arena_printf(page->arena, _("%s: %s"), programme_title(page, programme),
-		                      offer_words(programme)));
-		shown++;
+	page->root = doc_new(page->arena, _("Every programme, and what decided"));
+	for (int offer = 0; offer < OFFERS; offer++) {
+		struct doc_node *section = doc_section(page->arena, page->root, msg_get(titles[offer]));
+		for (size_t i = 0; i < explanation->line_count; i++)
+			if (programme_offer(explanation->lines[i].programme) == (enum offer)offer)
+				add_line(page, section, &explanation->lines[i]);
 	}
-}
-
-void render_explain_score(const struct result *result, const struct result_score *score,
-                          const struct page_options *options, struct buf *out)
-{
-	struct page page = page_start(result, options);
-	const char *title = page_text(&page, score->title);
-	page.root = doc_new(page.arena,
-	                    *title ? arena_printf(page.arena, _("%s (%s)"), title, score->id)
-	                           : score->id);
-	add_score_bar(&page, page.root, score);
-	doc_paragraph(page.arena, page.root, TONE_PLAIN, score_certainty(&page, score));
-	if (score->asked > 0)
-		doc_paragraph(
-			page.arena, page.root, TONE_QUIET,
-			arena_printf(page.arena,
-		                     msg_plural("%zu of %zu question behind it is answered.",
-		                                "%zu of %zu questions behind it are answered.",
-		                                score->asked),
-		                     score->answered, score->asked));
-	add_levels(&page, score);
-	add_helpers(&page, score);
-	page_stamp(&page);
-	page_finish(&page, out);
+	doc_note(page->arena, page->root, _("jindan explain ID tells more about one of them."));
 }

@@ -42,7 +42,7 @@ const char *plan_title(const struct page *page, const struct plan_step *step)
 	}
 }
 
-static const char *effort_word(enum plan_effort effort)
+const char *plan_effort_words(enum plan_effort effort)
 {
 	static const char *const words[] = {
 		[EFFORT_LOW] = N_("little work"),
@@ -52,7 +52,7 @@ static const char *effort_word(enum plan_effort effort)
 	return words[effort] ? msg_get(words[effort]) : "";
 }
 
-static const char *cost_word(const char *cost)
+const char *plan_cost_words(const char *cost)
 {
 	static const struct {
 		const char *code, *word;
@@ -91,7 +91,7 @@ static const char *how_much(const struct page *page, const struct plan_support *
 	return *amount ? amount : _("how much is not known");
 }
 
-static const char *what_holds(const struct page *page, const struct plan_support *support)
+const char *plan_support_words(const struct page *page, const struct plan_support *support)
 {
 	const struct result_programme *programme = support->programme;
 	VEC(const char *) questions = {0};
@@ -116,7 +116,7 @@ const char *plan_payers(const struct page *page, const struct plan_step *step, e
 		const struct plan_support *support = &step->supports[i];
 		if (support->state != state || support->pays != pays)
 			continue;
-		const char *name = programme_name(page, support->programme), *holds = what_holds(page, support);
+		const char *name = programme_name(page, support->programme), *holds = plan_support_words(page, support);
 		VEC_PUSH(page->arena, &names, *holds ? arena_printf(page->arena, "%s: %s", name, holds) : name);
 	}
 	return page_join(page, _("; "), names.items, names.count);
@@ -154,8 +154,8 @@ static const char *step_load(const struct page *page, const struct plan_step *st
 {
 	const char *price = plan_money(page, step->price);
 	if (step->price.known)
-		return with_comma(page, effort_word(step->effort), *price ? price : cost_word("none"));
-	return with_comma(page, effort_word(step->effort), cost_word(step->cost));
+		return with_comma(page, plan_effort_words(step->effort), *price ? price : plan_cost_words("none"));
+	return with_comma(page, plan_effort_words(step->effort), plan_cost_words(step->cost));
 }
 
 static const char *step_after(const struct page *page, const struct plan_step *step)
@@ -271,21 +271,26 @@ static const char *covered_words(const struct page *page, const struct plan *pla
 static const char *reason_words(const struct page *page, const struct plan *plan)
 {
 	switch (plan->reason) {
-	case REASON_AFFORDED:
+	case BETTER_AFFORDED:
 		return _("With the best bundle more fits into the budget.");
-	case REASON_COVERED:
+	case BETTER_COVERED:
 		return covered_words(page, plan);
-	case REASON_FUNDING:
+	case BETTER_FUNDING:
 		return arena_printf(page->arena, _("The best bundle pays %s, the other %s."), plan_money(page, plan->best.funding), plan_money(page, plan->runner_up.funding));
-	case REASON_PAYERS:
+	case BETTER_PAYERS:
 		return _("The best bundle pays for more, though how much is not known.");
-	case REASON_FEWER:
+	case BETTER_FEWER:
 		return _("The best bundle does the same with fewer applications.");
-	case REASON_RANK:
+	case BETTER_RANK:
 		return _("Both do the same; the best bundle has the programmes that fit better.");
 	default:
 		return "";
 	}
+}
+
+const char *plan_reason_words(const struct page *page, const struct plan *plan)
+{
+	return page_sentences(page, exclusion_words(page, plan), reason_words(page, plan));
 }
 
 static size_t count_steps(const struct plan *plan)
@@ -334,7 +339,7 @@ static void add_bundle(const struct page *page)
 	add_budget(page, section, plan);
 	if (plan->has_runner_up) {
 		doc_row(page->arena, section, _("Next best"), names_of(page, &plan->runner_up));
-		doc_row(page->arena, section, _("Why"), page_sentences(page, exclusion_words(page, plan), reason_words(page, plan)));
+		doc_row(page->arena, section, _("Why"), plan_reason_words(page, plan));
 	}
 	for (size_t i = 0; i < plan->late_count; i++)
 		doc_row(page->arena, section, _("Too late for"), programme_name(page, plan->late[i]));

@@ -56,10 +56,10 @@ static int by_pull(const void *a, const void *b)
 	return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
-void add_gaps(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+size_t programme_gaps(const struct page *page, const struct result_programme *programme,
+                      const struct result_gap **out)
 {
 	struct pulling *order = ARENA_ARRAY(page->arena, struct pulling, programme->gap_count + 1);
-	text_list list = {0};
 	size_t count = 0;
 	for (size_t i = 0; i < programme->gap_count; i++) {
 		struct decimal strength = pull(&programme->gaps[i]);
@@ -68,8 +68,19 @@ void add_gaps(struct page *page, struct doc_node *parent, const struct result_pr
 	}
 	if (count > 1)
 		qsort(order, count, sizeof(*order), by_pull);
+	for (size_t i = 0; i < count; i++)
+		out[i] = order[i].gap;
+	return count;
+}
+
+void add_gaps(struct page *page, struct doc_node *parent, const struct result_programme *programme)
+{
+	const struct result_gap **gaps =
+		ARENA_ARRAY(page->arena, const struct result_gap *, programme->gap_count + 1);
+	size_t count = programme_gaps(page, programme, gaps);
+	text_list list = {0};
 	for (size_t i = 0; i < count && (i < FEW || page->options->everything); i++) {
-		const struct result_gap *gap = order[i].gap;
+		const struct result_gap *gap = gaps[i];
 		const char *title = page_text(page, gap->title);
 		struct value now = value_number(decimal_sub(decimal_int(100), gap->gap.as.number));
 		VEC_PUSH(page->arena, &list,
@@ -82,25 +93,25 @@ void add_gaps(struct page *page, struct doc_node *parent, const struct result_pr
 
 /* ---- why ---- */
 
-enum reason { REASON_MET, REASON_OPEN, REASON_ASSUMED };
+enum ground { GROUND_MET, GROUND_OPEN, GROUND_ASSUMED };
 
-static bool gives_reason(const struct result_condition *condition, enum reason reason)
+static bool gives_reason(const struct result_condition *condition, enum ground ground)
 {
 	if (condition->is == IS_FALSE || condition->is == IS_NULL)
 		return false;
 	if (condition->basis == BASIS_ASSUMED)
-		return reason == REASON_ASSUMED;
-	return reason == (condition->is == IS_TRUE ? REASON_MET : REASON_OPEN);
+		return ground == GROUND_ASSUMED;
+	return ground == (condition->is == IS_TRUE ? GROUND_MET : GROUND_OPEN);
 }
 
 /* Conditions are whole sentences and stand one after the other. */
 static const char *reasons(const struct page *page, const struct result_programme *programme,
-                           enum reason reason)
+                           enum ground ground)
 {
 	const char *text = "";
 	for (size_t i = 0; i < programme->condition_count; i++) {
 		const struct result_condition *condition = &programme->conditions[i];
-		if (gives_reason(condition, reason))
+		if (gives_reason(condition, ground))
 			text = page_sentences(page, text, page_text(page, condition->text));
 	}
 	return text;
@@ -140,8 +151,7 @@ static void add_questions(struct page *page, struct doc_node *parent,
 
 /* ---- where and when ---- */
 
-static void add_state(struct page *page, struct doc_node *parent,
-                      const struct result_programme *programme)
+const char *programme_state(const struct page *page, const struct result_programme *programme)
 {
 	const char *text = "";
 	if (programme->status == STATUS_UNVERIFIED && programme->last_seen)
@@ -155,7 +165,14 @@ static void add_state(struct page *page, struct doc_node *parent,
 		text = arena_printf(page->arena, _("It opens on %s."), programme->from);
 	else if (programme->status == STATUS_CURRENT && programme->until)
 		text = arena_printf(page->arena, _("It is open until %s."), programme->until);
-	struct doc_node *row = doc_row(page->arena, parent, _("When"), text);
+	return text;
+}
+
+static void add_state(struct page *page, struct doc_node *parent,
+                      const struct result_programme *programme)
+{
+	struct doc_node *row =
+		doc_row(page->arena, parent, _("When"), programme_state(page, programme));
 	row->tone = programme->status == STATUS_UNVERIFIED ? TONE_WARN : TONE_PLAIN;
 }
 
@@ -221,7 +238,7 @@ static const struct result_programme *find_programme(const struct result *result
 }
 
 /* Of an entry of this result, else as it was written, else its address. */
-static const char *successor_name(const struct page *page, const struct result_successor *successor)
+const char *successor_name(const struct page *page, const struct result_successor *successor)
 {
 	const struct result_programme *known = find_programme(page->result, successor->ref);
 	const char *name = page_text(page, successor->name);
@@ -345,10 +362,10 @@ void add_programme(struct page *page, struct doc_node *parent,
 	if (!brief)
 		add_operator(page, section, programme);
 	doc_row(page->arena, section, _("You meet"),
-	        model ? "" : reasons(page, programme, REASON_MET));
+	        model ? "" : reasons(page, programme, GROUND_MET));
 	doc_row(page->arena, section, _("Still open"),
-	        model ? "" : reasons(page, programme, REASON_OPEN));
-	doc_row(page->arena, section, _("Assumed"), reasons(page, programme, REASON_ASSUMED));
+	        model ? "" : reasons(page, programme, GROUND_OPEN));
+	doc_row(page->arena, section, _("Assumed"), reasons(page, programme, GROUND_ASSUMED));
 	doc_row(page->arena, section, _("First"), model ? "" : first_steps(page, programme))->tone =
 		TONE_WARN;
 	if (model)

@@ -55,9 +55,9 @@ static void build_report(struct page *page)
 {
 	static void (*const parts[])(struct page * page) = {
 		report_top,      report_at_a_glance, report_areas,  report_strong_and_weak,
-		report_findings, report_programmes,  report_advice, report_steps,
-		report_missing,  report_indicators,  report_errors, page_sources,
-		page_stamp,
+		report_findings, report_programmes,  report_changes, report_advice,
+		report_steps,    report_missing,     report_indicators, report_errors,
+		page_sources,    page_stamp,
 	};
 	add_heading(page);
 	if (page->result->failed) {
@@ -71,21 +71,25 @@ static void build_report(struct page *page)
 
 /* ---- formats ---- */
 
-static void as_text(const struct result *result, const struct page_options *options,
-                    struct buf *out)
+static bool as_text(const struct result *result, const struct page_options *options,
+                    struct buf *out, struct diag_sink *sink)
 {
+	(void)sink;
 	struct page page = page_start(result, options);
 	build_report(&page);
 	page_finish(&page, out);
+	return true;
 }
 
-static void as_markdown(const struct result *result, const struct page_options *options,
-                        struct buf *out)
+static bool as_markdown(const struct result *result, const struct page_options *options,
+                        struct buf *out, struct diag_sink *sink)
 {
+	(void)sink;
 	struct page page = page_start(result, options);
 	build_report(&page);
 	print_markdown(page.root, out);
 	arena_free(page.arena);
+	return true;
 }
 
 static void end_line(struct buf *out)
@@ -94,29 +98,45 @@ static void end_line(struct buf *out)
 		buf_add_char(out, '\n');
 }
 
-static void as_json(const struct result *result, const struct page_options *options,
-                    struct buf *out)
+static bool as_json(const struct result *result, const struct page_options *options,
+                    struct buf *out, struct diag_sink *sink)
 {
+	(void)sink;
 	(void)options;
 	result_to_json(result, true, out);
 	end_line(out);
+	return true;
 }
 
-static void as_csv(const struct result *result, const struct page_options *options, struct buf *out)
+static bool as_csv(const struct result *result, const struct page_options *options, struct buf *out,
+                   struct diag_sink *sink)
 {
+	(void)sink;
 	(void)options;
 	result_csv_header(result, out);
 	end_line(out);
 	result_to_csv(result, result, out);
 	end_line(out);
+	return true;
 }
 
-typedef void write_page(const struct result *result, const struct page_options *options,
-                        struct buf *out);
+static bool as_xml(const struct result *result, const struct page_options *options, struct buf *out,
+                   struct diag_sink *sink)
+{
+	(void)sink;
+	print_xml(result, options, out);
+	return true;
+}
+
+typedef bool write_page(const struct result *result, const struct page_options *options,
+                        struct buf *out, struct diag_sink *sink);
 
 static write_page *const writers[] = {
 	[PAGE_TEXT] = as_text,
 	[PAGE_MARKDOWN] = as_markdown,
+	[PAGE_HTML] = print_html,
+	[PAGE_PDF] = print_html, /* a converter does the rest: cli/pdf.c */
+	[PAGE_XML] = as_xml,
 	[PAGE_JSON] = as_json,
 	[PAGE_CSV] = as_csv,
 };
@@ -146,9 +166,9 @@ const char *page_format_name(enum page_format format)
 bool render_report(const struct result *result, enum page_format format,
                    const struct page_options *options, struct buf *out, struct diag_sink *sink)
 {
-	writers[format](result, options, out);
+	bool good = writers[format](result, options, out, sink);
 	if (out->overflowed)
 		diag_report(sink, J0003, (struct place){0}, _("report"),
 		            _("it is longer than may be kept in memory"));
-	return !out->overflowed;
+	return good && !out->overflowed;
 }

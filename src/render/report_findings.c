@@ -75,7 +75,7 @@ void report_findings(struct page *page)
 
 /* ---- advice and steps ---- */
 
-static bool is_step(const struct result *result, const char *id)
+bool advice_is_step(const struct result *result, const char *id)
 {
 	for (size_t i = 0; i < result->step_count; i++)
 		if (result->steps[i].kind == STEP_ADVICE && strcmp(result->steps[i].id, id) == 0)
@@ -89,7 +89,7 @@ void report_advice(struct page *page)
 	struct doc_node *section = doc_section(page->arena, page->root, _("Further advice"));
 	for (size_t i = 0; i < page->result->advice_count; i++) {
 		const struct result_advice *advice = &page->result->advice[i];
-		if (is_step(page->result, advice->id))
+		if (advice_is_step(page->result, advice->id))
 			continue;
 		if (!page->options->everything && shown == FEW) {
 			more++;
@@ -121,7 +121,7 @@ static size_t count_words(const char *text)
 	return count;
 }
 
-static const char *step_words(const struct page *page, const struct result_step *step)
+const char *step_words(const struct page *page, const struct result_step *step)
 {
 	const char *title = page_text(page, step->title);
 	title = *title ? title : step->id;

@@ -23,8 +23,8 @@ enum offer programme_offer(const struct result_programme *programme)
 }
 
 /* A model is worth showing when it addresses a gap that the firm has. */
-static bool is_shown(const struct page *page, const struct result_programme *programme,
-                     enum offer offer)
+bool programme_is_shown(const struct page *page, const struct result_programme *programme,
+                        enum offer offer)
 {
 	if (programme_offer(programme) != offer)
 		return false;
@@ -36,7 +36,7 @@ static size_t count_offers(const struct page *page, enum offer offer)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < page->result->programme_count; i++)
-		count += is_shown(page, &page->result->programmes[i], offer);
+		count += programme_is_shown(page, &page->result->programmes[i], offer);
 	return count;
 }
 
@@ -61,13 +61,13 @@ static const char *to_apply_for(const struct page *page, size_t count, size_t li
 	return text;
 }
 
-void report_at_a_glance(struct page *page)
+const char *glance_words(const struct page *page)
 {
 	size_t open = count_offers(page, OFFER_OPEN);
 	const char *text = to_apply_for(page, count_offers(page, OFFER_APPLY),
 	                                count_offers(page, OFFER_UNVERIFIED));
 	if (page->result->programme_count == 0)
-		return;
+		return "";
 	if (open > 0)
 		text = page_sentences(
 			page, text,
@@ -78,7 +78,12 @@ void report_at_a_glance(struct page *page)
 		                     open));
 	if (!*text)
 		text = _("With these answers there is no programme to apply for today.");
-	doc_paragraph(page->arena, page->root, TONE_STRONG, text);
+	return text;
+}
+
+void report_at_a_glance(struct page *page)
+{
+	doc_paragraph(page->arena, page->root, TONE_STRONG, glance_words(page));
 }
 
 /* ---- sections ---- */
@@ -95,6 +100,14 @@ static const struct {
 	{OFFER_MODEL, N_("Models to learn from"), false},
 };
 
+const char *offer_title(enum offer offer)
+{
+	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
+		if (sections[i].offer == offer)
+			return msg_get(sections[i].title);
+	return _("Not for you");
+}
+
 static void add_more(struct page *page, struct doc_node *parent, size_t count)
 {
 	if (count == 0)
@@ -106,18 +119,23 @@ static void add_more(struct page *page, struct doc_node *parent, size_t count)
 	                      count));
 }
 
+const char *offer_note(enum offer offer)
+{
+	if (offer != OFFER_MODEL)
+		return "";
+	return _("These have ended or belong to another economy. There is nothing to apply for; what they did for "
+	         "firms like yours, and what followed, is worth knowing.");
+}
+
 static void add_section(struct page *page, enum offer offer, const char *title, bool all)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, title);
 	size_t shown = 0, more = 0;
 	if (offer == OFFER_MODEL && count_offers(page, offer) > 0)
-		doc_paragraph(page->arena, section, TONE_QUIET,
-		              _("These have ended or belong to another economy. There is nothing "
-		                "to apply for; what they did for "
-		                "firms like yours, and what followed, is worth knowing."));
+		doc_paragraph(page->arena, section, TONE_QUIET, offer_note(offer));
 	for (size_t i = 0; i < page->result->programme_count; i++) {
 		const struct result_programme *programme = &page->result->programmes[i];
-		if (!is_shown(page, programme, offer))
+		if (!programme_is_shown(page, programme, offer))
 			continue;
 		if (all || page->options->everything || shown < MOST)
 			add_programme(page, section, programme, ++shown, offer);
@@ -127,8 +145,7 @@ static void add_section(struct page *page, enum offer offer, const char *title, 
 	add_more(page, section, more);
 }
 
-static const char *failed_condition(const struct page *page,
-                                    const struct result_programme *programme)
+const char *failed_condition(const struct page *page, const struct result_programme *programme)
 {
 	for (size_t i = 0; i < programme->condition_count; i++) {
 		const struct result_condition *condition = &programme->conditions[i];

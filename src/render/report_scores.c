@@ -70,7 +70,7 @@ bool score_is_top(const struct result *result, const struct result_score *score)
 }
 
 /* Part of a top one and of nothing in between. */
-static bool is_area(const struct result *result, const struct result_score *score)
+bool score_is_area(const struct result *result, const struct result_score *score)
 {
 	const struct result_score *whole = find_score(result, score->within);
 	return !score->hidden && whole && score_is_top(result, whole);
@@ -78,13 +78,13 @@ static bool is_area(const struct result *result, const struct result_score *scor
 
 static bool is_point(const struct result *result, const struct result_score *score)
 {
-	return !score->hidden && !score_is_top(result, score) && !is_area(result, score);
+	return !score->hidden && !score_is_top(result, score) && !score_is_area(result, score);
 }
 
 /* ---- bars ---- */
 
 /* (value - lowest) / (highest - lowest), held within 0..1. */
-static bool share_of(const struct result_score *score, struct value value, struct decimal *share)
+bool score_share_of(const struct result_score *score, struct value value, struct decimal *share)
 {
 	if (!is_number(value) || !is_number(score->lowest) || !is_number(score->highest))
 		return false;
@@ -101,7 +101,7 @@ static bool share_of(const struct result_score *score, struct value value, struc
 
 bool score_share(const struct result_score *score, struct decimal *share)
 {
-	return score_is_settled(score) && share_of(score, score->value, share);
+	return score_is_settled(score) && score_share_of(score, score->value, share);
 }
 
 static const char *bounds_words(const struct page *page, const struct result_score *score)
@@ -116,7 +116,7 @@ static const char *bounds_words(const struct page *page, const struct result_sco
 }
 
 /* "58", "41 to 63", "not known yet", "does not apply". */
-static const char *value_words(const struct page *page, const struct result_score *score)
+const char *score_value(const struct page *page, const struct result_score *score)
 {
 	if (score_is_settled(score))
 		return page_number(page, score->value);
@@ -126,8 +126,8 @@ static const char *value_words(const struct page *page, const struct result_scor
 }
 
 /* "Working", "so far Working", or nothing. */
-static const char *level_words(const struct page *page, const struct result_level *level,
-                               const struct result_score *score)
+const char *score_level(const struct page *page, const struct result_level *level,
+                        const struct result_score *score)
 {
 	const char *label = page_text(page, level->label);
 	if (level->code)
@@ -139,12 +139,12 @@ static const char *level_words(const struct page *page, const struct result_leve
 
 static const char *first_level(const struct page *page, const struct result_score *score)
 {
-	return score->level_count > 0 ? level_words(page, &score->levels[0], score) : "";
+	return score->level_count > 0 ? score_level(page, &score->levels[0], score) : "";
 }
 
 /* "58 of 100. Working." */
-static const char *bar_words(const struct page *page, const struct result_score *score,
-                             const char *value, const char *level)
+const char *score_words(const struct page *page, const struct result_score *score,
+                        const char *value, const char *level)
 {
 	const char *highest = page_number(page, score->highest);
 	if (*highest && (score_is_settled(score) || is_narrowed(score)))
@@ -156,9 +156,9 @@ static const char *bar_words(const struct page *page, const struct result_score 
 void add_score_bar(struct page *page, struct doc_node *parent, const struct result_score *score)
 {
 	const char *title = page_text(page, score->title);
-	struct doc_bar bar = {.value = value_words(page, score), .level = first_level(page, score)};
-	bar.known = share_of(score, score->min, &bar.low) && share_of(score, score->max, &bar.high);
-	bar.words = bar_words(page, score, bar.value, bar.level);
+	struct doc_bar bar = {.value = score_value(page, score), .level = first_level(page, score)};
+	bar.known = score_share_of(score, score->min, &bar.low) && score_share_of(score, score->max, &bar.high);
+	bar.words = score_words(page, score, bar.value, bar.level);
 	if (score_is_top(page->result, score) && (score_is_settled(score) || is_narrowed(score))) {
 		const char *highest = page_number(page, score->highest);
 		if (*highest)
@@ -270,7 +270,7 @@ static const char *other_levels(const struct page *page, const struct result_sco
 {
 	const char *text = "";
 	for (size_t i = 1; i < score->level_count; i++) {
-		const char *level = level_words(page, &score->levels[i], score);
+		const char *level = score_level(page, &score->levels[i], score);
 		if (*level)
 			text = page_sentences(
 				page, text,
@@ -284,7 +284,7 @@ const char *score_certainty(const struct page *page, const struct result_score *
 	return page_sentences(page, bounds_sentence(page, score), level_sentence(page, score));
 }
 
-static const char *score_meaning(const struct page *page, const struct result_score *score)
+const char *score_meaning(const struct page *page, const struct result_score *score)
 {
 	return page_sentences(page, help_sentence(page, score), other_levels(page, score));
 }
@@ -328,7 +328,7 @@ void report_areas(struct page *page)
 	const struct result *result = page->result;
 	struct doc_node *areas = doc_section(page->arena, page->root, _("Area by area"));
 	for (size_t i = 0; i < result->score_count; i++)
-		if (is_area(result, &result->scores[i]))
+		if (score_is_area(result, &result->scores[i]))
 			add_score_bar(page, areas, &result->scores[i]);
 	if (!page->options->everything)
 		return;
@@ -338,28 +338,22 @@ void report_areas(struct page *page)
 			add_score_bar(page, points, &result->scores[i]);
 }
 
-struct point {
-	const struct result_score *score;
-	struct decimal share;
-	size_t order;
-};
-
 static int by_share(const void *a, const void *b)
 {
-	const struct point *x = a, *y = b;
+	const struct score_point *x = a, *y = b;
 	int order = decimal_compare(y->share, x->share);
 	return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
 /* The settled points, best first; of the areas where a questionnaire has no points. */
-static size_t collect_points(const struct page *page, struct point *list)
+size_t score_points(const struct page *page, struct score_point *list)
 {
 	const struct result *result = page->result;
 	size_t count = 0;
 	for (int areas = 0; areas < 2 && count == 0; areas++)
 		for (size_t i = 0; i < result->score_count; i++) {
 			const struct result_score *score = &result->scores[i];
-			bool wanted = areas ? is_area(result, score) : is_point(result, score);
+			bool wanted = areas ? score_is_area(result, score) : is_point(result, score);
 			if (!wanted || !score_share(score, &list[count].share))
 				continue;
 			list[count].score = score;
@@ -371,7 +365,7 @@ static size_t collect_points(const struct page *page, struct point *list)
 	return count;
 }
 
-static void add_point(struct page *page, struct doc_node *parent, const struct point *point)
+static void add_point(struct page *page, struct doc_node *parent, const struct score_point *point)
 {
 	const struct result_score *score = point->score;
 	doc_item(page->arena, parent, MARK_BULLET,
@@ -381,8 +375,8 @@ static void add_point(struct page *page, struct doc_node *parent, const struct p
 
 void report_strong_and_weak(struct page *page)
 {
-	struct point *list = ARENA_ARRAY(page->arena, struct point, page->result->score_count + 1);
-	size_t count = collect_points(page, list);
+	struct score_point *list = ARENA_ARRAY(page->arena, struct score_point, page->result->score_count + 1);
+	size_t count = score_points(page, list);
 	size_t shown = count / 2 < POINTS ? count / 2 : POINTS;
 	if (count < FEWEST)
 		return;

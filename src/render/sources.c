@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include <string.h>
 
-static size_t number_of(struct page *page, const struct result_source *source)
+size_t page_source_number(struct page *page, const struct result_source *source)
 {
 	for (size_t i = 0; i < page->cited.count; i++)
 		if (page->cited.items[i] == source)
@@ -24,7 +24,7 @@ const char *page_cite(struct page *page, const char *text, source_list sources, 
 	buf_init(&out, 0);
 	buf_printf(&out, "%s [", text);
 	for (size_t i = 0; i < count; i++)
-		buf_printf(&out, "%s%zu", i ? "," : "", number_of(page, sources[i]));
+		buf_printf(&out, "%s%zu", i ? "," : "", page_source_number(page, sources[i]));
 	buf_add(&out, "]");
 	const char *cited = arena_strndup(page->arena, out.text, out.length);
 	buf_release(&out);
@@ -32,7 +32,7 @@ const char *page_cite(struct page *page, const char *text, source_list sources, 
 }
 
 /* "title (2004-06-28, press)". */
-static const char *source_words(const struct page *page, const struct result_source *source)
+const char *source_words(const struct page *page, const struct result_source *source)
 {
 	const char *details[2];
 	size_t count = 0;
@@ -63,7 +63,7 @@ void page_sources(struct page *page)
 #define SHORT_HASH 12
 
 /* "it-readiness 1.0 (0f3a91c2d4e5)". */
-static const char *part_words(const struct page *page, struct stamp_part part)
+const char *stamp_words(const struct page *page, struct stamp_part part)
 {
 	const char *name = part.id ? part.id : "?";
 	if (part.version && *part.version)
@@ -77,7 +77,7 @@ static const char *rules_words(const struct page *page, const struct stamp *stam
 {
 	const char **names = ARENA_ARRAY(page->arena, const char *, stamp->rule_count + 1);
 	for (size_t i = 0; i < stamp->rule_count; i++)
-		names[i] = part_words(page, stamp->rules[i]);
+		names[i] = stamp_words(page, stamp->rules[i]);
 	return page_join(page, _(", "), names, stamp->rule_count);
 }
 
@@ -85,7 +85,7 @@ void page_stamp(struct page *page)
 {
 	const struct stamp *stamp = &page->result->stamp;
 	char day[TEMPORAL_TEXT];
-	const char *questionnaire = part_words(page, stamp->questionnaire);
+	const char *questionnaire = stamp_words(page, stamp->questionnaire);
 	const char *engine = stamp->engine ? stamp->engine : "jindan";
 	struct doc_node *section = doc_section(page->arena, page->root, _("How this was made"));
 	date_print(stamp->as_of, day);

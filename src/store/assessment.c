@@ -55,6 +55,7 @@ bool store_insert_assessment(struct store *store, const struct store_assessment 
 	sqlite3_bind_int(statement, 12, from->finished);
 	store_bind_time(statement, 13, from->started);
 	store_bind_time(statement, 14, from->changed);
+	store_bind_text(statement, 15, from->goal);
 	if (!store_finish_statement(store, statement, sink))
 		return false;
 	*id = sqlite3_last_insert_rowid(store->db);
@@ -94,6 +95,7 @@ void store_read_assessment(sqlite3_stmt *statement, struct arena *arena,
 		.started = store_column_time(statement, 13),
 		.changed = store_column_time(statement, 14),
 		.answer_count = (size_t)sqlite3_column_int64(statement, 15),
+		.goal = store_column_text(statement, arena, 16),
 	};
 }
 
@@ -151,6 +153,12 @@ bool store_set_language(struct store *store, int64_t assessment, const char *lan
 	return set_text(store, STATEMENT_SET_LANGUAGE, assessment, language, sink);
 }
 
+bool store_set_goal(struct store *store, int64_t assessment, const char *goal,
+                    struct diag_sink *sink)
+{
+	return set_text(store, STATEMENT_SET_GOAL, assessment, goal, sink);
+}
+
 bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_SET_FINISHED, sink);
@@ -203,4 +211,40 @@ bool store_put_result(struct store *store, int64_t assessment, const char *json,
 	}
 	arena_free(arena);
 	return good;
+}
+
+bool store_results(struct store *store, struct arena *arena, int64_t assessment,
+                   struct store_result **list, size_t *count, struct diag_sink *sink)
+{
+	VEC(struct store_result) results = {0};
+	sqlite3_stmt *statement = store_statement(store, STATEMENT_RESULTS, sink);
+	enum step step = STEP_FAILED;
+
+	*count = 0;
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, assessment);
+	while ((step = store_step(store, statement, sink)) == STEP_ROW) {
+		struct store_result *result = VEC_ADD(arena, &results);
+		result->made = store_column_time(statement, 0);
+		result->pack = store_column_text(statement, arena, 1);
+		result->json = store_column_text(statement, arena, 2);
+	}
+	*list = results.items;
+	*count = results.count;
+	return step == STEP_DONE;
+}
+
+const char *store_pack_text(struct store *store, struct arena *arena, const char *sha256,
+                            struct diag_sink *sink)
+{
+	sqlite3_stmt *statement = store_statement(store, STATEMENT_PACK_TEXT, sink);
+	const char *text = NULL;
+
+	if (!statement)
+		return NULL;
+	store_bind_text(statement, 1, sha256);
+	while (store_step(store, statement, sink) == STEP_ROW)
+		text = store_column_text(statement, arena, 0);
+	return text;
 }

@@ -6,7 +6,7 @@
  *      "assessments": [
  *        {"uuid": "...",                     the same wherever the assessment goes: importing twice adds nothing
  *         "questionnaire": "it-readiness", "version": "1.0", "sha256": "...", "questionnaire_file": "..."|null,
- *         "rules": "one name\nper line", "stage": "..."|null, "language": "ko"|null, "mode": "full"|"short",
+ *         "rules": "one name\nper line", "stage": "..."|null, "language": "ko"|null, "goal": "..."|null, "mode": "full"|"short",
  *         "position": "..."|null, "finished": false, "started": TIME, "changed": TIME,
  *         "answers": [                       the whole history, oldest first; the last of each key counts
  *           {"key": "...", "state": "answered"|"unknown"|"not applicable"|"unanswered", "text": "..."|null,

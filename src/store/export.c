@@ -102,6 +102,7 @@ static bool put_assessment(struct exporter *exporter, const struct store_assessm
 	json_put_text(writer, "stage", assessment->stage);
 	json_put_text(writer, "language", assessment->language);
 	json_put_text(writer, "mode", assessment->mode);
+	json_put_text(writer, "goal", assessment->goal);
 	json_put_text(writer, "position", assessment->position);
 	json_put_bool(writer, "finished", assessment->finished);
 	put_time(exporter, "started", assessment->started);

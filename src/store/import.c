@@ -310,6 +310,7 @@ static bool read_incoming(struct import *import, const struct json *object,
 	    !get_optional(import, object, "stage", &out->stage) ||
 	    !get_optional(import, object, "language", &out->language) ||
 	    !get_optional(import, object, "position", &out->position) ||
+	    !get_optional(import, object, "goal", &out->goal) ||
 	    !get_bool(import, object, "finished", &out->finished) ||
 	    !get_time(import, object, "started", &out->started) ||
 	    !get_time(import, object, "changed", &out->changed))

@@ -7,7 +7,7 @@
 #include "store/store_int.h"
 #include <string.h>
 
-extern const char embed_schema_sql[];
+extern const char embed_schema_sql[], embed_scenario_sql[];
 
 const struct migration store_migrations[STORE_VERSION] = {
 	{1, embed_schema_sql},
@@ -20,6 +20,9 @@ const struct migration store_migrations[STORE_VERSION] = {
 	    "	made INTEGER NOT NULL,\n"
 	    "	PRIMARY KEY (client, step)\n"
 	    ") STRICT;\n"},
+	{3, "-- What the interview is to settle, ids, a word each; '' what matters to everybody, NULL: all questions in order.\n"
+	    "ALTER TABLE assessment ADD COLUMN goal TEXT;\n"},
+	{4, embed_scenario_sql},
 };
 
 /* SQLite before 3.37 does not know strict tables; the file works without them. */

@@ -46,6 +46,7 @@ struct store_assessment {
 	const char *questionnaire_file; /* as given to -q */
 	const char *stage;    /* or NULL */
 	const char *language, *mode; /* mode: "full" or "short" */
+	const char *goal;     /* ids joined by blanks; "": what matters to everybody; NULL: none, the order of the questionnaire */
 	const char *position; /* key of the question last shown, or NULL */
 	bool finished;
 	struct clock_time started, changed;
@@ -56,6 +57,7 @@ bool store_assessments(struct store *store, struct arena *arena, int64_t client,
 bool store_latest(struct store *store, struct arena *arena, int64_t client, struct store_assessment *assessment, struct diag_sink *sink); /* id 0: none */
 bool store_set_position(struct store *store, int64_t assessment, const char *key, struct diag_sink *sink);
 bool store_set_language(struct store *store, int64_t assessment, const char *language, struct diag_sink *sink);
+bool store_set_goal(struct store *store, int64_t assessment, const char *goal, struct diag_sink *sink);
 bool store_finish(struct store *store, int64_t assessment, bool finished, struct diag_sink *sink);
 
 /* Appends, and makes the question the position; committed and synced when it returns. An ANSWER_UNANSWERED takes the answer back. */
@@ -82,9 +84,23 @@ bool store_put_promise(struct store *store, int64_t client, const struct store_p
 bool store_remove_promise(struct store *store, int64_t client, const char *step, bool *there, struct diag_sink *sink);
 /* Those due first come first. */
 bool store_promises(struct store *store, struct arena *arena, int64_t client, struct store_promise **list, size_t *count, struct diag_sink *sink);
+/* Named what-ifs: keys and texts of would-be answers, beside those that were given. Putting one replaces what had its name. */
+bool store_put_scenario(struct store *store, int64_t assessment, const char *name, const struct answers *answers, struct diag_sink *sink);
+bool store_get_scenario(struct store *store, struct arena *arena, int64_t assessment, const char *name, struct answers *answers, struct diag_sink *sink); /* nothing is added when there is none */
+bool store_scenarios(struct store *store, struct arena *arena, int64_t assessment, const char *const **names, size_t *count, struct diag_sink *sink);
 
 /* A result as JSON with the pack's own text (questionnaire and rule files, concatenated with their names). */
 bool store_put_result(struct store *store, int64_t assessment, const char *json, const char *pack_text, struct diag_sink *sink);
+
+struct store_result {
+	struct clock_time made;
+	const char *pack; /* SHA-256 of the pack's text */
+	const char *json;
+};
+/* Oldest first. */
+bool store_results(struct store *store, struct arena *arena, int64_t assessment, struct store_result **list, size_t *count, struct diag_sink *sink);
+/* NULL when there is none of that hash. */
+const char *store_pack_text(struct store *store, struct arena *arena, const char *sha256, struct diag_sink *sink);
 
 /* One client as a JSON text and back; importing twice makes no duplicates (assessments carry a uuid). */
 bool store_export(struct store *store, int64_t client, struct buf *out, struct diag_sink *sink);

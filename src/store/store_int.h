@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 
 #define STORE_APPLICATION 0x6A696E64 /* "jind" */
-#define STORE_VERSION 2
+#define STORE_VERSION 4
 
 enum statement {
 #define STATEMENT(name, sql) STATEMENT_##name,

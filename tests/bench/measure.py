@@ -147,6 +147,16 @@ def plain_read(sheet):
     return median(times)
 
 
+def page(rules, form):
+    """A report of the worked example, from nothing to standard output."""
+    times = []
+    for _ in range(9):
+        begin = time.perf_counter()
+        run("report", "-r", rules, "--answers", f"{ROOT}/questionnaires/examples/mirae-parts.json", "--format", form)
+        times.append(time.perf_counter() - begin)
+    return median(times)
+
+
 def evaluation(sheet, *options):
     begin = time.perf_counter()
     subprocess.run([JINDAN, "evaluate", *options, sheet], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
@@ -166,6 +176,10 @@ def main():
         commit, times = bare_commit(folder), one_answer(rules, store)
         report("an answer, to the next question", median(times), "a bare commit", commit)
         print(f"{'  beyond the commit':52}{median(times) - commit:9.2f} ms   slowest answer {max(times) * 1000 - commit:.2f} ms")
+
+        pages = {form: page(rules, form) for form in ("json", "text", "html")}
+        for form in ("text", "html"):
+            report(f"a report as {form}, {PROGRAMMES} programmes", pages[form], "the same as json", pages["json"])
 
         with open(os.path.join(folder, "questions.json"), "wb") as out:
             out.write(run("questions", "--format", "json"))

@@ -111,7 +111,7 @@ BOUND='<bind input="Number of employees" to="employees"/>'
 	echo '{"employees": 5, "turnover": 1}' >answers.json
 	jindan explain P -q questionnaire.xml -r rules.xml --answers answers.json
 	expect 0
-	says 'employees = 5; turnover = 1'
+	says 'Number of employees: 5 (fits < 10)' 'turnover: 1 (fits <= 2)'
 	echo '{"employees": 5}' >answers.json
 	jindan explain P -q questionnaire.xml -r rules.xml --answers answers.json
 	expect 0

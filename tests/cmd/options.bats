@@ -40,7 +40,7 @@ load common
 		evaluate missing.csv|cannot read 'missing.csv'
 		assess --short=yes Someone|'--short' takes no value
 		forget|'jindan forget' needs
-		explain|'jindan explain' needs
+		compare|'jindan compare' needs
 		check|'jindan check' needs
 		test|'jindan test' needs
 		import|'jindan import' needs

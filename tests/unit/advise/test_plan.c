@@ -281,7 +281,7 @@ static void programmes_that_exclude_each_other_are_chosen_between_with_a_reason(
 	assert_string_equal(plan->best.programmes[0]->id, "half");
 	assert_true(plan->has_runner_up);
 	assert_string_equal(plan->runner_up.programmes[0]->id, "capped");
-	assert_int_equal(plan->reason, REASON_FUNDING);
+	assert_int_equal(plan->reason, BETTER_FUNDING);
 	assert_int_equal(decimal_compare(plan->best.funding.amount, decimal_int(500)), 0);
 	assert_int_equal(decimal_compare(plan->runner_up.funding.amount, decimal_int(300)), 0);
 	assert_int_equal(decimal_compare(plan->best.own.amount, decimal_int(500)), 0);

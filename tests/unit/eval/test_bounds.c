@@ -114,6 +114,36 @@ static void a_range_is_an_answer_too(void **unused)
 	world_free(world);
 }
 
+/* Only what is in focus is worked out; what was left aside is right again as soon as it is looked at, though memory was given back
+ * in between. */
+static void a_part_in_focus_is_what_it_is_in_the_whole(void **unused)
+{
+	struct world *world = world_new();
+	const node_id *below;
+
+	(void)unused;
+	ask_number(world, QUESTION_INTEGER, "staff", 0, 100, NULL);
+	ask_options(world, QUESTION_CHOICE, "kind", 3, NULL);
+	state(world, "few", "staff < 10");
+	state(world, "other", "kind = \"a\" or staff > 50");
+	world_build(world);
+	assert_string_equal(possible(world, "other"), "{true, false}");
+	assert_true(run_focus(world->run, world->arena, &world->program->indicators[0], 1, &below) < world->program->count);
+	assert_int_equal(below[0] <= world->program->indicators[0], true);
+	for (int64_t i = 0; i <= 20000; i++) {
+		answer(world, "staff", value_int(i % 21));
+		assert_int_equal(run_truth(world->run, world->program->indicators[0]), i % 21 < 10 ? IS_TRUE : IS_FALSE);
+	}
+	run_focus_all(world->run);
+	assert_string_equal(possible(world, "other"), "{true, false}");
+	answer_code(world, "kind", "b");
+	assert_string_equal(possible(world, "other"), "{false}");
+	answer(world, "staff", value_int(60));
+	assert_string_equal(possible(world, "other"), "{true}");
+	assert_string_equal(possible(world, "few"), "{false}");
+	world_free(world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +152,7 @@ int main(void)
 		cmocka_unit_test(options_are_looked_at_one_by_one),
 		cmocka_unit_test(answers_narrow),
 		cmocka_unit_test(a_range_is_an_answer_too),
+		cmocka_unit_test(a_part_in_focus_is_what_it_is_in_the_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -255,8 +255,9 @@ static void empty_lines_and_noise_do_no_harm(void **unused)
 static void what_if_stores_nothing(void **unused)
 {
 	PLAY("whatif staff=5 shop=yes\nwhatif nosuch=1\nwhatif staff=many\nquit\n");
-	SAYS(set, "If How many people?: 5");
-	SAYS(set, "No level and no verdict would change.");
+	SAYS(set, "How many people?");
+	SAYS(set, "no answer -> 5");
+	SAYS(set, "Nothing of this was stored.");
 	SAYS(set, "There is no question 'nosuch'");
 	ANSWER("staff", "");
 	strike_stage(set);

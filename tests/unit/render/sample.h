@@ -467,21 +467,92 @@ static inline char *brief(struct sample *sample)
 	return written(sample, &out);
 }
 
-static inline char *explain(struct sample *sample, enum sample_programme which)
+/* The line for a condition: with the answers behind it where they are there, with what it hangs on where not. */
+static inline struct reason reason_for(struct sample *sample, const struct result_condition *condition)
+{
+	struct reason reason = {.kind = REASON_CONDITION,
+	                        .is = condition->is,
+	                        .id = condition->id,
+	                        .text = text_in(condition->text, sample->options.language),
+	                        .test = condition->test,
+	                        .basis = basis_name(condition->basis),
+	                        .says = condition->says,
+	                        .source_count = condition->source_count,
+	                        .sources = condition->sources,
+	                        .answer_count = condition->because_count,
+	                        .answers = condition->because};
+	struct reason *parts = ARENA_ARRAY(sample->arena, struct reason, condition->because_count + 1);
+	for (size_t i = 0; i < condition->because_count; i++)
+		parts[i] = (struct reason){.kind = REASON_ANSWER,
+		                           .is = IS_TRUE,
+		                           .id = condition->because[i].key,
+		                           .text = arena_printf(sample->arena, "%s: %s", condition->because[i].key,
+		                                                condition->because[i].answer)};
+	reason.parts = parts;
+	reason.part_count = condition->is == IS_OPEN ? 0 : condition->because_count;
+	return reason;
+}
+
+static inline const struct reason *reasons_for(struct sample *sample, const struct result_condition *conditions,
+                                               size_t count, bool says, size_t *kept)
+{
+	struct reason *list = ARENA_ARRAY(sample->arena, struct reason, count + 1);
+	*kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if ((conditions[i].says != NULL) == says)
+			list[(*kept)++] = reason_for(sample, &conditions[i]);
+	return list;
+}
+
+static inline char *explanation(struct sample *sample, const struct explanation *of)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	render_explain_programme(&sample->result, &sample->programmes[which], &sample->options,
-	                         &out);
+	render_explanation(of, PAGE_TEXT, &sample->options, &out);
 	return written(sample, &out);
+}
+
+static inline char *explain(struct sample *sample, enum sample_programme which)
+{
+	const struct result_programme *programme = &sample->programmes[which];
+	struct reason places[9] = {{.kind = REASON_PERIOD, .is = IS_FALSE, .text = "It ended: it ran until 2007-12."}};
+	struct explanation of = {.kind = EXPLAINS_PROGRAMME,
+	                         .id = programme->id,
+	                         .result = &sample->result,
+	                         .programme = programme,
+	                         .settled = programme->verdict != VERDICT_OPEN};
+	of.reasons = reasons_for(sample, programme->conditions, programme->condition_count, false, &of.reason_count);
+	of.places = reasons_for(sample, programme->conditions, programme->condition_count, true, &of.place_count);
+	of.prerequisites = reasons_for(sample, programme->prerequisites, programme->prerequisite_count, false, &of.prerequisite_count);
+	if (programme->status == STATUS_ENDED) {
+		for (size_t i = 0; i < of.place_count && i < 8; i++)
+			places[i + 1] = of.places[i];
+		of.places = places;
+		of.place_count++;
+	}
+	return explanation(sample, &of);
 }
 
 static inline char *explain_score(struct sample *sample, enum sample_score which)
 {
-	struct buf out;
-	buf_init(&out, 0);
-	render_explain_score(&sample->result, &sample->scores[which], &sample->options, &out);
-	return written(sample, &out);
+	const struct result_score *score = &sample->scores[which];
+	struct text high = *both(sample, "Advanced", NULL);
+	struct explained_item items[] = {{"sw", "Software", "41.7 of 100", value_int(20), number("8.3"), number("11.7"), IS_TRUE},
+	                                 {"hw", "Hardware", "", value_int(10), value_null(), value_null(), IS_OPEN}};
+	struct explained_answer gains[] = {{{.key = "erp"}, "How often? Twice", "Never", number("2"), number("5")}};
+	struct explained_band bands[] = {{"level", "high", &high, value_int(60), value_int(80), false, true, number("8.5")}};
+	struct explanation of = {.kind = EXPLAINS_SCORE,
+	                         .id = score->id,
+	                         .title = text_in(score->title, sample->options.language),
+	                         .result = &sample->result,
+	                         .score = score,
+	                         .item_count = 2,
+	                         .items = items,
+	                         .gain_count = 1,
+	                         .gains = gains,
+	                         .band_count = 1,
+	                         .bands = bands};
+	return explanation(sample, &of);
 }
 
 static inline void says(const char *page, const char *wanted)

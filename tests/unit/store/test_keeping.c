@@ -86,6 +86,7 @@ static void an_assessment_comes_back_as_it_was(void **state)
 	                                .stage = "exit",
 	                                .language = "ko",
 	                                .mode = "short",
+	                                .goal = "KR-A erp",
 	                                .position = "q1"};
 	struct store_assessment back;
 	int64_t id;
@@ -102,6 +103,7 @@ static void an_assessment_comes_back_as_it_was(void **state)
 	assert_string_equal(back.questionnaire_file, "./q.xml");
 	assert_string_equal(back.stage, "exit");
 	assert_string_equal(back.mode, "short");
+	assert_string_equal(back.goal, "KR-A erp");
 	assert_string_equal(back.position, "q7");
 	assert_string_equal(back.language, "en");
 	assert_int_equal(back.answer_count, 1);

@@ -1,8 +1,8 @@
 /*
  * XML written element by element: indented, every value escaped. Names of elements and attributes are the program's own.
  */
-#ifndef LOAD_WRITE_XML_H
-#define LOAD_WRITE_XML_H
+#ifndef BASE_WRITE_XML_H
+#define BASE_WRITE_XML_H
 
 #include "base/buf.h"
 
@@ -17,6 +17,8 @@ void write_open(struct xml_writer *writer, const char *name);
 /* Of the element just opened; a NULL value is no attribute. */
 void write_attribute(struct xml_writer *writer, const char *name, const char *value);
 void write_close(struct xml_writer *writer, const char *name);
+/* Closes the element just opened with nothing but text in it, every blank of it kept. */
+void write_close_text(struct xml_writer *writer, const char *name, const char *text);
 /* An element that holds nothing but text, every blank of it kept. */
 void write_leaf(struct xml_writer *writer, const char *name, const char *text, size_t length);
 

@@ -1,4 +1,4 @@
-#include "load/write_xml.h"
+#include "base/write_xml.h"
 
 #include "base/utf8.h"
 #include <string.h>
@@ -89,6 +89,15 @@ void write_close(struct xml_writer *writer, const char *name)
 		return;
 	}
 	start_line(writer);
+	buf_printf(writer->out, "</%s>\n", name);
+}
+
+void write_close_text(struct xml_writer *writer, const char *name, const char *text)
+{
+	writer->depth--;
+	writer->in_tag = false;
+	buf_add(writer->out, ">");
+	add_escaped(writer->out, text, strlen(text), false);
 	buf_printf(writer->out, "</%s>\n", name);
 }
 

@@ -1,0 +1,54 @@
+/*
+ * What the files of phrases share: the names of nodes, and the graph that a phrase is about, which may be a body within
+ * another.
+ */
+#ifndef ADVISE_PHRASE_INT_H
+#define ADVISE_PHRASE_INT_H
+
+#include "advise/phrase.h"
+#include "base/msg.h"
+
+struct phrases {
+	struct arena *arena;
+	const struct program *program;
+	const char *language;
+	struct naming *names; /* per node */
+	struct run *values;   /* while something is said as found: what is compared with is a value then */
+	size_t *left;         /* nodes that the phrase being made may still have: shared ones are said again and again */
+};
+
+struct graph_view { /* a graph, and for a body what it stands in */
+	const struct phrases *phrases;
+	const struct node *nodes;
+	const struct body *body;       /* NULL: the program itself */
+	const struct node *owner;      /* the node that owns the body, in the graph around */
+	const struct graph_view *around;
+	unsigned depth;                /* of phrases within phrases */
+};
+
+#define PHRASE_NODES 400
+/* False when the phrase has become so long that nobody would read the rest. */
+static inline bool view_goes_on(struct graph_view *view)
+{
+	if (*view->phrases->left == 0)
+		return false;
+	--*view->phrases->left;
+	return ++view->depth < 64;
+}
+
+const char *view_term(const struct graph_view *view, node_id node, bool bracketed);
+const char *view_rule(const struct graph_view *view, node_id node, bool holds, bool bracketed);
+/* phrase_value for a value that is compared with the node `with`: an option's label, not its code. */
+const char *value_words(const struct phrases *phrases, struct naming with, struct value value);
+/* Whether a node is a test of a subject against something constant, and what it says about it. */
+struct test_form {
+	node_id subject;
+	const char *relation; /* "below 50"; NULL: equal to `equal` */
+	const char *denied;   /* "not below 50" */
+	const char *equal;    /* "Korea" */
+};
+bool view_test(const struct graph_view *view, node_id node, struct test_form *form);
+/* The naming of a node, looking through conversions. */
+struct naming view_naming(const struct graph_view *view, node_id node);
+
+#endif

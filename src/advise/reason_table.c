@@ -1,0 +1,236 @@
+/*
+ * Proofs of decision tables, cell by cell: which rule matched, and which cell stopped the others; of size classes, limit
+ * by limit; and of decisions of a DMN model, by watching their tables while they are evaluated.
+ */
+#include "advise/reason_int.h"
+#include "value/literal.h"
+#include <string.h>
+
+#define FEW_RULES 12 /* that did not match are told one by one; of more, only how many they were */
+
+/* ---- a table of the graph ------------------------------------------------------------------------------------------------------- */
+
+static const char *output_words(struct reasoner *reasoner, node_id table, node_id output)
+{
+	return phrase_value(reasoner->phrases, table, alone_domain(reasoner->alone, output));
+}
+
+static const char *rule_title(struct reasoner *reasoner, const struct table_rule *rule, size_t number)
+{
+	const char *note = phrase_text(reasoner->phrases, &rule->note, "");
+	return *note ? arena_printf(reasoner->arena, _("rule %zu (%s)"), number + 1, note) : arena_printf(reasoner->arena, _("rule %zu"), number + 1);
+}
+
+/* The cells that decide about a rule: all of one that matches, one that fails of any other. */
+static void prove_cells(struct reasoner *reasoner, struct reasons *to, const struct table_site *site, size_t rule, bool matched)
+{
+	size_t inputs = site->table->inputs.count;
+	for (size_t i = 0; i < inputs; i++) {
+		node_id cell = site->cells[rule * inputs + i];
+		if (cell == NO_NODE)
+			continue;
+		enum open_truth is = truth_with_given(reasoner, cell);
+		bool failed = is == IS_FALSE || is == IS_NULL;
+		if (!matched && !failed && !reasoner->all)
+			continue;
+		prove(reasoner, to, cell);
+		if (failed && !reasoner->all)
+			return;
+	}
+}
+
+static void prove_rule(struct reasoner *reasoner, struct reasons *to, node_id table, size_t rule)
+{
+	const struct node *node = &reasoner->program->nodes[table];
+	const struct table_site *site = node->as.site;
+	const struct table_rule *row = &site->table->rules.items[rule];
+	enum open_truth is = truth_with_given(reasoner, node->args[2 * rule]);
+	struct reason line = {.kind = REASON_RULE, .is = is};
+	struct reasons parts = {0};
+	const char *title = rule_title(reasoner, row, rule);
+	prove_cells(reasoner, &parts, site, rule, is == IS_TRUE);
+	if (is == IS_TRUE)
+		line.text = arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, output_words(reasoner, table, node->args[2 * rule + 1]));
+	else if (is == IS_OPEN)
+		line.text = arena_printf(reasoner->arena, _("%s may match, and would give: %s"), title, output_words(reasoner, table, node->args[2 * rule + 1]));
+	else
+		line.text = arena_printf(reasoner->arena, _("%s does not match"), title);
+	line.sources = work_sources(&reasoner->work, row->sources, &line.source_count);
+	set_parts(&line, &parts);
+	*add_reason(reasoner, to, line.kind, line.is, line.text) = line;
+}
+
+/* Rules that come into it: those that match or may, and those that had to be ruled out first. */
+void prove_table(struct reasoner *reasoner, struct reasons *to, node_id table)
+{
+	const struct node *node = &reasoner->program->nodes[table];
+	const struct decision_table *rules = node->as.site->table;
+	size_t passed = 0;
+	bool matched = false, few = rules->rules.count <= FEW_RULES || reasoner->all;
+	for (size_t i = 0; i < rules->rules.count && reasoner_goes_on(reasoner); i++) {
+		enum open_truth is = truth_with_given(reasoner, node->args[2 * i]);
+		bool met = is == IS_TRUE;
+		if (met || is == IS_OPEN || few)
+			prove_rule(reasoner, to, table, i);
+		else
+			passed++;
+		matched = matched || met;
+		if (met && rules->hit == HIT_FIRST && !reasoner->all)
+			break;
+	}
+	if (passed > 0)
+		add_reason(reasoner, to, REASON_RULE, IS_FALSE,
+		           arena_printf(reasoner->arena, msg_plural("%zu other rule does not match", "%zu other rules do not match", passed), passed));
+	if (!matched)
+		add_reason(reasoner, to, REASON_RULE, IS_TRUE,
+		           arena_printf(reasoner->arena, _("no rule matches; then it is: %s"), output_words(reasoner, table, node->args[node->count - 1])));
+}
+
+/* ---- size classes ------------------------------------------------------------------------------------------------------------------ */
+
+/* A class is IF(applies and holds, code, the next class). */
+struct class_row {
+	node_id when, next;
+};
+
+static bool row_at(const struct reasoner *reasoner, node_id node, struct class_row *row)
+{
+	const struct node *at = &reasoner->program->nodes[node];
+	if (at->op != OP_IF)
+		return false;
+	*row = (struct class_row){at->args[0], at->args[2]};
+	return true;
+}
+
+/* Whether the class is one for other economies, sectors or times: then it says nothing about the size. */
+static bool is_elsewhere(struct reasoner *reasoner, const struct size_class *row, node_id when)
+{
+	const struct node *both = &reasoner->program->nodes[when];
+	bool bounded = row->economy || row->sector || row->from || row->until || row->when.tree;
+	if (!bounded || both->op != OP_AND || both->count < 2)
+		return false;
+	enum open_truth applies = truth_with_given(reasoner, both->args[0]);
+	return applies == IS_FALSE || applies == IS_NULL;
+}
+
+static void prove_row(struct reasoner *reasoner, struct reasons *to, const struct size_class *row, node_id when)
+{
+	bool met = truth_with_given(reasoner, when) == IS_TRUE;
+	struct reason line = {.kind = REASON_CLASS, .is = met ? IS_TRUE : IS_FALSE, .id = row->code, .basis = basis_name(row->basis)};
+	struct reasons parts = {0};
+	prove(reasoner, &parts, when);
+	line.text = arena_printf(reasoner->arena, met ? _("within the limits of \"%s\"") : _("not within the limits of \"%s\""), row->code);
+	line.sources = work_sources(&reasoner->work, row->sources, &line.source_count);
+	set_parts(&line, &parts);
+	*add_reason(reasoner, to, line.kind, line.is, line.text) = line;
+}
+
+void prove_classification(struct reasoner *reasoner, struct reasons *to, const struct classification *classification, node_id node)
+{
+	struct class_row at;
+	size_t shown = 0;
+	for (size_t i = 0; i < classification->classes.count && row_at(reasoner, node, &at); i++, node = at.next) {
+		const struct size_class *row = &classification->classes.items[i];
+		enum open_truth is = truth_with_given(reasoner, at.when);
+		if (is != IS_TRUE && is_elsewhere(reasoner, row, at.when))
+			continue;
+		prove_row(reasoner, to, row, at.when);
+		shown++;
+		if (is == IS_TRUE)
+			return;
+	}
+	if (shown == 0)
+		prove_inside(reasoner, to, node);
+}
+
+/* ---- decisions of a model ----------------------------------------------------------------------------------------------------------- */
+
+struct watching {
+	struct reasoner *reasoner;
+	struct reasons *to;
+};
+
+static const char *subject_words(struct reasoner *reasoner, const struct table_input *input, struct value value)
+{
+	const char *label = input->label ? input->label : input->expression.input.text ? input->expression.input.text : "";
+	return phrase_with_value(reasoner->phrases, label, value_to_text(reasoner->arena, value));
+}
+
+static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, const struct table_event *event, size_t rule)
+{
+	const struct decision_table *table = event->site->table;
+	size_t inputs = table->inputs.count;
+	struct reasons cells = {0};
+	for (size_t i = 0; i < inputs; i++) {
+		bool holds = value_is_true(event->cells[rule * inputs + i]);
+		const char *cell = i < table->rules.items[rule].cells.count ? table->rules.items[rule].cells.items[i].input.text : NULL;
+		if (event->site->cells[rule * inputs + i] == NO_NODE || (holds && !event->matched[rule] && !reasoner->all))
+			continue;
+		const char *said = subject_words(reasoner, &table->inputs.items[i], event->subjects[i]);
+		add_reason(reasoner, &cells, REASON_CELL, holds ? IS_TRUE : IS_FALSE,
+		           arena_printf(reasoner->arena, holds ? _("%s (fits %s)") : _("%s (does not fit %s)"), said, cell ? cell : "-"));
+		if (!holds && !reasoner->all)
+			break;
+	}
+	const char *title = rule_title(reasoner, &table->rules.items[rule], rule);
+	const char *text = event->matched[rule]
+	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, value_to_text(reasoner->arena, event->outputs[rule]))
+	                           : arena_printf(reasoner->arena, _("%s does not match"), title);
+	set_parts(add_reason(reasoner, to, REASON_RULE, event->matched[rule] ? IS_TRUE : IS_FALSE, text), &cells);
+}
+
+static bool matches_any(const struct table_event *event)
+{
+	for (size_t i = 0; i < event->site->table->rules.count; i++)
+		if (event->matched[i])
+			return true;
+	return false;
+}
+
+/* What matched is told; of a table where nothing did, what stopped each rule. */
+static void watch_table(void *context, const struct table_event *event)
+{
+	struct watching *watching = context;
+	struct reasoner *reasoner = watching->reasoner;
+	const struct decision_table *table = event->site->table;
+	struct reasons rules = {0};
+	if (!reasoner_goes_on(reasoner))
+		return;
+	bool any = matches_any(event);
+	for (size_t i = 0; i < table->rules.count; i++) {
+		if (event->matched[i] || reasoner->all || (!any && table->rules.count <= FEW_RULES))
+			add_watched_rule(reasoner, &rules, event, i);
+		if (event->matched[i] && table->hit == HIT_FIRST)
+			break;
+	}
+	const char *label = table->outputs.items[0].label ? table->outputs.items[0].label : table->outputs.items[0].name;
+	const char *result = value_to_text(reasoner->arena, event->result);
+	const char *text = label ? phrase_with_value(reasoner->phrases, label, result) : arena_printf(reasoner->arena, _("a table gives: %s"), result);
+	set_parts(add_reason(reasoner, watching->to, REASON_TABLE, IS_TRUE, text), &rules);
+}
+
+/* What is missing is null: where that makes a difference, the decision is not settled, or comes out otherwise. */
+static void fill_inputs(struct reasoner *reasoner, struct value *values)
+{
+	for (uint32_t i = 0; i < reasoner->program->input_count; i++)
+		if (!domain_settled(run_input_domain(reasoner->run, i), &values[i]))
+			values[i] = value_null();
+}
+
+bool prove_decision(struct reasoner *reasoner, struct reasons *to, node_id node)
+{
+	struct value *values = ARENA_ARRAY(reasoner->arena, struct value, (size_t)reasoner->program->input_count + 1), settled, value;
+	struct watching watching = {.reasoner = reasoner, .to = to};
+	size_t before = to->list.count;
+	fill_inputs(reasoner, values);
+	if (!run_settled(reasoner->run, node, &settled))
+		return false;
+	point_nodes(reasoner->program, reasoner->arena, values, &node, 1, &value, watch_table, &watching);
+	if (!value_same(value, settled)) {
+		to->list.count = before;
+		return false;
+	}
+	if (reasoner->all || to->list.count == before)
+		prove_inside(reasoner, to, node);
+	return true;
+}

@@ -1,0 +1,350 @@
+/*
+ * How to qualify: what to change or to find out for a programme or a level, what it takes, what opens several programmes
+ * at once, and what stops the rest.
+ */
+#include "render/render_int.h"
+
+#include <string.h>
+
+#define FEW_GOALS 3
+#define FEW_WAYS 2
+#define FEW_OTHERS 2 /* answers that would do as well */
+#define ANSWER_COLUMNS 60
+
+/* ---- answers ---- */
+
+static const char *plain_value(const struct page *page, const struct change_value *value)
+{
+	static const struct {
+		const char *text, *words;
+	} words[] = {{"yes", N_("yes")}, {"no", N_("no")}, {"[]", N_("none of these")}, {"n/a", N_("not applicable")}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(words[i].text, value->text) == 0)
+			return msg_get(words[i].words);
+	return page_clip(page, value->text, ANSWER_COLUMNS);
+}
+
+/* 10..49 and >=10 as a person would say it. */
+static const char *range_words(const struct page *page, const char *text)
+{
+	const char *dots = strstr(text, "..");
+
+	if (dots)
+		return arena_printf(page->arena, _("%s to %s"), arena_strndup(page->arena, text, (size_t)(dots - text)), dots + 2);
+	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), text + 2);
+}
+
+const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
+{
+	const char **labels = ARENA_ARRAY(page->arena, const char *, value->label_count + 1);
+	const char *words;
+
+	for (size_t i = 0; i < value->label_count; i++)
+		labels[i] = page_text(page, value->labels[i]);
+	if (value->label_count > 0 && *labels[0])
+		return page_join(page, _("; "), labels, value->label_count);
+	words = value->value.kind == VALUE_NULL && value->text[0] != 'n' ? range_words(page, value->text) : plain_value(page, value);
+	return change->unit ? page_quantity(page, words, msg_get(change->unit)) : words;
+}
+
+const char *change_needed_words(const struct page *page, const struct answer_change *change)
+{
+	const char *words = change_value_words(page, change, &change->to);
+	size_t shown = change->other_count > FEW_OTHERS ? FEW_OTHERS : change->other_count, more = change->other_count - shown;
+
+	for (size_t i = 0; i < shown; i++)
+		words = arena_printf(page->arena, _("%s; or: %s"), words, change_value_words(page, change, &change->others[i]));
+	if (more > 0)
+		words = arena_printf(page->arena, msg_plural("%s; or %zu other answer", "%s; or %zu other answers", more), words, more);
+	return words;
+}
+
+const char *change_question_title(const struct page *page, const struct answer_change *change)
+{
+	const char *question = page_text(page, change->question), *row = change->row ? page_text(page, change->row) : "";
+
+	if (!*question)
+		question = change->key;
+	return *row ? arena_printf(page->arena, _("%s (%s)"), question, row) : question;
+}
+
+/* ---- what it takes ---- */
+
+static const char *effort_words(const char *effort)
+{
+	static const struct {
+		const char *code, *words;
+	} words[] = {{"none", N_("no effort")}, {"low", N_("little effort")}, {"medium", N_("some effort")}, {"high", N_("great effort")}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(words[i].code, effort) == 0)
+			return msg_get(words[i].words);
+	return effort;
+}
+
+static const char *cost_words(const char *cost)
+{
+	static const struct {
+		const char *code, *words;
+	} words[] = {{"none", N_("no cost")}, {"low", N_("low cost")}, {"medium", N_("medium cost")}, {"high", N_("high cost")}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(words[i].code, cost) == 0)
+			return msg_get(words[i].words);
+	return cost;
+}
+
+const char *change_takes_words(const struct page *page, const struct answer_change *change)
+{
+	const char *parts[3];
+	size_t count = 0;
+
+	if (change->effort && *change->effort)
+		parts[count++] = effort_words(change->effort);
+	if (change->cost)
+		parts[count++] = cost_words(change->cost);
+	if (change->lead_days > 0)
+		parts[count++] = arena_printf(page->arena, msg_plural("about %d day", "about %d days", (unsigned long)change->lead_days), change->lead_days);
+	return page_join(page, _(", "), parts, count);
+}
+
+static void add_change(struct page *page, struct doc_node *parent, const struct answer_change *change)
+{
+	bool to_change = change->known || !change->asked;
+	struct doc_node *item = doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION, change_question_title(page, change));
+
+	if (change->from.text)
+		doc_row(page->arena, item, _("Now"), change_value_words(page, change, &change->from));
+	doc_row(page->arena, item, to_change ? _("Needed") : _("If it is"), change_needed_words(page, change));
+	doc_row(page->arena, item, to_change ? _("Takes") : _("If not"), change_takes_words(page, change));
+}
+
+static void add_set(struct page *page, struct doc_node *parent, const struct change_set *set)
+{
+	for (size_t i = 0; i < set->change_count; i++)
+		add_change(page, parent, &set->changes[i]);
+	for (size_t i = 0; i < set->warning_count; i++)
+		doc_row(page->arena, parent, _("Look again"), page_text(page, set->warnings[i]));
+}
+
+/* ---- one programme or level ---- */
+
+static const char *because_words(struct page *page, const struct change_stop *stop)
+{
+	const char **list = ARENA_ARRAY(page->arena, const char *, stop->because_count + 1);
+
+	for (size_t i = 0; i < stop->because_count; i++) {
+		const struct result_question *question = &stop->because[i];
+		const char *label = page_text(page, question->answer_label);
+
+		list[i] = arena_printf(page->arena, _("%s = %s"), question->key,
+		                       *label ? page_clip(page, label, ANSWER_COLUMNS) : question->answer ? page_clip(page, question->answer, ANSWER_COLUMNS) : "?");
+	}
+	return page_join(page, _("; "), list, stop->because_count);
+}
+
+static void add_stops(struct page *page, struct doc_node *parent, const struct change_goal *goal)
+{
+	for (size_t i = 0; i < goal->stop_count; i++) {
+		const char *text = page_text(page, goal->stops[i].text), *because = because_words(page, &goal->stops[i]);
+
+		text = *text ? text : goal->stops[i].id;
+		doc_item(page->arena, parent, MARK_FAILED, *because ? arena_printf(page->arena, _("%s (%s)"), text, because) : text);
+	}
+}
+
+static const char *no_way_words(struct page *page, const struct change_goal *goal)
+{
+	if (goal->stop_count > 0)
+		return _("It cannot be reached by what can change. This stops it:");
+	if (goal->impossible)
+		return _("It cannot be reached by what can change: no answers meet all its conditions together.");
+	if (goal->end == CHANGES_CUT)
+		return arena_printf(page->arena, _("No way was found within %zu trials; there may be one. More: --limit trials=N"), goal->tries);
+	return _("No way was found; it hangs on something that only its text can tell.");
+}
+
+static bool is_only_finding_out(const struct change_set *set)
+{
+	for (size_t i = 0; i < set->change_count; i++)
+		if (set->changes[i].known || !set->changes[i].asked)
+			return false;
+	return true;
+}
+
+const char *change_way_words(struct page *page, const struct change_goal *goal, size_t number, size_t shown)
+{
+	const char *what = is_only_finding_out(&goal->sets[number]) ? _("Reached, if this is so:") : _("Reached by this:");
+
+	return shown > 1 ? arena_printf(page->arena, _("Way %zu. %s"), number + 1, what) : what;
+}
+
+static const char *more_words(struct page *page, const struct change_goal *goal, size_t shown)
+{
+	if (goal->end == CHANGES_CUT && goal->is_level)
+		return _("Found by adding up points: it is tried out and nothing in it is needless, but that it is the cheapest way is not proved.");
+	if (goal->end == CHANGES_CUT)
+		return arena_printf(page->arena, _("The search ended after %zu trials: there may be cheaper ways. More: --limit trials=N"),
+		                    goal->tries);
+	if (goal->set_count > shown)
+		return arena_printf(page->arena, msg_plural("%zu more way: --all", "%zu more ways: --all", goal->set_count - shown), goal->set_count - shown);
+	return goal->end == CHANGES_MORE ? _("There are more ways; these are the cheapest. More: --limit ways=N") : "";
+}
+
+void add_ways(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t most)
+{
+	size_t shown = goal->set_count < most ? goal->set_count : most;
+
+	if (goal->set_count == 0)
+		doc_paragraph(page->arena, parent, TONE_PLAIN, no_way_words(page, goal));
+	add_stops(page, parent, goal);
+	for (size_t i = 0; i < shown; i++) {
+		struct doc_node *way = doc_paragraph(page->arena, parent, TONE_PLAIN, change_way_words(page, goal, i, shown));
+
+		(void)way;
+		add_set(page, parent, &goal->sets[i]);
+	}
+	if (goal->set_count > 0)
+		doc_paragraph(page->arena, parent, TONE_QUIET, more_words(page, goal, shown));
+}
+
+const char *change_goal_title(struct page *page, const struct change_goal *goal)
+{
+	const char *title = page_text(page, goal->title);
+
+	title = *title ? title : goal->id;
+	if (!goal->is_level)
+		return arena_printf(page->arena, _("%s (%s)"), title, goal->id);
+	if (goal->now_label)
+		return arena_printf(page->arena, _("%s: from %s to %s"), title, page_text(page, goal->now_label), page_text(page, goal->level_label));
+	return arena_printf(page->arena, _("%s: to %s"), title, page_text(page, goal->level_label));
+}
+
+/* In a few lines: question and answer in one. */
+static void add_brief_way(struct page *page, struct doc_node *parent, const struct change_goal *goal)
+{
+	const struct change_set *set = &goal->sets[0];
+
+	doc_paragraph(page->arena, parent, TONE_PLAIN, change_way_words(page, goal, 0, 1));
+	for (size_t i = 0; i < set->change_count; i++) {
+		const struct answer_change *change = &set->changes[i];
+		bool to_change = change->known || !change->asked;
+
+		doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION,
+		         arena_printf(page->arena, "%s %s", change_question_title(page, change), change_value_words(page, change, &change->to)));
+	}
+}
+
+static void add_goal(struct page *page, struct doc_node *parent, const struct change_goal *goal, size_t number, size_t most)
+{
+	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, change_goal_title(page, goal));
+
+	item->number = number;
+	item->tone = TONE_STRONG;
+	if (!goal->is_level && goal->precedent == IS_TRUE)
+		doc_paragraph(page->arena, item, TONE_QUIET, _("A model to learn from: not something to apply for."));
+	if (!goal->is_level && goal->precedent == IS_NULL)
+		doc_paragraph(page->arena, item, TONE_QUIET, _("If it is one of your economy: that is not answered yet."));
+	if (most == 0)
+		add_brief_way(page, item, goal);
+	else
+		add_ways(page, item, goal, most);
+}
+
+/* ---- several at once ---- */
+
+const char *change_opens_words(struct page *page, const struct change_shared *shared)
+{
+	const char **ids = ARENA_ARRAY(page->arena, const char *, shared->goal_count + 1);
+
+	for (size_t i = 0; i < shared->goal_count; i++)
+		ids[i] = shared->goals[i]->id;
+	return arena_printf(page->arena, msg_plural("This opens %zu programme: %s", "This opens %zu programmes: %s", shared->goal_count),
+	                    shared->goal_count, page_join(page, _(", "), ids, shared->goal_count));
+}
+
+static void add_shared(struct page *page, struct doc_node *parent, const struct change_shared *shared)
+{
+	struct doc_node *item = doc_item(page->arena, parent, MARK_BULLET, change_opens_words(page, shared));
+
+	item->tone = TONE_STRONG;
+	add_set(page, item, shared->set);
+}
+
+static void add_all_shared(struct page *page, size_t most)
+{
+	const struct changes *changes = page->result->changes;
+	struct doc_node *section = doc_section(page->arena, page->root, _("Several at once"));
+
+	for (size_t i = 0; i < changes->shared_count && i < most; i++)
+		add_shared(page, section, &changes->shared[i]);
+}
+
+/* ---- pages ---- */
+
+static void add_goals(struct page *page, const char *title, const struct change_goal *goals, size_t count, bool reached, size_t ways)
+{
+	struct doc_node *section = doc_section(page->arena, page->root, title);
+	size_t number = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!goals[i].impossible == reached)
+			add_goal(page, section, &goals[i], ++number, ways);
+}
+
+void render_changes(const struct result *result, const struct page_options *options, struct buf *out)
+{
+	struct page page = page_start(result, options);
+	const struct changes *changes = result->changes;
+	size_t ways = options->everything ? SIZE_MAX : FEW_WAYS;
+
+	page.root = doc_new(page.arena, options->client ? page_clip(&page, options->client, ANSWER_COLUMNS) : _("How to qualify"));
+	doc_paragraph(page.arena, page.root, TONE_QUIET,
+	              _("The smallest sets of other answers, each tried out; the least effort first, then the least cost and time. What is to be "
+	                "changed is marked apart from what is only to be found out: answer what is so, not what would suit."));
+	if (changes->programme_count + changes->level_count == 0)
+		doc_paragraph(page.arena, page.root, TONE_PLAIN, _("Everything that can be reached is reached."));
+	add_all_shared(&page, options->everything ? SIZE_MAX : FEW_GOALS);
+	add_goals(&page, _("Programmes within reach"), changes->programmes, changes->programme_count, true, ways);
+	add_goals(&page, _("The next level"), changes->levels, changes->level_count, true, ways);
+	add_goals(&page, _("Out of reach"), changes->programmes, changes->programme_count, false, ways);
+	page_finish(&page, out);
+}
+
+/* Of the report: what opens most, and the nearest programmes. */
+void report_changes(struct page *page)
+{
+	const struct changes *changes = page->result->changes;
+	struct doc_node *section;
+	size_t shown = 0;
+
+	if (!changes)
+		return;
+	section = doc_section(page->arena, page->root, _("How to qualify for more"));
+	for (size_t i = 0; i < changes->shared_count && i < 1; i++)
+		add_shared(page, section, &changes->shared[i]);
+	for (size_t i = 0; i < changes->programme_count && shown < FEW_GOALS; i++)
+		if (changes->programmes[i].set_count > 0)
+			add_goal(page, section, &changes->programmes[i], ++shown, 0);
+	for (size_t i = 0; i < changes->level_count && i < 1; i++)
+		if (changes->levels[i].set_count > 0)
+			add_goal(page, section, &changes->levels[i], ++shown, 0);
+	if (section->first)
+		doc_note(page->arena, section, _("All ways, and what stops the others: jindan qualify"));
+}
+
+/* Of an explanation. */
+void explain_changes(struct page *page, const char *id)
+{
+	const struct changes *changes = page->result->changes;
+	struct doc_node *section = doc_section(page->arena, page->root, _("How to qualify"));
+
+	for (size_t i = 0; changes && i < changes->programme_count; i++)
+		if (strcmp(changes->programmes[i].id, id) == 0)
+			add_ways(page, section, &changes->programmes[i], page->options->everything ? SIZE_MAX : FEW_WAYS);
+	section = doc_section(page->arena, page->root, _("The way to the next level"));
+	for (size_t i = 0; changes && i < changes->level_count; i++)
+		if (strcmp(changes->levels[i].id, id) == 0)
+			add_ways(page, section, &changes->levels[i], page->options->everything ? SIZE_MAX : FEW_WAYS);
+}

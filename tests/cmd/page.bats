@@ -1,0 +1,222 @@
+load common
+
+# The report as XML, HTML and PDF: valid, self-contained, restyled, and refused with a reason.
+
+prepare() {
+	ANSWERS=$ROOT/questionnaires/examples/mirae-parts.json
+	SCHEMA=$ROOT/src/render/report.rng
+	echo '{"id": "Half", "economy": "KR", "employees": 23}' >half.json
+	echo '{"id": "Empty"}' >empty.json
+	printf '\x89PNG\r\n\x1a\nnot really' >logo.png
+	sheet='<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+}
+
+@test "the XML fits its schema, in both languages, settled, open and for other questionnaires" {
+	local line
+	while IFS= read -r line; do
+		jindan report $line --format xml -o report.xml
+		expect 0
+		xmllint --noout --nonet --relaxng "$SCHEMA" report.xml || { echo "$line" >&2; return 1; }
+	done <<-END
+		--answers $ANSWERS
+		--answers $ANSWERS --lang ko --all
+		--answers half.json
+		-q eurostat-dii --answers half.json --all
+		-q dkf-dimop --answers empty.json
+	END
+}
+
+@test "the page is well-formed, speaks its language, and asks for nothing from elsewhere" {
+	local language
+	for language in en ko; do
+		jindan report --answers half.json --lang $language --format html --all -o page.html
+		expect 0
+		xmllint --noout --nonet page.html
+		grep -q "<html[^>]* lang=\"$language\"" page.html
+		! grep -Eiq '<script|<link|<iframe|@import|url\(.?http|(src|poster|data)="?http' page.html
+		! grep -Eq ' on[a-z]+="' page.html
+	done
+	grep -q '신청' page.html
+}
+
+@test "every picture has a title, a description and a role, and every id is there once" {
+	jindan report --answers half.json --format html -o page.html
+	expect 0
+	jindan report --answers "$ANSWERS" --format html --all -o all.html
+	expect 0
+	local page
+	for page in page.html all.html; do pictures_are_described $page; done
+}
+
+pictures_are_described() {
+	python3 - "$1" <<-'END'
+		import sys, xml.etree.ElementTree as tree
+		SVG = '{http://www.w3.org/2000/svg}'
+		page = tree.parse(sys.argv[1])
+		ids = [e.get('id') for e in page.iter() if e.get('id')]
+		assert len(ids) == len(set(ids)), 'an id twice'
+		pictures = [e for e in page.iter(SVG + 'svg') if e.get('aria-hidden') != 'true']
+		assert len(pictures) > 8
+		for picture in pictures:
+		    assert picture.get('role') == 'img' and picture.find(SVG + 'title') is not None and picture.find(SVG + 'desc') is not None
+		    assert set(picture.get('aria-labelledby').split()) <= set(ids)
+		for link in page.iter('{http://www.w3.org/1999/xhtml}a'):
+		    href = link.get('href')
+		    assert not href.startswith('#') or href[1:] in ids, href
+		void = {'meta', 'br', 'img', 'col', 'hr'}
+		for e in page.iter():
+		    space, name = e.tag[1:].split('}')
+		    assert 'xhtml' not in space or name in void or e.text or len(e), name + ' is empty'
+	END
+}
+
+@test "a hostile name stays a name" {
+	printf '{"id": "<script>alert(1)</script>]]>&\\"\\u202egpj.exe\\u0007"}' >hostile.json
+	jindan report --answers hostile.json --format html -o page.html
+	expect 0
+	xmllint --noout --nonet page.html
+	grep -q '&lt;script&gt;alert(1)&lt;/script&gt;\]\]&gt;&amp;' page.html
+	! grep -q '<script\|'$'\a''\|'$'\u202e' page.html
+}
+
+@test "a stylesheet of one's own takes the place of the one built in, or builds on it" {
+	echo "$sheet<xsl:output method='text'/><xsl:template match='/'><xsl:value-of select='report/head/client'/></xsl:template></xsl:stylesheet>" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 0
+	[[ $output == mirae-parts ]]
+	echo "$sheet<xsl:import href='jindan:report.xsl'/><xsl:template match='stamp'><p xmlns='http://www.w3.org/1999/xhtml'>Agency X</p></xsl:template></xsl:stylesheet>" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 0
+	says 'Agency X'
+	says 'What holds it back'
+}
+
+@test "mistakes in a stylesheet have a file and a line" {
+	printf '%s\n<xsl:template match="/">\n<p><xsl:value-of select="a["/></p></xsl:template></xsl:stylesheet>' "$sheet" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 2
+	[[ -z $output ]]
+	complains 'own.xsl:3:'
+	complains 'J9001'
+	printf '%s\n<xsl:template match="/">' "$sheet" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl -o page.html
+	expect 2
+	complains 'own.xsl:2:'
+	[[ ! -e page.html ]]
+	jindan report --answers "$ANSWERS" --format html --stylesheet nowhere.xsl
+	expect 2
+	complains "cannot read 'nowhere.xsl'"
+}
+
+@test "a stylesheet reads no other file" {
+	echo secret >secret.txt
+	echo '<a>secret</a>' >secret.xml
+	printf '%s\n<xsl:template match="/"><p><xsl:copy-of select="document(%s)"/></p></xsl:template></xsl:stylesheet>' "$sheet" "'secret.xml'" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 2
+	says_not secret
+	complains 'J9002'
+}
+
+@test "a logo becomes part of the page; one that is none, is missing, or would run something is refused" {
+	jindan report --answers "$ANSWERS" --format html --logo logo.png
+	expect 0
+	says 'src="data:image/png;base64,iVBORw0KGgpub3QgcmVhbGx5"'
+	echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1" fill="url(#a)"/></svg>' >logo.svg
+	jindan report --answers "$ANSWERS" --format html --logo logo.svg
+	expect 0
+	says 'data:image/svg+xml;base64,'
+	jindan report --answers "$ANSWERS" --format html --logo nowhere.png
+	expect 2
+	complains "cannot read 'nowhere.png'"
+	jindan report --answers "$ANSWERS" --format html --logo "$ANSWERS"
+	expect 2
+	complains 'not a PNG, JPEG or SVG'
+	local inside
+	for inside in '<script>x</script>' '<rect onclick="x"/>' '<image href="http://example.org/x.png"/>' '<style>@import "x";</style>' \
+		'<rect fill="url(http://example.org/#x)"/>' '<foreignObject/>'; do
+		echo "<svg xmlns='http://www.w3.org/2000/svg'>$inside</svg>" >logo.svg
+		jindan report --answers "$ANSWERS" --format html --logo logo.svg
+		expect 2
+		complains 'J9003'
+	done
+	head -c 600000 /dev/zero >big.png
+	jindan report --answers "$ANSWERS" --format html --logo big.png
+	expect 2
+	complains 'larger than'
+}
+
+@test "colours are names and hexadecimal values, and stay readable" {
+	jindan report --answers "$ANSWERS" --format html --colours accent=#7A1F5C --colours ink=#222,soft=#eee
+	expect 0
+	says '#7a1f5c'
+	jindan report --answers "$ANSWERS" --format html --colours acent=#7a1f5c
+	expect 2
+	complains "did you mean 'accent'?"
+	jindan report --answers "$ANSWERS" --format html --colours accent=#ffcc00
+	expect 2
+	complains 'contrast'
+	jindan report --answers "$ANSWERS" --format html --colours 'accent=red;}'
+	expect 2
+}
+
+@test "options of the page are refused where there is no page" {
+	jindan report --answers "$ANSWERS" --format md --logo logo.png
+	expect 2
+	complains '--format html and pdf'
+	jindan report --answers "$ANSWERS" --format html --paper A3
+	expect 2
+	complains "there is no paper 'A3'"
+	jindan report --answers "$ANSWERS" --format html --paper letter
+	expect 0
+	says 'size: letter'
+}
+
+@test "a PDF is made by the converter on the path, without a shell, and nothing is left behind" {
+	mkdir bin
+	printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s/words"\ncp "$2" "%s/seen.html"\nprintf "%%%%PDF-1.4 made" >"$3"\n' "$PWD" "$PWD" >bin/weasyprint
+	chmod +x bin/weasyprint
+	TMPDIR="$PWD/a folder; with \$(odd) name"
+	mkdir "$TMPDIR"
+	export TMPDIR
+	PATH=$PWD/bin:$BUILD:/usr/bin:/bin jindan report --answers "$ANSWERS" --format pdf -o report.pdf
+	expect 0
+	[[ $(cat report.pdf) == '%PDF-1.4 made' ]]
+	grep -q 'size: A4' seen.html
+	[[ $(sed -n 1p words) == --quiet ]]
+	[[ -z $(ls -A "$TMPDIR") ]]
+}
+
+@test "a converter that fails, or is not there, is told of plainly" {
+	mkdir bin
+	printf '#!/bin/sh\nexit 1\n' >bin/weasyprint
+	chmod +x bin/weasyprint
+	PATH=$PWD/bin:$BUILD:/usr/bin:/bin jindan report --answers "$ANSWERS" --format pdf -o report.pdf
+	expect 2
+	complains 'made no PDF'
+	[[ ! -e report.pdf ]]
+	local cat
+	cat=$(command -v cat)
+	mkdir only
+	ln -s "$cat" only/cat
+	PATH=$BUILD:$PWD/only jindan report --answers "$ANSWERS" --format pdf -o report.pdf
+	expect 2
+	complains 'weasyprint'
+	complains 'fonts-noto-cjk'
+	[[ ! -e report.pdf && -z $(ls -A "$TMPDIR") ]]
+}
+
+@test "jindan-report(5) tells of every element of the schema" {
+	local name bad=0
+	for name in $(sed -n 's/.*element \([a-z-]*\) {.*/\1/p' "$ROOT/src/render/report.rnc" | sort -u); do
+		grep -Eq "Aq $name( |\$|,)" "$ROOT/man/jindan-report.5" || { echo "not told of: $name" >&2; bad=1; }
+	done
+	return $bad
+}
+
+@test "the stylesheet in jindan-report(5) works" {
+	sed -n '/^<xsl:stylesheet/,/^<.xsl:stylesheet/p' "$ROOT/man/jindan-report.5" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl
+	expect 0
+	says 'Agency for Small Firms, Busan'
+}

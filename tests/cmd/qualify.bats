@@ -1,0 +1,140 @@
+load common
+
+prepare() {
+	ANSWERS=$ROOT/questionnaires/examples/mirae-parts.json
+	cat >grants.xml <<-'XML'
+		<rulebase id="grants" version="1.0">
+		  <title>Grants</title>
+		  <extends href="apec-2004"/>
+		  <programme id="G-plan" economy="KR"><name>Grant for planners</name><period from="2001" last-seen="2030"/>
+		    <condition id="plan" basis="assumed" test="it_strategy in (&quot;written&quot;, &quot;reviewed&quot;)"><text>There is a written plan for IT.</text></condition></programme>
+		  <programme id="G-both" economy="KR"><name>Grant for careful planners</name><period from="2001" last-seen="2030"/>
+		    <condition id="plan" basis="assumed" test="it_strategy in (&quot;written&quot;, &quot;reviewed&quot;)"><text>There is a written plan for IT.</text></condition>
+		    <condition id="copy" basis="assumed" test="sec_backup = &quot;tested&quot; or sec_access = &quot;reviewed&quot;"><text>Data or doors are looked after.</text></condition></programme>
+		  <programme id="G-old" economy="KR"><name>Grant for old firms</name><period from="2001" last-seen="2030"/>
+		    <condition id="old" basis="assumed" test="founded &lt;= 1900"><text>The firm was there before 1900.</text></condition></programme>
+		</rulebase>
+	XML
+}
+
+qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01 "$@"; }
+
+@test "the smallest changes are told, with what they take, and what they open together" {
+	jindan evaluate -r none "$ANSWERS"
+	qualify
+	expect 0
+	says 'Grant for planners (G-plan)'
+	says 'Is it clear what the firm wants to reach by IT?'
+	says 'Needed'
+	says 'little effort, no cost, about 30 days'
+	says 'This opens 2 programmes: G-plan, G-both'
+	local line
+	while IFS= read -r line; do
+		[[ ${#line} -le 80 ]] || { echo "wider than 80: $line" >&2; return 1; }
+	done <<<"$output"
+}
+
+@test "what nothing reaches is told with the fixed answer that stops it" {
+	qualify G-old
+	expect 0
+	says 'cannot be reached by what can change'
+	says 'The firm was there before 1900. (founded = '
+}
+
+@test "the sets fit the schema, and each one flips its verdict from outside, while no part of it does" {
+	qualify --all --format json
+	expect 0
+	cat <<<"$output" >sets.json
+	records valid "$ROOT/src/record/change.schema.json" sets.json
+	python3 - "$ANSWERS" <<-'PY'
+		import itertools, json, subprocess, sys
+		sheet = json.load(open(sys.argv[1]))
+		told, sheets, expected = json.load(open("sets.json")), [], []
+		for goal in told["programmes"]:
+		    for place in goal["sets"]:
+		        changes = list(place["answers"].items())
+		        for size in range(len(changes) + 1):
+		            for part in itertools.combinations(changes, size):
+		                sheets.append({**sheet, **dict(part), "id": f"{len(sheets)}"})
+		                expected.append((goal["id"], size == len(changes)))
+		assert len(sheets) > 20, len(sheets)
+		out = subprocess.run(["jindan", "evaluate", "-r", "grants.xml", "--as-of", "2026-06-01", "--format", "jsonl"],
+		                     input="\n".join(map(json.dumps, sheets)), capture_output=True, text=True, check=True).stdout
+		for line, (goal, flips) in zip(out.splitlines(), expected):
+		    verdict = next(p["verdict"] for p in json.loads(line)["programmes"] if p["id"] == goal)
+		    assert (verdict == "eligible") == flips, (goal, line[:200])
+	PY
+}
+
+@test "records are whole sheets that evaluate reads" {
+	qualify --format records
+	expect 0
+	cat <<<"$output" >sheets.jsonl
+	jindan evaluate -r grants.xml --as-of 2026-06-01 --format jsonl sheets.jsonl
+	expect 0
+	[[ $(wc -l <<<"$output") -eq $(wc -l <sheets.jsonl) ]]
+	cat <<<"$output" >results.jsonl
+	python3 - <<-'PY'
+		import json
+		for line in open("results.jsonl"):
+		    record = json.loads(line)
+		    goal = record["id"].split("/")[0]
+		    for programme in record["programmes"]:
+		        assert programme["id"] != goal or programme["verdict"] == "eligible", goal
+	PY
+}
+
+@test "what is missing is told apart from what would have to change" {
+	echo '{"id": "new", "economy": "KR", "sector": "services", "employees": 60, "founded": 2001}' >new.json
+	jindan qualify KR-cloud-voucher --answers new.json
+	expect 0
+	says 'Reached, if this is so:'
+	says 'If it is'
+	says_not 'Reached by this:'
+}
+
+@test "a search that is cut says so" {
+	qualify G-both --limit trials=1
+	expect 0
+	says 'within 1 trials'
+	qualify G-both --limit ways=1
+	expect 0
+	says 'these are the cheapest'
+}
+
+@test "one score's next level, and all levels with --all" {
+	qualify d_security
+	expect 0
+	says 'Protection against loss and fraud: from Working to Advanced'
+	says_not 'G-plan'
+	qualify --all
+	says 'Working with others: from Basic to Working'
+}
+
+@test "report and explain tell it, too" {
+	jindan report -r grants.xml --answers "$ANSWERS"
+	expect 0
+	says 'How to qualify for more'
+	jindan explain G-both -r grants.xml --answers "$ANSWERS"
+	expect 0
+	says 'How to qualify'
+	says 'Way 1.'
+}
+
+@test "in Korean" {
+	qualify --lang ko
+	expect 0
+	says '이렇게 하면'
+	says_not 'Needed'
+}
+
+@test "what does not exist is misuse, with the nearest name" {
+	qualify G-plann
+	expect 2
+	complains "there is no programme or score 'G-plann'; did you mean 'G-plan'?"
+	qualify --format xml
+	expect 2
+	complains '--format'
+	jindan qualify --client nobody
+	expect 2
+}
