@@ -35,6 +35,9 @@
 #define LLVMFuzzerTestOneInput fuzz_rules
 #include "../fuzz/fuzz_rules.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_sheet
+#include "../fuzz/fuzz_sheet.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_dmn
 #include "../fuzz/fuzz_dmn.c"
 #undef LLVMFuzzerTestOneInput
@@ -94,6 +97,7 @@ REPLAY(csv)
 REPLAY(json)
 REPLAY(answers)
 REPLAY(rules)
+REPLAY(sheet)
 REPLAY(dmn)
 
 int main(void)
@@ -102,7 +106,7 @@ int main(void)
 		cmocka_unit_test(xml_holds_its_promises),     cmocka_unit_test(feel_holds_its_promises),
 		cmocka_unit_test(csv_holds_its_promises),     cmocka_unit_test(json_holds_its_promises),
 		cmocka_unit_test(answers_holds_its_promises), cmocka_unit_test(rules_holds_its_promises),
-		cmocka_unit_test(dmn_holds_its_promises),
+		cmocka_unit_test(dmn_holds_its_promises),     cmocka_unit_test(sheet_holds_its_promises),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
