@@ -259,6 +259,15 @@ char *io_folder_of(struct arena *arena, const char *path)
 	return arena_strndup(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
+char *io_temporary_folder(struct arena *arena)
+{
+	const char *parent = getenv("TMPDIR");
+	char *folder = arena_printf(arena, "%s/jindan-XXXXXX",
+	                            parent && *parent == '/' ? parent : "/tmp");
+
+	return mkdtemp(folder);
+}
+
 bool io_is_folder(const char *path)
 {
 	struct stat status;

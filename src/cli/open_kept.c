@@ -134,12 +134,10 @@ bool open_kept_pack(struct arena *arena, const struct options *options, const ch
 {
 	struct diag_sink *sink = diag_sink_new(arena);
 	struct kept kept = {.arena = arena};
-	const char *place = getenv("TMPDIR");
-	char *folder = arena_printf(arena, "%s/jindan-XXXXXX", place && *place ? place : "/tmp");
+	kept.folder = io_temporary_folder(arena);
 	*out = (struct opened){.stage = assessment->stage};
-	if (!mkdtemp(folder))
+	if (!kept.folder)
 		return false;
-	kept.folder = folder;
 	find_files(&kept, text);
 	bool good = write_files(&kept, sink) && load_kept(&kept, options, assessment, out, sink);
 	remove_files(&kept);

@@ -72,9 +72,8 @@ static bool find_converter(struct job *job)
 
 static bool make_folder(struct job *job)
 {
-	const char *parent = getenv("TMPDIR");
-	char *folder = arena_printf(job->arena, "%s/jindan-XXXXXX", parent && *parent == '/' ? parent : "/tmp");
-	if (!mkdtemp(folder))
+	char *folder = io_temporary_folder(job->arena);
+	if (!folder)
 		return false;
 	job->folder = folder;
 	job->html = io_join(job->arena, folder, "report.html");

@@ -30,6 +30,9 @@ struct type_reference dmn_type_reference(const struct dmn_reader *reader,
                                          const struct xml_element *element);
 struct parameter dmn_parameter(const struct dmn_reader *reader, const struct xml_element *element);
 
+/* write_dmn.c: how DMN spells a simple type; NULL for any other, and of NULL. */
+const char *dmn_type_name(const struct type *type);
+
 /* dmn_boxed.c: the boxed expression among the children of an element, or NULL. */
 struct boxed *dmn_boxed_in(const struct dmn_reader *reader, const struct xml_element *element);
 /* A function: parameters, body, and the language it is in. */

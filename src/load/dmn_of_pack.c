@@ -3,7 +3,7 @@
  * whatever else these name is input data. Types are declared only where every value is known to be of the type, because
  * DMN turns any other value into null at such a place, where a rule base keeps it.
  */
-#include "load/load_int.h"
+#include "load/dmn_int.h"
 #include "model/decision.h"
 #include "value/literal.h"
 
@@ -24,23 +24,6 @@ struct making {
 static struct drg_element *decision_of(struct making *making, const struct fact *fact);
 
 /* ---- types ---- */
-
-static const char *plain_type(const struct type *type)
-{
-	static const char *const names[] = {
-		[TYPE_BOOLEAN] = "boolean",
-		[TYPE_NUMBER] = "number",
-		[TYPE_STRING] = "string",
-		[TYPE_DATE] = "date",
-		[TYPE_TIME] = "time",
-		[TYPE_DATE_TIME] = "dateTime",
-		[TYPE_DAYS_DURATION] = "dayTimeDuration",
-		[TYPE_MONTHS_DURATION] = "yearMonthDuration",
-		[TYPE_FUNCTION] = NULL,
-	};
-
-	return type ? names[type->kind] : NULL;
-}
 
 static struct formula formula_of(struct making *making, const struct buf *text)
 {
@@ -120,7 +103,7 @@ static struct item_definition *define(struct making *making, const char *name,
 		definition->collection = true;
 		type = type->element;
 	}
-	definition->base.name = plain_type(type);
+	definition->base.name = dmn_type_name(type);
 	if (type->kind == TYPE_STRING && type->code_count)
 		definition->allowed = codes_of(making, type);
 	for (size_t i = 0; type->kind == TYPE_CONTEXT && i < type->member_count; i++)
@@ -295,7 +278,7 @@ static const char *type_of_outputs(const struct decision_table *table, const str
 			out = table->rules.items[i].outs.count ? &table->rules.items[i].outs.items[0] : NULL;
 		if (!out || !out->tree || !out->tree->inferred || out->tree->inferred->kind == TYPE_NULL)
 			continue;
-		const char *plain = plain_type(out->tree->inferred);
+		const char *plain = dmn_type_name(out->tree->inferred);
 		if (!plain || (name && strcmp(name, plain) != 0))
 			return NULL;
 		name = plain;
@@ -337,7 +320,7 @@ static struct boxed *table_of(struct making *making, const struct decision_table
 		*input = from->inputs.items[i];
 		input->label = label_of(making, input);
 		if (input->expression.tree)
-			input->type.name = plain_type(input->expression.tree->inferred);
+			input->type.name = dmn_type_name(input->expression.tree->inferred);
 	}
 	table->outputs.items = output;
 	output->name = decision->name;
@@ -357,7 +340,7 @@ static struct boxed *literal_of(struct making *making, const struct formula *for
 	boxed->kind = BOXED_LITERAL;
 	boxed->text = *formula;
 	if (formula->tree)
-		decision->type.name = plain_type(formula->tree->inferred);
+		decision->type.name = dmn_type_name(formula->tree->inferred);
 	return boxed;
 }
 

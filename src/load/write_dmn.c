@@ -2,6 +2,7 @@
  * DMN models to files of DMN 1.3, which is what editors open. Only what the model holds is written; what 1.3 has no
  * element for becomes an expression of FEEL, or is refused.
  */
+#include "load/dmn_int.h"
 #include "load/write_int.h"
 
 #include <libxml/tree.h>
@@ -102,17 +103,22 @@ void refuse_to_write(struct dmn_writer *writer, struct place place, const char *
 
 /* ---- types ---- */
 
-static const char *const spellings[] = {
-	[TYPE_BOOLEAN] = "boolean",
-	[TYPE_NUMBER] = "number",
-	[TYPE_STRING] = "string",
-	[TYPE_DATE] = "date",
-	[TYPE_TIME] = "time",
-	[TYPE_DATE_TIME] = "dateTime",
-	[TYPE_DAYS_DURATION] = "dayTimeDuration",
-	[TYPE_MONTHS_DURATION] = "yearMonthDuration",
-	[TYPE_FUNCTION] = NULL,
-};
+const char *dmn_type_name(const struct type *type)
+{
+	static const char *const names[] = {
+		[TYPE_BOOLEAN] = "boolean",
+		[TYPE_NUMBER] = "number",
+		[TYPE_STRING] = "string",
+		[TYPE_DATE] = "date",
+		[TYPE_TIME] = "time",
+		[TYPE_DATE_TIME] = "dateTime",
+		[TYPE_DAYS_DURATION] = "dayTimeDuration",
+		[TYPE_MONTHS_DURATION] = "yearMonthDuration",
+		[TYPE_FUNCTION] = NULL,
+	};
+
+	return type ? names[type->kind] : NULL;
+}
 
 static bool is_defined(const struct dmn_model *model, const struct item_definition *type)
 {
@@ -134,8 +140,8 @@ const char *type_name(struct dmn_writer *writer, const struct type_reference *re
 
 	if (!name || !to)
 		return name;
-	if (!is_defined(writer->model, to) && spellings[to->type->kind])
-		return spellings[to->type->kind];
+	if (!is_defined(writer->model, to) && dmn_type_name(to->type))
+		return dmn_type_name(to->type);
 	/* The prefix of DMN 1.1 means nothing any more. */
 	return colon && !dmn_type(writer->model, name) ? colon + 1 : name;
 }
