@@ -231,11 +231,23 @@ static struct search start(struct arena *arena, const struct bundle_problem *pro
 	return search;
 }
 
+/* A search that was cut before it had any bundle: the better ranked first, as long as they go together. */
+static void take_in_order(struct search *search)
+{
+	size_t ignored = 0;
+	for (size_t i = 0; i < search->problem->programme_count; i++)
+		search->best_chosen[i] = fits(search->problem, search->best_chosen, i);
+	search->best.worth = worth_of(search->arena, search->problem, search->best_chosen, &ignored);
+	search->found = true;
+}
+
 struct bundle_answer bundle_solve(struct arena *arena, const struct bundle_problem *problem)
 {
 	struct bundle_answer answer = {0};
 	struct search best = start(arena, problem, NULL);
 	look(&best, 0);
+	if (!best.found)
+		take_in_order(&best);
 	struct search second = start(arena, problem, best.best_chosen);
 	look(&second, 0);
 	answer.best = best.best;

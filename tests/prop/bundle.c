@@ -344,6 +344,8 @@ static void a_search_that_is_cut_says_so(void **unused)
 	struct bundle_problem problem = {.programme_count = MANY, .step_count = 1, .programmes = programmes, .steps = &step, .excludes = excludes, .limit = 10};
 	struct bundle_answer answer = bundle_solve(arena, &problem);
 	assert_true(answer.cut);
+	assert_true(answer.best.chosen[0]); /* and has a bundle all the same */
+	assert_int_equal(decimal_compare(answer.best.worth.covered, decimal_int(1)), 0);
 	problem.limit = BUNDLE_LIMIT;
 	answer = bundle_solve(arena, &problem);
 	assert_false(answer.cut);
