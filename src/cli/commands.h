@@ -14,11 +14,11 @@ struct command {
 	enum exit_status (*run)(struct arena *arena, const struct options *options);
 	const char *arguments; /* for the synopsis */
 	int least, most;       /* arguments; most -1: any number */
-	uint64_t takes;        /* set of option ids */
+	option_set takes;
 	const char *summary, *text;
 };
 
-#define TAKES(ID) (UINT64_C(1) << OPT_##ID)
+#define TAKES(ID) ((option_set)1 << OPT_##ID)
 
 size_t command_count(void);
 const struct command *command_at(size_t index);

@@ -80,9 +80,9 @@ void docs_command(const struct command *command, struct buf *out)
 	utf8_wrap(out, _(command->text), COLUMNS, 0);
 	buf_add(out, "\n\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (i == OPT_HELP || (command->takes >> i & 1))
+		if (command_takes(command, i))
 			add_option(out, &option_rows[i]);
-	if (command->takes >> OPT_LIMIT & 1)
+	if (command_takes(command, OPT_LIMIT))
 		add_limits(out);
 }
 
@@ -91,7 +91,7 @@ void docs_command(const struct command *command, struct buf *out)
 static void add_words(struct buf *out, const struct command *command)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (i == OPT_HELP || (command->takes >> i & 1))
+		if (command_takes(command, i))
 			buf_printf(out, " --%s", option_rows[i].name);
 }
 

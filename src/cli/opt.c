@@ -22,7 +22,7 @@ struct line {
 	char **argv;
 };
 
-static bool takes(const struct command *command, size_t id)
+bool command_takes(const struct command *command, size_t id)
 {
 	return id == OPT_HELP || (command->takes >> id & 1) != 0;
 }
@@ -42,7 +42,7 @@ static bool unknown(struct line *line, const char *name)
 {
 	struct near_search search = near_start(name);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (takes(line->command, i))
+		if (command_takes(line->command, i))
 			near_offer(&search, option_rows[i].name);
 	const char *problem = arena_printf(line->arena, _("'jindan %s' has no option '--%s'"), line->command->name, name);
 	const char *hint = near_hint(line->arena, &search);
@@ -78,7 +78,7 @@ static bool take_long(struct line *line, const char *text)
 	const char *equals = strchr(text, '=');
 	size_t length = equals ? (size_t)(equals - text) : strlen(text);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (takes(line->command, i) && strlen(option_rows[i].name) == length && strncmp(option_rows[i].name, text, length) == 0)
+		if (command_takes(line->command, i) && strlen(option_rows[i].name) == length && strncmp(option_rows[i].name, text, length) == 0)
 			return take(line, i, equals ? equals + 1 : NULL);
 	return unknown(line, arena_strndup(line->arena, text, length));
 }
@@ -87,7 +87,7 @@ static bool take_letters(struct line *line, const char *text)
 {
 	for (size_t at = 0; text[at];) {
 		size_t i = 0;
-		while (i < OPTION_COUNT && !(takes(line->command, i) && option_rows[i].letter == text[at]))
+		while (i < OPTION_COUNT && !(command_takes(line->command, i) && option_rows[i].letter == text[at]))
 			i++;
 		if (i == OPTION_COUNT)
 			return fail(line, arena_printf(line->arena, _("'jindan %s' has no option '-%c'"), line->command->name, text[at]));

@@ -18,6 +18,13 @@ enum option_id {
 	OPTION_COUNT
 };
 
+/* A bit for each option. */
+typedef unsigned __int128 option_set;
+_Static_assert(OPTION_COUNT <= 128, "an option_set has a bit for each option");
+
+struct command;
+bool command_takes(const struct command *command, size_t option);
+
 struct option_row {
 	const char *name;
 	char letter;
@@ -35,7 +42,6 @@ struct options {
 	option_values arguments;
 };
 
-struct command;
 /* False, and a sentence in *problem, when the line is not one of the command's. */
 bool options_parse(struct arena *arena, const struct command *command, int argc, char **argv, struct options *out, const char **problem);
 bool option_given(const struct options *options, enum option_id id);
