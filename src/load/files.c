@@ -182,6 +182,12 @@ static void read_include(struct loader *loader, struct unit *unit, const struct 
 	if (!href)
 		return;
 	const char *path = io_join(loader->arena, io_folder_of(loader->arena, file->path), href);
+	/* A shared questionnaire such as the profile need not be copied: its name is looked up, too. */
+	const char *shared = root == ELEMENT_QUESTIONNAIRE && !io_is_file(path) && !strchr(href, '/')
+	                             ? find_on_path(loader->arena, loader->path, href, LOAD_QUESTIONNAIRE)
+	                             : NULL;
+	if (shared)
+		path = shared;
 	if (unit_names(loader, model_attribute(include->place, "href"), href, path, ".xml"))
 		unit_add(loader, unit, path, root, include);
 }

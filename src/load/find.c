@@ -86,10 +86,10 @@ const char *find_at(struct arena *arena, const struct load_path *path, const cha
 	found = arena_printf(arena, "%s.xml", name);
 	if (is_there(found, kind))
 		return found;
+	found = strchr(name, '/') ? NULL : find_on_path(arena, path, name, kind);
+	if (found)
+		return found;
 	for (size_t i = 0; i < path->count && !strchr(name, '/'); i++) {
-		found = try_folder(arena, path->folders[i], name, kind);
-		if (found)
-			return found;
 		offer_folder(arena, path->folders[i], kind, &search);
 		offer_folder(arena,
 		             io_join(arena, path->folders[i],
@@ -105,6 +105,16 @@ const char *find_at(struct arena *arena, const struct load_path *path, const cha
 	                                                   : ".",
 	                               NULL});
 	return NULL;
+}
+
+const char *find_on_path(struct arena *arena, const struct load_path *path, const char *name,
+                         enum load_root kind)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < path->count && !found; i++)
+		found = try_folder(arena, path->folders[i], name, kind);
+	return found;
 }
 
 const char *load_find(struct arena *arena, const struct load_path *path, const char *name,

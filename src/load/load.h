@@ -29,6 +29,8 @@ enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LO
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);
 /* Validates against the RELAX NG schema embedded in the program: a second check, for vocabulary. */
 bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink);
+/* The RELAX NG schema of a kind of file, as it is embedded, for editors; ends with a NUL. */
+const char *load_schema(enum load_root kind, size_t *length);
 /* The path a name leads to, or NULL and a diagnostic that lists where it was looked for and the nearest name. */
 const char *load_find(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind, struct diag_sink *sink);
 

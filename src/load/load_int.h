@@ -122,6 +122,8 @@ const struct result_source *unit_source(const struct loader *loader, const struc
                                         const char *id);
 /* Reads <source> elements, then checks every source="..." of the unit. */
 void unit_sources(struct loader *loader, struct unit *unit);
+/* Where a name without a slash is on the path, or NULL. */
+const char *find_on_path(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind);
 /* As load_find, for a name that stands in a file. */
 const char *find_at(struct arena *arena, const struct load_path *path, const char *name,
                     enum load_root kind, struct place place, struct diag_sink *sink);

@@ -13,8 +13,17 @@
 
 extern const char embed_questionnaire_rng[];
 extern const size_t embed_questionnaire_rng_length;
+extern const char embed_tests_rng[];
+extern const size_t embed_tests_rng_length;
 extern const char embed_rulebase_rng[];
 extern const size_t embed_rulebase_rng_length;
+
+const char *load_schema(enum load_root kind, size_t *length)
+{
+	bool rules = kind == LOAD_RULEBASE, tests = kind == LOAD_TESTS;
+	*length = rules ? embed_rulebase_rng_length : tests ? embed_tests_rng_length : embed_questionnaire_rng_length;
+	return rules ? embed_rulebase_rng : tests ? embed_tests_rng : embed_questionnaire_rng;
+}
 
 struct validation {
 	struct arena *arena;
@@ -50,9 +59,8 @@ static void on_error(void *context, xmlErrorPtr error)
 
 static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root root)
 {
-	bool rules = root == LOAD_RULEBASE;
-	const char *text = rules ? embed_rulebase_rng : embed_questionnaire_rng;
-	size_t length = rules ? embed_rulebase_rng_length : embed_questionnaire_rng_length;
+	size_t length;
+	const char *text = load_schema(root, &length);
 	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(text, (int)length);
 	xmlRelaxNGPtr schema = NULL;
 
@@ -63,7 +71,7 @@ static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root r
 	}
 	if (!schema)
 		diag_report(validation->sink, J2062, (struct place){0},
-		            rules ? "rulebase.rng" : "questionnaire.rng", _("it cannot be read"));
+		            root == LOAD_RULEBASE ? "rulebase.rng" : "questionnaire.rng", _("it cannot be read"));
 	return schema;
 }
 
