@@ -219,7 +219,7 @@ static bool explain_indicator(struct reasoner *reasoner, struct explanation *out
 		out->kind = EXPLAINS_INDICATOR;
 		out->title = phrase_text(reasoner->phrases, &indicator->label, indicator->id);
 		out->says = phrase_value(reasoner->phrases, node, run_domain(reasoner->run, node));
-		explain_node(reasoner, out, node, ALONE_TRUTH);
+		explain_node(reasoner, out, node, ALONE_VALUE);
 		return true;
 	}
 	return false;
