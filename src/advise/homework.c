@@ -78,9 +78,7 @@ static void prepare(struct work *work, uint32_t index, struct prepared *out)
 	item->help = &question->help;
 	item->why = &question->why;
 	item->proof = &question->proof;
-	item->unit = question->kind == QUESTION_PERCENT ? "%" : question->unit;
-	if (question->kind == QUESTION_AMOUNT && !question->currency_question)
-		item->unit = question->currency;
+	item->unit = question->kind == QUESTION_PERCENT ? "%" : advise_unit(work->run, question);
 	fill_options(work, question, item);
 	fill_waiting(work, advise_why(work->run, work->arena, index), out);
 }
