@@ -92,6 +92,8 @@ struct trial {
 struct answer answer_as_it_is(struct run *run, uint32_t input);
 struct trial trial_new(struct run *run, struct arena *arena);
 void trial_end(struct trial *trial);
+/* Whether the answer that the scratch run holds for an input contradicts others: by a constraint that was not violated before. */
+bool trial_contradicts(const struct trial *trial, uint32_t input);
 /* Sets the scratch run to these picks, one per variable, and says how the aim stands. */
 enum standing trial_of(struct space *space, const int *picks);
 /* The answer that picks make of an input; its state is unanswered when there is none. */
