@@ -195,7 +195,7 @@ static const char *outcome(struct comparing *comparing, struct run *run, const s
 		code = run_level(run, subject->index, subject->set, &estimate);
 		return code ? code : estimate ? estimate : "open";
 	case CHANGE_INDICATOR:
-		return truth_code(run_truth(run, subject->nodes.items[0]));
+		return truth_code(run_settled_truth(run, subject->nodes.items[0]));
 	case CHANGE_FACT:
 		return run_settled(run, subject->nodes.items[0], &value) ? value_to_text(comparing->arena, value) : "open";
 	default:

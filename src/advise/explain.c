@@ -85,8 +85,11 @@ static void add_forcing(struct reasoner *reasoner, struct explanation *out, cons
 {
 	VEC(node_id) nodes = {0};
 	bool whole = reasoner->all;
-	if (out->programme->verdict == VERDICT_OPEN)
+	if (out->programme->verdict == VERDICT_OPEN) {
+		out->answers = out->programme->hangs_on;
+		out->answer_count = out->programme->hangs_on_count;
 		return;
+	}
 	if (out->programme->verdict == VERDICT_INELIGIBLE) {
 		out->answers = out->reasons[0].answers;
 		out->answer_count = out->reasons[0].answer_count;
@@ -219,7 +222,7 @@ static bool explain_indicator(struct reasoner *reasoner, struct explanation *out
 		out->kind = EXPLAINS_INDICATOR;
 		out->title = phrase_text(reasoner->phrases, &indicator->label, indicator->id);
 		out->says = phrase_value(reasoner->phrases, node, run_domain(reasoner->run, node));
-		explain_node(reasoner, out, node, ALONE_TRUTH);
+		explain_node(reasoner, out, node, ALONE_VALUE);
 		return true;
 	}
 	return false;
@@ -348,5 +351,6 @@ const struct explanation *advise_explain(struct run *run, struct arena *arena, c
 		explain_all(&reasoner, out);
 	bool found = !id || explain_id(&reasoner, out);
 	alone_free(reasoner.alone);
+	out->cut = reasoner.cut;
 	return found ? out : NULL;
 }

@@ -52,7 +52,7 @@ static void fill_waiting(struct work *work, const struct why *why, struct prepar
 		if (is_within_reach(work, why->programmes[i]))
 			programmes[out->item.programme_count++] = (struct homework_programme){why->programmes[i]->id, &why->programmes[i]->name};
 	for (size_t i = 0; i < why->score_count; i++)
-		scores[i] = (struct homework_points){&why->scores[i].score->title, why->scores[i].points};
+		scores[i] = (struct homework_points){why->scores[i].score->id, &why->scores[i].score->title, why->scores[i].points};
 	if (why->score_count > 0)
 		qsort(scores, why->score_count, sizeof(*scores), by_points);
 	out->item.programmes = programmes;
@@ -78,9 +78,7 @@ static void prepare(struct work *work, uint32_t index, struct prepared *out)
 	item->help = &question->help;
 	item->why = &question->why;
 	item->proof = &question->proof;
-	item->unit = question->kind == QUESTION_PERCENT ? "%" : question->unit;
-	if (question->kind == QUESTION_AMOUNT && !question->currency_question)
-		item->unit = question->currency;
+	item->unit = question->kind == QUESTION_PERCENT ? "%" : advise_unit(work->run, question);
 	fill_options(work, question, item);
 	fill_waiting(work, advise_why(work->run, work->arena, index), out);
 }

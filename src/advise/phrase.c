@@ -242,6 +242,8 @@ static const char *open_words(const struct phrases *phrases, struct naming with,
 		return arena_printf(phrases->arena, _("at most %s"), value_words(phrases, with, hull.high));
 	if (hull.high.kind == VALUE_NULL)
 		return arena_printf(phrases->arena, _("at least %s"), value_words(phrases, with, hull.low));
+	if (value_same(hull.low, hull.high))
+		return value_words(phrases, with, hull.low); /* if it counts at all */
 	return arena_printf(phrases->arena, _("%s to %s"), value_words(phrases, with, hull.low), value_words(phrases, with, hull.high));
 }
 

@@ -68,6 +68,31 @@ static void add_stops(struct quarry *quarry, const struct program_entry *entry, 
 	goal->stops = stops;
 }
 
+static bool hangs_on_input(struct quarry *quarry, const struct aim *aim, uint32_t input)
+{
+	for (size_t i = 0; i < aim->count; i++) {
+		const uint32_t *inputs;
+		size_t count = run_hangs_on(quarry->trial.base, aim->nodes[i], quarry->arena, &inputs);
+
+		for (size_t k = 0; k < count; k++)
+			if (inputs[k] == input)
+				return true;
+	}
+	return false;
+}
+
+/* What the goal hangs on and no answer of this questionnaire can give. */
+static void add_lacking(struct quarry *quarry, const struct aim *aim, struct change_goal *goal)
+{
+	const struct program *program = quarry->trial.program;
+	struct change_lack *lacks = ARENA_ARRAY(quarry->arena, struct change_lack, program->input_count + 1);
+
+	for (uint32_t i = 0; i < program->input_count; i++)
+		if (program->inputs[i].lacking && hangs_on_input(quarry, aim, i))
+			lacks[goal->lack_count++] = (struct change_lack){program->inputs[i].key, &program->inputs[i].lacking->label};
+	goal->lacks = lacks;
+}
+
 static bool is_beyond_reach(struct space *space)
 {
 	int *free = ARENA_ARRAY(space->arena, int, space->count + 1);
@@ -95,9 +120,12 @@ static void find_ways(struct quarry *quarry, const struct aim *aim, const struct
 			found = search(space, quarry->ways, goal->tries);
 		if (!entry && found.end == CHANGES_CUT && found.picks.count == 0)
 			search_points(space, score, &found);
+		if (entry && found.end == CHANGES_CUT && found.picks.count == 0)
+			search_any(space, &found);
 		describe_sets(space, &found, quarry->arena, goal);
-		goal->unsure = found.unsure || space->left_out;
-		goal->impossible = goal->set_count == 0 && found.end == CHANGES_ALL && !goal->unsure;
+		goal->impossible = goal->set_count == 0 && found.end == CHANGES_ALL && !found.unsure && !space->left_out;
+		if (goal->set_count == 0 && !goal->impossible)
+			add_lacking(quarry, aim, goal);
 	}
 	trial_restore(space);
 	run_focus_all(quarry->trial.run);

@@ -92,6 +92,8 @@ struct trial {
 struct answer answer_as_it_is(struct run *run, uint32_t input);
 struct trial trial_new(struct run *run, struct arena *arena);
 void trial_end(struct trial *trial);
+/* Whether the answer that the scratch run holds for an input contradicts others: by a constraint that was not violated before. */
+bool trial_contradicts(const struct trial *trial, uint32_t input);
 /* Sets the scratch run to these picks, one per variable, and says how the aim stands. */
 enum standing trial_of(struct space *space, const int *picks);
 /* The answer that picks make of an input; its state is unanswered when there is none. */
@@ -106,7 +108,7 @@ struct found {
 	VEC(int *) picks; /* per solution: a pick per variable */
 	VEC(struct change_cost) costs;
 	enum change_end end;
-	bool unsure;
+	bool unsure; /* what was found nothing for hangs on something that the search cannot vary */
 };
 
 /* At most `most` solutions over different questions; the cheapest first. */
@@ -114,6 +116,12 @@ struct found search(struct space *space, size_t most, size_t tries);
 struct change_cost cost_of_picks(const struct space *space, const int *picks);
 /* Where a search found nothing before its limit: for scores, whose points add up. False when there is none. */
 bool search_points(struct space *space, size_t score, struct found *found);
+/* Any way at all, as short as taking changes out makes it: where a search found nothing before its limit. */
+bool search_any(struct space *space, struct found *found);
+/* Takes out what is not needed, the last first. */
+void take_out(struct space *space, int *picks);
+/* Which inputs the aim hangs on, as the scratch run stands. */
+bool *hanging_inputs(struct space *space);
 
 /* ---- what was found: qualify_set.c -------------------------------------------------------------------------------------- */
 

@@ -109,20 +109,6 @@ static void unpack(const struct sack *sack, int weight, int *picks)
 	}
 }
 
-/* Takes out what is not needed, the last first. */
-static void take_out(struct space *space, int *picks)
-{
-	for (size_t i = space->count; i-- > 0;) {
-		int was = picks[i];
-
-		if (was < 0)
-			continue;
-		picks[i] = PICK_KEEP;
-		if (trial_of(space, picks) != STANDS_SOLVED)
-			picks[i] = was;
-	}
-}
-
 bool search_points(struct space *space, size_t score, struct found *found)
 {
 	struct sack sack = {.space = space, .exact = space->trial->program->scores[score].exact};

@@ -174,7 +174,7 @@ static void keep_solution(struct quest *quest, const struct spot *spot)
 
 /* ---- what is missing could be anything ---- */
 
-static bool *hanging_inputs(struct space *space)
+bool *hanging_inputs(struct space *space)
 {
 	bool *hanging = ARENA_ARRAY(space->arena, bool, space->trial->program->input_count + 1);
 

@@ -118,10 +118,9 @@ struct answer_change change_to(struct run *before, struct arena *arena, uint32_t
 {
 	const struct program_input *input = &run_program(before)->inputs[index];
 	struct answer given = answer_as_it_is(before, index);
-	enum open_truth asked = run_relevance(before, index);
 	struct answer_change change = {.key = input->key, .question = &input->question->text, .row = input->row ? &input->row->label : NULL,
-	                               .unit = input->question->unit, .known = given.state == ANSWER_ANSWERED, .who = input->question->ask,
-	                               .asked = asked == IS_TRUE || asked == IS_OPEN, .answer = *answer};
+	                               .unit = advise_unit(before, input->question), .known = given.state == ANSWER_ANSWERED, .who = input->question->ask,
+	                               .answer = *answer};
 
 	change.from = change_value_of(arena, input->question, &given);
 	change.to = change_value_of(arena, input->question, answer);
@@ -136,19 +135,17 @@ static int add_choice(struct space *space, size_t variable, struct choice choice
 	return (int)space->variables[variable].choices.count - 1;
 }
 
-/* Whether one range begins where the other ends. */
+/* Whether one range begins where the other ends. One without any end says nothing, not even that it is of days: no range. */
 static bool joined(const struct question *question, struct interval a, struct interval b, struct interval *both)
 {
 	*both = a;
-	if (space_is_next(question, a.high, b.low)) {
+	if (space_is_next(question, a.high, b.low))
 		both->high = b.high;
-		return true;
-	}
-	if (space_is_next(question, b.high, a.low)) {
+	else if (space_is_next(question, b.high, a.low))
 		both->low = b.low;
-		return true;
-	}
-	return false;
+	else
+		return false;
+	return !value_is_null(both->low) || !value_is_null(both->high);
 }
 
 /* Takes in the ranges on both sides as long as all of it would do. */
@@ -243,10 +240,12 @@ static struct answer_change describe(struct space *space, const int *picks, size
 	const struct question *question = variable_question(space, variable);
 	const struct program_input *input = &space->trial->program->inputs[variable->input];
 	struct answer_change change = {.key = input->key, .question = &question->text, .row = input->row ? &input->row->label : NULL,
-	                        .unit = question->unit, .asked = variable->asked, .who = question->ask};
+	                        .unit = advise_unit(space->trial->base, question), .who = question->ask};
 	size_t dearest = first;
 
 	change.known = variable->known || !variable->choices.items[picks[first] < 0 ? 0 : picks[first]].possible;
+	/* What is not asked now, and nobody can change, comes to light when something else is changed. */
+	change.to_change = change.known || (!variable->asked && question->changeable);
 	change.answer = trial_answer(space, variable->input, picks);
 	change.from = change_value_of(arena, question, &space->trial->given[variable->input]);
 	change.to = change_value_of(arena, question, &change.answer);

@@ -344,9 +344,11 @@ struct space *space_new(struct trial *trial, struct arena *arena, const struct a
 	} while (add_companions(space, inputs, &roots));
 	find_constraints(space, &roots);
 	space->variables = ARENA_ARRAY(arena, struct variable, MOST_VARIABLES + 1);
-	for (uint32_t i = 0; i < trial->program->input_count && space->count < MOST_VARIABLES; i++)
-		if (inputs[i])
+	for (uint32_t i = 0; i < trial->program->input_count; i++) {
+		space->left_out = space->left_out || (inputs[i] && space->count == MOST_VARIABLES);
+		if (inputs[i] && space->count < MOST_VARIABLES)
 			add_input(space, i);
+	}
 	space->now = ARENA_ARRAY(arena, int, space->count + 1);
 	for (size_t i = 0; i < space->count; i++)
 		space->now[i] = PICK_KEEP;

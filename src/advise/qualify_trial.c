@@ -60,6 +60,20 @@ struct trial trial_new(struct run *run, struct arena *arena)
 	return trial;
 }
 
+bool trial_contradicts(const struct trial *trial, uint32_t input)
+{
+	const struct questionnaire *questionnaire = trial->program->pack->questionnaire;
+
+	for (size_t i = 0; i < questionnaire->constraints.count; i++) {
+		const struct constraint *constraint = questionnaire->constraints.items[i];
+
+		if (!constraint->warning && !trial->violated[i] && trial->depends_on[i][input] && work_in_stage(constraint, trial->base) &&
+		    is_false(trial->run, trial->program->constraints[i]))
+			return true;
+	}
+	return false;
+}
+
 void trial_end(struct trial *trial)
 {
 	run_free(trial->run);

@@ -26,7 +26,9 @@ void set_parts(struct reason *reason, const struct reasons *parts)
 
 bool reasoner_goes_on(struct reasoner *reasoner)
 {
-	return reasoner->lines_left > 0 && reasoner->depth < DEEPEST_PROOF;
+	bool on = reasoner->lines_left > 0 && reasoner->depth < DEEPEST_PROOF;
+	reasoner->cut = reasoner->cut || !on;
+	return on;
 }
 
 enum open_truth truth_with_given(struct reasoner *reasoner, node_id node)

@@ -20,6 +20,7 @@ struct reasoner {
 	bool *explained;        /* per node: its parts stand somewhere already */
 	unsigned depth;         /* of proofs within proofs */
 	size_t lines_left;
+	bool cut;               /* there is more than was told */
 };
 
 struct reasons {

@@ -55,6 +55,21 @@ static const char *answer_text(struct arena *arena, struct domain domain)
 	return text;
 }
 
+const char *advise_unit(struct run *run, const struct question *question)
+{
+	int64_t input;
+	struct value code;
+	const struct option *option = NULL;
+	if (question->kind != QUESTION_AMOUNT)
+		return question->unit;
+	if (!question->currency_question)
+		return question->currency;
+	input = program_input_find(run_program(run), question->currency_question->id);
+	if (input >= 0 && domain_settled(run_input_domain(run, (uint32_t)input), &code) && code.kind == VALUE_STRING)
+		option = question_option(question->currency_question, code.as.string.text);
+	return option ? option->currency : NULL;
+}
+
 static const struct text *answer_label(const struct question *question, struct domain domain)
 {
 	struct value value;

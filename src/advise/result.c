@@ -26,7 +26,7 @@ static void fill_indicators(struct work *work, struct result *result)
 	for (size_t i = 0; i < questionnaire->indicators.count; i++) {
 		const struct indicator *indicator = questionnaire->indicators.items[i];
 		if (!indicator->hidden)
-			list[count++] = (struct result_indicator){.id = indicator->id, .label = &indicator->label, .is = run_truth(work->run, work->program->indicators[i])};
+			list[count++] = (struct result_indicator){.id = indicator->id, .label = &indicator->label, .is = run_settled_truth(work->run, work->program->indicators[i])};
 	}
 	result->indicators = list;
 	result->indicator_count = count;

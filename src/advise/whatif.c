@@ -107,7 +107,8 @@ static void note_score(struct storm *storm, const struct change_value *answer, s
 		storm->most_of_least = is.min;
 }
 
-static void try_answers(struct storm *storm, uint32_t input, struct swing *swing)
+/* An answer that contradicts others is none. */
+static void try_answers(struct storm *storm, const struct trial *trial, uint32_t input, struct swing *swing)
 {
 	const struct question *question = storm->program->inputs[input].question;
 	struct value *values;
@@ -127,7 +128,8 @@ static void try_answers(struct storm *storm, uint32_t input, struct swing *swing
 		struct change_value shown = change_value_of(storm->arena, question, &answer);
 
 		run_set(storm->run, input, &answer);
-		note_score(storm, &shown, swing);
+		if (!trial_contradicts(trial, input))
+			note_score(storm, &shown, swing);
 	}
 }
 
@@ -158,7 +160,7 @@ static void add_swing(struct storm *storm, struct trial *trial, uint32_t input, 
 	struct swing swing = {.lowest = value_null(), .highest = value_null()};
 
 	storm->least_of_most = storm->most_of_least = value_null();
-	try_answers(storm, input, &swing);
+	try_answers(storm, trial, input, &swing);
 	run_set(storm->run, input, &trial->given[input]);
 	swing.by = moved_by(storm, &swing);
 	if (swing.by.kind != VALUE_NUMBER || decimal_sign(swing.by.as.number) <= 0)

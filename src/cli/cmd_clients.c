@@ -187,7 +187,7 @@ enum exit_status cmd_forget(struct arena *arena, const struct options *options)
 	if (!store_forget_client(store, client.id, &removed, sink))
 		return close_and(store, cli_fail(sink));
 	buf_init(&out, 0);
-	buf_printf(&out, _("'%s' is forgotten: %zu assessments, %zu answers, %zu drafts and %zu results were removed and overwritten.\n"),
+	buf_printf(&out, _("'%s' is forgotten. Removed and overwritten: assessments %zu, answers %zu, drafts %zu, results %zu.\n"),
 	           utf8_clean(arena, client.name), removed.assessments, removed.answers, removed.drafts, removed.results);
 	return close_and(store, cli_print(&out));
 }

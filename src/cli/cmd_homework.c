@@ -16,15 +16,11 @@
 
 static bool check_format(struct arena *arena, const char *name)
 {
-	struct near_search search = near_start(name);
-	for (size_t i = 0; homework_formats[i]; i++) {
-		if (strcmp(homework_formats[i], name) == 0)
+	size_t count = 0;
+	for (; homework_formats[count]; count++)
+		if (strcmp(homework_formats[count], name) == 0)
 			return true;
-		near_offer(&search, homework_formats[i]);
-	}
-	const char *hint = near_hint(arena, &search);
-	cli_say(_("jindan: there is no homework format '%s'"), name);
-	cli_say(hint ? "; %s\n" : "\n", hint);
+	cli_no_format(arena, name, homework_formats, count);
 	return false;
 }
 

@@ -188,7 +188,7 @@ static bool read_line(struct arena *arena, const struct options *options, struct
 			known_input = true;
 		}
 	if (!known)
-		cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; %s"), *format, near_choice(arena, *format, formats, sizeof(formats) / sizeof(formats[0]))));
+		cli_no_format(arena, *format, formats, sizeof(formats) / sizeof(formats[0]));
 	else if (!known_input)
 		cli_misuse(arena_printf(arena, _("--input-format cannot be '%s'; %s"), input, near_choice(arena, input, inputs, 3)));
 	if (!known || !known_input)

@@ -198,15 +198,11 @@ static bool mark_promises(struct arena *arena, const struct options *options, co
 
 static bool check_format(struct arena *arena, const char *name)
 {
-	struct near_search search = near_start(name);
-	for (size_t i = 0; plan_formats[i]; i++) {
-		if (strcmp(plan_formats[i], name) == 0)
+	size_t count = 0;
+	for (; plan_formats[count]; count++)
+		if (strcmp(plan_formats[count], name) == 0)
 			return true;
-		near_offer(&search, plan_formats[i]);
-	}
-	const char *hint = near_hint(arena, &search);
-	cli_say(_("jindan: there is no plan format '%s'"), name);
-	cli_say(hint ? "; %s\n" : "\n", hint);
+	cli_no_format(arena, name, plan_formats, count);
 	return false;
 }
 

@@ -17,7 +17,7 @@ static bool find_format(struct arena *arena, const struct options *options, size
 	for (*format = 0; *format < sizeof(formats) / sizeof(*formats); (*format)++)
 		if (strcmp(name, formats[*format]) == 0)
 			return true;
-	cli_say(_("jindan: --format cannot be '%s' here; %s\n"), name, near_choice(arena, name, formats, sizeof(formats) / sizeof(*formats)));
+	cli_no_format(arena, name, formats, sizeof(formats) / sizeof(*formats));
 	return false;
 }
 

@@ -30,12 +30,10 @@ static bool find_format(struct arena *arena, const struct options *options, enum
 	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
 	if (page_format_find(name, format))
 		return true;
-	struct near_search search = near_start(name);
+	const char *names[PAGE_FORMATS];
 	for (int i = 0; i < PAGE_FORMATS; i++)
-		near_offer(&search, page_format_name((enum page_format)i));
-	const char *hint = near_hint(arena, &search);
-	cli_say(_("jindan: there is no report format '%s'"), name);
-	cli_say(hint ? "; %s\n" : "\n", hint);
+		names[i] = page_format_name((enum page_format)i);
+	cli_no_format(arena, name, names, PAGE_FORMATS);
 	return false;
 }
 
@@ -158,6 +156,17 @@ static const char *explain_hint(struct arena *arena, const struct program *progr
 	return near_hint(arena, &search);
 }
 
+static bool find_explanation_format(struct arena *arena, const struct options *options, enum page_format *format)
+{
+	static const char *const names[] = {"text", "md", "json"};
+	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : names[0];
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(names[i], name) == 0)
+			return page_format_find(name, format);
+	cli_no_format(arena, name, names, sizeof(names) / sizeof(*names));
+	return false;
+}
+
 static enum exit_status not_found(struct arena *arena, const struct program *program, const char *id)
 {
 	const char *hint = explain_hint(arena, program, id);
@@ -171,10 +180,8 @@ enum exit_status cmd_explain(struct arena *arena, const struct options *options)
 	enum page_format format;
 	struct buf out;
 	const char *id = options->arguments.count ? options->arguments.items[0] : NULL;
-	if (!find_format(arena, options, &format))
+	if (!find_explanation_format(arena, options, &format))
 		return EXIT_MISUSED;
-	if (format == PAGE_CSV)
-		return cli_misuse(_("an explanation is text, md or json"));
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
 		close_company(&company);
 		return company.refused ? EXIT_BAD : EXIT_MISUSED;

@@ -93,6 +93,34 @@ static bool say_no_scenario(struct trial_of_answers *trial, const char *name, st
 	return false;
 }
 
+/* False, having said why, when there is none. */
+static bool all_scenarios(struct trial_of_answers *trial, const char *const **names, size_t *count)
+{
+	struct diag_sink *sink = diag_sink_new(trial->arena);
+	bool good = store_scenarios(trial->store, trial->arena, trial->company.assessment, names, count, sink);
+	cli_show(sink);
+	if (good && *count == 0)
+		cli_say(_("jindan: no scenarios are kept; --name NAME keeps one\n"));
+	return good && *count > 0;
+}
+
+static enum exit_status remove_scenarios(struct trial_of_answers *trial)
+{
+	const option_values *names = &trial->options->list[OPT_REMOVE];
+	struct diag_sink *sink = diag_sink_new(trial->arena);
+	bool good = true;
+	for (size_t i = 0; i < names->count && good; i++) {
+		struct answers *kept = answers_new(trial->arena);
+		good = store_get_scenario(trial->store, trial->arena, trial->company.assessment, names->items[i], kept, sink) &&
+		       (answers_count(kept) > 0 || say_no_scenario(trial, names->items[i], sink)) &&
+		       store_remove_scenario(trial->store, trial->company.assessment, names->items[i], sink);
+		if (good)
+			cli_say(_("The scenario '%s' is removed.\n"), utf8_clean(trial->arena, names->items[i]));
+	}
+	cli_show(sink);
+	return good ? EXIT_DONE : EXIT_MISUSED;
+}
+
 static bool read_scenario(struct trial_of_answers *trial, const char *name, struct answers *known, struct answers *supposed)
 {
 	struct diag_sink *sink = diag_sink_new(trial->arena);
@@ -172,19 +200,20 @@ static enum exit_status one(struct trial_of_answers *trial)
 
 static enum exit_status compare(struct trial_of_answers *trial)
 {
-	const option_values *names = &trial->options->arguments;
-	const struct whatif **list = ARENA_ARRAY(trial->arena, const struct whatif *, names->count + 1);
-	if (names->count == 0)
-		return cli_misuse(_("--compare needs the names of scenarios, kept before with --name"));
-	for (size_t i = 0; i < names->count; i++) {
+	const char *const *names = trial->options->arguments.items;
+	size_t count = trial->options->arguments.count;
+	if (count == 0 && !all_scenarios(trial, &names, &count))
+		return EXIT_MISUSED;
+	const struct whatif **list = ARENA_ARRAY(trial->arena, const struct whatif *, count + 1);
+	for (size_t i = 0; i < count; i++) {
 		struct answers *known = copy_of(trial->arena, trial->company.answers), *supposed = answers_new(trial->arena);
-		if (!read_scenario(trial, names->items[i], known, supposed))
+		if (!read_scenario(trial, names[i], known, supposed))
 			return EXIT_MISUSED;
-		list[i] = result_of(trial, names->items[i], known, supposed);
+		list[i] = result_of(trial, names[i], known, supposed);
 		if (!list[i])
 			return EXIT_BAD;
 	}
-	return show(trial, list, names->count, true);
+	return show(trial, list, count, true);
 }
 
 static enum exit_status tornado(struct trial_of_answers *trial)
@@ -213,14 +242,14 @@ static enum exit_status tornado(struct trial_of_answers *trial)
 static bool open_for(struct trial_of_answers *trial)
 {
 	const struct options *options = trial->options;
-	bool keeps = option_given(options, OPT_NAME), reads = option_given(options, OPT_COMPARE);
-	if ((keeps || reads) && !trial->company.assessment) {
+	bool keeps = option_given(options, OPT_NAME), reads = option_given(options, OPT_COMPARE), removes = option_given(options, OPT_REMOVE);
+	if ((keeps || reads || removes) && !trial->company.assessment) {
 		cli_say(_("jindan: scenarios are kept beside a client's assessment; --answers has none\n"));
 		return false;
 	}
-	if (keeps || reads)
-		trial->store = keeps && options->arguments.count ? open_store(trial->arena, options) : open_store_to_read(trial->arena, options);
-	return trial->store || !(keeps || reads);
+	if (keeps || reads || removes)
+		trial->store = removes || (keeps && options->arguments.count) ? open_store(trial->arena, options) : open_store_to_read(trial->arena, options);
+	return trial->store || !(keeps || reads || removes);
 }
 
 enum exit_status cmd_whatif(struct arena *arena, const struct options *options)
@@ -231,15 +260,17 @@ enum exit_status cmd_whatif(struct arena *arena, const struct options *options)
 	trial.json = strcmp(format, "json") == 0;
 	if (!trial.json && strcmp(format, "text") != 0)
 		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
-	if (option_given(options, OPT_COMPARE) + option_given(options, OPT_TORNADO) + option_given(options, OPT_NAME) > 1)
-		return cli_misuse(_("--name, --compare and --tornado go one at a time"));
+	if (option_given(options, OPT_COMPARE) + option_given(options, OPT_TORNADO) + option_given(options, OPT_NAME) + option_given(options, OPT_REMOVE) > 1)
+		return cli_misuse(_("--name, --compare, --remove and --tornado go one at a time"));
+	if (option_given(options, OPT_REMOVE) && options->arguments.count > 0)
+		return cli_misuse(_("--remove takes nothing besides"));
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &trial.company)) {
 		close_company(&trial.company);
 		return trial.company.refused ? EXIT_BAD : EXIT_MISUSED;
 	}
 	trial.result = page_result(arena, &trial.company);
 	if (open_for(&trial))
-		status = option_given(options, OPT_COMPARE) ? compare(&trial) : option_given(options, OPT_TORNADO) ? tornado(&trial) : one(&trial);
+		status = option_given(options, OPT_COMPARE) ? compare(&trial) : option_given(options, OPT_TORNADO) ? tornado(&trial) : option_given(options, OPT_REMOVE) ? remove_scenarios(&trial) : one(&trial);
 	store_close(trial.store);
 	close_company(&trial.company);
 	return status;

@@ -36,6 +36,8 @@ bool run_settled(struct run *run, node_id node, struct value *value);
 enum limit run_reached(struct run *run, node_id node);
 /* A condition: met is IS_TRUE only when {true}; failed (true is impossible) is IS_FALSE, or IS_NULL when only null is left. */
 enum open_truth run_truth(struct run *run, node_id node);
+/* What is told of a boolean as such, such as an indicator: IS_OPEN also while it may be false or null, since either may come. */
+enum open_truth run_settled_truth(struct run *run, node_id node);
 /* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */
 enum open_truth run_relevance(struct run *run, uint32_t input);
 enum answer_state run_state(const struct run *run, uint32_t input);

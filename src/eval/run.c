@@ -512,6 +512,13 @@ enum open_truth run_truth(struct run *run, node_id node)
 	return domain_may_be(domain, TRUTH_FALSE) ? IS_FALSE : IS_NULL;
 }
 
+enum open_truth run_settled_truth(struct run *run, node_id node)
+{
+	struct domain domain = run_domain(run, node);
+
+	return domain_may_be(domain, TRUTH_FALSE) && domain_may_be(domain, TRUTH_NULL) ? IS_OPEN : run_truth(run, node);
+}
+
 enum open_truth run_relevance(struct run *run, uint32_t input)
 {
 	node_id relevance = run->program->inputs[input].relevance;

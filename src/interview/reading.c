@@ -102,7 +102,7 @@ struct reading read_answer(struct arena *arena, const struct reading_context *co
 
 const char *unit_word(const char *unit)
 {
-	static const char *const units[] = {N_("people"),    N_("years"), N_("months"),
+	static const char *const units[] = {N_("partners"), N_("people"),    N_("years"), N_("months"),
 	                                    N_("days"),      N_("hours"), N_("minutes"),
 	                                    N_("computers"), N_("times")};
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)

@@ -24,6 +24,10 @@ bool interview_read_written(struct arena *arena, const struct question *question
 	struct accept_problem ignored;
 	if (question_accept(arena, question, row, &field, currency, answer, &ignored))
 		return true;
+	if (strcmp(written, "n/a") == 0) { /* in the dialogue that is a command, and no answer */
+		*problem = ignored;
+		return false;
+	}
 	struct offer offer = all_options(arena, question);
 	struct reading_context context = {.question = question, .offer = &offer, .language = language, .currency = currency, .today = today};
 	struct reading reading = read_answer(arena, &context, written);

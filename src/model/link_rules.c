@@ -81,7 +81,8 @@ static bool before(const struct point *early, const struct point *late)
 	       from.days <= to.days;
 }
 
-static void check_order(struct linker *linker, struct place place, const struct point *points,
+/* One wrong day is told once: true when there is none. */
+static bool check_order(struct linker *linker, struct place place, const struct point *points,
                         size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -91,8 +92,9 @@ static void check_order(struct linker *linker, struct place place, const struct 
 				            model_attribute(place, points[j].attribute),
 				            points[j].attribute, points[j].text,
 				            points[i].attribute, points[i].text);
-				return;
+				return false;
 			}
+	return true;
 }
 
 static void check_period(struct linker *linker, const struct period *period)
@@ -110,9 +112,9 @@ static void check_period(struct linker *linker, const struct period *period)
 		{"until", period->until, true},
 	};
 
-	check_order(linker, period->place, points, sizeof points / sizeof *points);
-	check_order(linker, period->place, applying, 2);
-	check_order(linker, period->place, applying + 1, 2);
+	(void)(check_order(linker, period->place, points, sizeof points / sizeof *points) &&
+	       check_order(linker, period->place, applying, 2) &&
+	       check_order(linker, period->place, applying + 1, 2));
 }
 
 /* ---- classifications

@@ -24,7 +24,7 @@ struct answer_change {
 	const struct text *question, *row; /* row: of a grid, or NULL */
 	const char *unit; /* or NULL */
 	bool known;       /* there is an answer, and this would be another one; else: if it is so */
-	bool asked;       /* the question is one that this firm is asked now */
+	bool to_change;   /* something is to be done; else it is only to be found out */
 	struct answer answer; /* `to`, as it would be given */
 	struct change_value from, to; /* from: text NULL while there is no answer */
 	size_t other_count;
@@ -63,6 +63,11 @@ struct change_stop { /* a condition that no change can meet, and the fixed answe
 	const struct result_question *because;
 };
 
+struct change_lack { /* something that the rules read */
+	const char *id;
+	const struct text *label;
+};
+
 struct change_goal {
 	const char *id; /* of the programme, or of the score */
 	const struct text *title;
@@ -80,7 +85,8 @@ struct change_goal {
 	enum change_end end;
 	size_t tries;    /* the limit of the search */
 	bool impossible; /* no answers that can change or are missing reach it: proved */
-	bool unsure;     /* what was found nothing for hangs on something that the search cannot vary */
+	size_t lack_count;
+	const struct change_lack *lacks; /* without a set: what it hangs on, and this questionnaire does not ask */
 	size_t stop_count;
 	const struct change_stop *stops;
 };

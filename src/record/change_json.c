@@ -58,7 +58,7 @@ static void put_change(struct json_writer *writer, const struct answer_change *c
 {
 	json_open_flat(writer, NULL, '{');
 	json_put_text(writer, "question", change->key);
-	json_put_text(writer, "kind", change->known || !change->asked ? "change" : "find out");
+	json_put_text(writer, "kind", change->to_change ? "change" : "find out");
 	put_change_value(writer, "from", &change->from);
 	put_change_value(writer, "to", &change->to);
 	json_open(writer, "others", '[');
@@ -128,6 +128,10 @@ static void put_goal(struct json_writer *writer, const struct change_goal *goal)
 	json_put_int(writer, "trials", (int64_t)goal->tries);
 	json_put_bool(writer, "impossible", goal->impossible);
 	put_stops(writer, goal);
+	json_open_flat(writer, "lacks", '[');
+	for (size_t i = 0; i < goal->lack_count; i++)
+		json_put_text(writer, NULL, goal->lacks[i].id);
+	json_close(writer, ']');
 	json_open(writer, "sets", '[');
 	for (size_t i = 0; i < goal->set_count; i++)
 		put_set(writer, NULL, &goal->sets[i]);

@@ -18,6 +18,7 @@ struct homework_programme {
 };
 
 struct homework_points { /* a score that waits */
+	const char *id;
 	const struct text *title;
 	struct value points; /* how far its bounds close by this answer alone, at most: number */
 };
@@ -53,5 +54,9 @@ struct homework {
 	size_t group_count;
 	const struct homework_group *groups; /* whose best item is the most valuable come first */
 };
+
+struct buf;
+/* As homework.schema.json describes it: codes and numbers, texts in every language; client NULL: none. */
+void homework_to_json(const struct homework *homework, const char *client, struct buf *out);
 
 #endif

@@ -83,6 +83,7 @@ struct explanation {
 	const char *id, *title; /* NULL of the overview */
 	const char *says;       /* what it is, in words: a value, a state; or NULL */
 	bool settled;
+	bool cut;               /* the proof is longer: it ended at a limit of lines or depth */
 	const struct result *result;
 	const struct result_programme *programme; /* each NULL unless it is what is explained */
 	const struct result_score *score;

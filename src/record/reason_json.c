@@ -229,6 +229,8 @@ void explanation_to_json(const struct explanation *explanation, const char *lang
 			put_question(&writer, explanation);
 		put_reasons(&writer, "reasons", explanation->reasons, explanation->reason_count);
 	}
+	if (explanation->cut)
+		json_put_bool(&writer, "cut", true);
 	json_close(&writer, '}');
 	buf_add_char(out, '\n');
 }

@@ -177,6 +177,30 @@ static void put_facts(struct json_writer *writer, const struct whatif *whatif)
 	json_close(writer, '}');
 }
 
+static void put_truth(struct json_writer *writer, const char *name, enum open_truth is)
+{
+	if (is == IS_TRUE || is == IS_FALSE)
+		json_put_bool(writer, name, is == IS_TRUE);
+	else
+		json_put_text(writer, name, is == IS_OPEN ? "open" : NULL);
+}
+
+static void put_indicators(struct json_writer *writer, const struct whatif *whatif)
+{
+	json_open(writer, "indicators", '{');
+	for (size_t i = 0; i < whatif->before->indicator_count; i++) {
+		const struct result_indicator *a = &whatif->before->indicators[i], *b = &whatif->after->indicators[i];
+
+		if (a->is == b->is)
+			continue;
+		json_open_flat(writer, a->id, '{');
+		put_truth(writer, "before", a->is);
+		put_truth(writer, "after", b->is);
+		json_close(writer, '}');
+	}
+	json_close(writer, '}');
+}
+
 static void put_keys(struct json_writer *writer, const char *name, const struct result_question *list, size_t count)
 {
 	json_open_flat(writer, name, '[');
@@ -198,6 +222,7 @@ static void put_whatif(struct json_writer *writer, const struct whatif *whatif)
 	put_programmes(writer, whatif);
 	put_findings(writer, whatif);
 	put_facts(writer, whatif);
+	put_indicators(writer, whatif);
 	put_keys(writer, "asked", whatif->asked, whatif->asked_count);
 	put_keys(writer, "not_asked", whatif->dropped, whatif->dropped_count);
 	json_close(writer, '}');

@@ -125,7 +125,6 @@ void explain_programme_page(struct page *page, const struct explanation *explana
 	explain_changes(page, programme->id);
 	add_reason_lines(page, page->root, places_title(explanation), explanation->places, explanation->place_count);
 	add_successors(page, page->root, programme);
-	explain_changes(page, programme->id);
 	add_prerequisites(page, explanation);
 	add_whole(page, explanation);
 }

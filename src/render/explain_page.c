@@ -200,6 +200,8 @@ void render_explanation(const struct explanation *explanation, enum page_format 
 	}
 	struct page page = page_start(explanation->result, options);
 	pages[explanation->kind](&page, explanation);
+	if (explanation->cut)
+		doc_paragraph(page.arena, page.root, TONE_PLAIN, _("The proof is longer than what is shown here: it ends after 4000 lines, or 100 steps deep."));
 	page_sources(&page);
 	if (options->everything)
 		page_stamp(&page);

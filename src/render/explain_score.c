@@ -109,13 +109,11 @@ static const char *band_range(const struct page *page, const struct explained_ba
 	return *to ? arena_printf(page->arena, _("up to %s"), to) : "";
 }
 
-static void add_band(struct page *page, struct doc_node *parent, const struct explained_band *band, bool several)
+static void add_band(struct page *page, struct doc_node *parent, const struct explained_band *band)
 {
 	const char *label = page_text(page, band->label), *words[4];
 	size_t count = 0;
 	label = *label ? label : band->code;
-	if (several)
-		label = arena_printf(page->arena, "%s: %s", band->set, label);
 	words[count++] = band_range(page, band);
 	if (band->here)
 		words[count++] = _("you are here");
@@ -128,14 +126,15 @@ static void add_band(struct page *page, struct doc_node *parent, const struct ex
 	item->tone = band->here ? TONE_STRONG : TONE_PLAIN;
 }
 
+/* The official scale first, then each other one by itself. */
 static void add_bands(struct page *page, const struct explanation *explanation)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, _("Levels"));
-	bool several = false;
-	for (size_t i = 1; i < explanation->band_count; i++)
-		several = several || strcmp(explanation->bands[i].set, explanation->bands[0].set) != 0;
-	for (size_t i = 0; i < explanation->band_count; i++)
-		add_band(page, section, &explanation->bands[i], several);
+	for (size_t i = 0; i < explanation->band_count; i++) {
+		if (i > 0 && strcmp(explanation->bands[i].set, explanation->bands[i - 1].set) != 0)
+			section = doc_section(page->arena, page->root, _("On another scale"));
+		add_band(page, section, &explanation->bands[i]);
+	}
 }
 
 /* ---- programmes ---- */

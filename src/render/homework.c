@@ -154,14 +154,16 @@ static void write_sheet(const struct page *page, const struct homework *homework
 
 /* ---- formats ---- */
 
-const char *const homework_formats[] = {"text", "md", "answers", NULL};
+const char *const homework_formats[] = {"text", "md", "json", "answers", NULL};
 
 bool render_homework(const struct homework *homework, const char *format, const struct page_options *options, struct buf *out)
 {
-	bool sheet = strcmp(format, "answers") == 0, text = strcmp(format, "text") == 0;
+	bool sheet = strcmp(format, "answers") == 0, text = strcmp(format, "text") == 0, json = strcmp(format, "json") == 0;
 	struct page page = page_start(NULL, options);
 	if (sheet) {
 		write_sheet(&page, homework, out);
+	} else if (json) {
+		homework_to_json(homework, options->client, out);
 	} else {
 		build_homework(&page, homework);
 		if (text)
@@ -170,5 +172,5 @@ bool render_homework(const struct homework *homework, const char *format, const 
 			print_markdown(page.root, out);
 	}
 	arena_free(page.arena);
-	return sheet || text || strcmp(format, "md") == 0;
+	return sheet || text || json || strcmp(format, "md") == 0;
 }

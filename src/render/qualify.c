@@ -26,35 +26,64 @@ static const char *plain_value(const struct page *page, const struct change_valu
 }
 
 /* 10..49 and >=10 as a person would say it. */
-static const char *range_words(const struct page *page, const char *text)
+static const char *range_words(const struct page *page, const char *text, const char *unit)
 {
 	const char *dots = strstr(text, "..");
 
 	if (dots)
-		return arena_printf(page->arena, _("%s to %s"), arena_strndup(page->arena, text, (size_t)(dots - text)), dots + 2);
-	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), text + 2);
+		return arena_printf(page->arena, _("%s to %s"), page_quantity(page, arena_strndup(page->arena, text, (size_t)(dots - text)), NULL), page_quantity(page, dots + 2, unit));
+	if (strlen(text) >= 12 && text[6] == '-') /* >=2020-01-01 */
+		return arena_printf(page->arena, text[0] == '>' ? _("%s or later") : _("%s or earlier"), text + 2);
+	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), page_quantity(page, text + 2, unit));
 }
 
 const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
 {
 	const char **labels = ARENA_ARRAY(page->arena, const char *, value->label_count + 1);
-	const char *words;
 
 	for (size_t i = 0; i < value->label_count; i++)
 		labels[i] = page_text(page, value->labels[i]);
 	if (value->label_count > 0 && *labels[0])
 		return page_join(page, _("; "), labels, value->label_count);
-	words = value->value.kind == VALUE_NULL && value->text[0] != 'n' ? range_words(page, value->text) : plain_value(page, value);
-	return change->unit ? page_quantity(page, words, msg_get(change->unit)) : words;
+	if (value->value.kind == VALUE_NULL && value->text[0] != 'n')
+		return range_words(page, value->text, change->unit ? msg_get(change->unit) : NULL);
+	return page_quantity(page, plain_value(page, value), change->unit && value->value.kind == VALUE_NUMBER ? msg_get(change->unit) : NULL);
+}
+
+static bool holds_item(struct value list, struct value item)
+{
+	for (size_t i = 0; i < list.as.list->count; i++)
+		if (value_same(list.as.list->items[i], item))
+			return true;
+	return false;
+}
+
+/* The same options and others besides: that goes without saying. */
+static bool only_adds(const struct change_value *other, const struct change_value *to)
+{
+	if (other->value.kind != VALUE_LIST || to->value.kind != VALUE_LIST || to->value.as.list->count == 0)
+		return false;
+	for (size_t i = 0; i < to->value.as.list->count; i++)
+		if (!holds_item(other->value, to->value.as.list->items[i]))
+			return false;
+	return true;
 }
 
 const char *change_needed_words(const struct page *page, const struct answer_change *change)
 {
 	const char *words = change_value_words(page, change, &change->to);
-	size_t shown = change->other_count > FEW_OTHERS ? FEW_OTHERS : change->other_count, more = change->other_count - shown;
+	size_t shown = 0, more = 0;
 
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < change->other_count; i++) {
+		if (only_adds(&change->others[i], &change->to))
+			continue;
+		if (shown == FEW_OTHERS) {
+			more++;
+			continue;
+		}
 		words = arena_printf(page->arena, _("%s; or: %s"), words, change_value_words(page, change, &change->others[i]));
+		shown++;
+	}
 	if (more > 0)
 		words = arena_printf(page->arena, msg_plural("%s; or %zu other answer", "%s; or %zu other answers", more), words, more);
 	return words;
@@ -111,7 +140,7 @@ const char *change_takes_words(const struct page *page, const struct answer_chan
 
 static void add_change(struct page *page, struct doc_node *parent, const struct answer_change *change)
 {
-	bool to_change = change->known || !change->asked;
+	bool to_change = change->to_change;
 	struct doc_node *item = doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION, change_question_title(page, change));
 
 	if (change->from.text)
@@ -154,21 +183,35 @@ static void add_stops(struct page *page, struct doc_node *parent, const struct c
 	}
 }
 
+static const char *lacking_words(struct page *page, const struct change_goal *goal)
+{
+	const char **list = ARENA_ARRAY(page->arena, const char *, goal->lack_count + 1);
+
+	for (size_t i = 0; i < goal->lack_count; i++) {
+		const char *label = page_text(page, goal->lacks[i].label);
+
+		list[i] = *label ? label : goal->lacks[i].id;
+	}
+	return arena_printf(page->arena, _("It hangs on what this questionnaire does not ask: %s"), page_join(page, _("; "), list, goal->lack_count));
+}
+
 static const char *no_way_words(struct page *page, const struct change_goal *goal)
 {
 	if (goal->stop_count > 0)
 		return _("It cannot be reached by what can change. This stops it:");
 	if (goal->impossible)
 		return _("It cannot be reached by what can change: no answers meet all its conditions together.");
+	if (goal->lack_count > 0)
+		return lacking_words(page, goal);
 	if (goal->end == CHANGES_CUT)
-		return arena_printf(page->arena, _("No way was found within %zu trials; there may be one. More: --limit trials=N"), goal->tries);
-	return _("No way was found; it hangs on something that only its text can tell.");
+		return arena_printf(page->arena, msg_plural("No way was found within %zu trial; there may be one. More: --limit trials=N", "No way was found within %zu trials; there may be one. More: --limit trials=N", goal->tries), goal->tries);
+	return _("No way was found: it hangs on free text, or on more answers than can be varied.");
 }
 
 static bool is_only_finding_out(const struct change_set *set)
 {
 	for (size_t i = 0; i < set->change_count; i++)
-		if (set->changes[i].known || !set->changes[i].asked)
+		if (set->changes[i].to_change)
 			return false;
 	return true;
 }
@@ -183,10 +226,10 @@ const char *change_way_words(struct page *page, const struct change_goal *goal, 
 static const char *more_words(struct page *page, const struct change_goal *goal, size_t shown)
 {
 	if (goal->end == CHANGES_CUT && goal->is_level)
-		return _("Found by adding up points: it is tried out and nothing in it is needless, but that it is the cheapest way is not proved.");
+		return _("Found by adding up points, and tried out; there may be a cheaper way.");
 	if (goal->end == CHANGES_CUT)
-		return arena_printf(page->arena, _("The search ended after %zu trials: there may be cheaper ways. More: --limit trials=N"),
-		                    goal->tries);
+		return arena_printf(page->arena, msg_plural("The search ended after %zu trial: there may be cheaper ways. More: --limit trials=N",
+		                                             "The search ended after %zu trials: there may be cheaper ways. More: --limit trials=N", goal->tries), goal->tries);
 	if (goal->set_count > shown)
 		return arena_printf(page->arena, msg_plural("%zu more way: --all", "%zu more ways: --all", goal->set_count - shown), goal->set_count - shown);
 	return goal->end == CHANGES_MORE ? _("There are more ways; these are the cheapest. More: --limit ways=N") : "";
@@ -229,7 +272,7 @@ static void add_brief_way(struct page *page, struct doc_node *parent, const stru
 	doc_paragraph(page->arena, parent, TONE_PLAIN, change_way_words(page, goal, 0, 1));
 	for (size_t i = 0; i < set->change_count; i++) {
 		const struct answer_change *change = &set->changes[i];
-		bool to_change = change->known || !change->asked;
+		bool to_change = change->to_change;
 
 		doc_item(page->arena, parent, to_change ? MARK_BULLET : MARK_QUESTION,
 		         arena_printf(page->arena, "%s %s", change_question_title(page, change), change_value_words(page, change, &change->to)));
@@ -272,24 +315,52 @@ static void add_shared(struct page *page, struct doc_node *parent, const struct 
 	add_set(page, item, shared->set);
 }
 
+/* All that it opens, one before it opens: that is cheaper, or opens more besides. */
+static bool opens_nothing_new(const struct changes *changes, size_t number)
+{
+	const struct change_shared *shared = &changes->shared[number];
+
+	for (size_t i = 0; i < number; i++) {
+		size_t known = 0;
+
+		for (size_t g = 0; g < shared->goal_count; g++)
+			for (size_t k = 0; k < changes->shared[i].goal_count; k++)
+				known += changes->shared[i].goals[k] == shared->goals[g];
+		if (known == shared->goal_count)
+			return true;
+	}
+	return false;
+}
+
 static void add_all_shared(struct page *page, size_t most)
 {
 	const struct changes *changes = page->result->changes;
 	struct doc_node *section = doc_section(page->arena, page->root, _("Several at once"));
 
-	for (size_t i = 0; i < changes->shared_count && i < most; i++)
+	for (size_t i = 0, shown = 0; i < changes->shared_count && shown < most; i++) {
+		if (!page->options->everything && opens_nothing_new(changes, i))
+			continue;
 		add_shared(page, section, &changes->shared[i]);
+		shown++;
+	}
 }
 
 /* ---- pages ---- */
 
-static void add_goals(struct page *page, const char *title, const struct change_goal *goals, size_t count, bool reached, size_t ways)
+enum reach { WITHIN_REACH, NOT_FOUND, OUT_OF_REACH };
+
+static enum reach reach_of(const struct change_goal *goal)
+{
+	return goal->set_count > 0 ? WITHIN_REACH : goal->impossible ? OUT_OF_REACH : NOT_FOUND;
+}
+
+static void add_goals(struct page *page, const char *title, const struct change_goal *goals, size_t count, enum reach reach, size_t ways)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, title);
 	size_t number = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (!goals[i].impossible == reached)
+		if (reach_of(&goals[i]) == reach)
 			add_goal(page, section, &goals[i], ++number, ways);
 }
 
@@ -306,9 +377,12 @@ void render_changes(const struct result *result, const struct page_options *opti
 	if (changes->programme_count + changes->level_count == 0)
 		doc_paragraph(page.arena, page.root, TONE_PLAIN, _("Everything that can be reached is reached."));
 	add_all_shared(&page, options->everything ? SIZE_MAX : FEW_GOALS);
-	add_goals(&page, _("Programmes within reach"), changes->programmes, changes->programme_count, true, ways);
-	add_goals(&page, _("The next level"), changes->levels, changes->level_count, true, ways);
-	add_goals(&page, _("Out of reach"), changes->programmes, changes->programme_count, false, ways);
+	add_goals(&page, _("Programmes within reach"), changes->programmes, changes->programme_count, WITHIN_REACH, ways);
+	add_goals(&page, _("The next level"), changes->levels, changes->level_count, WITHIN_REACH, ways);
+	add_goals(&page, _("No way found"), changes->programmes, changes->programme_count, NOT_FOUND, ways);
+	add_goals(&page, _("Levels that no way was found to"), changes->levels, changes->level_count, NOT_FOUND, ways);
+	add_goals(&page, _("Out of reach"), changes->programmes, changes->programme_count, OUT_OF_REACH, ways);
+	add_goals(&page, _("Levels out of reach"), changes->levels, changes->level_count, OUT_OF_REACH, ways);
 	page_finish(&page, out);
 }
 

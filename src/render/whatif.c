@@ -165,6 +165,27 @@ static void add_facts(struct page *page, const struct whatif *whatif)
 	}
 }
 
+static const char *truth_words(enum open_truth is)
+{
+	static const char *const words[] = {[IS_FALSE] = N_("no"), [IS_TRUE] = N_("yes"), [IS_NULL] = N_("no value"), [IS_OPEN] = N_("open")};
+
+	return msg_get(words[is]);
+}
+
+static void add_indicators(struct page *page, const struct whatif *whatif)
+{
+	struct doc_node *section = doc_section(page->arena, page->root, _("Indicators"));
+
+	for (size_t i = 0; i < whatif->before->indicator_count; i++) {
+		const struct result_indicator *a = &whatif->before->indicators[i], *b = &whatif->after->indicators[i];
+		const char *label = page_text(page, a->label);
+
+		if (a->is != b->is)
+			doc_item(page->arena, section, MARK_BULLET,
+			         arena_printf(page->arena, "%s: %s", *label ? label : a->id, arrow(page, truth_words(a->is), truth_words(b->is))));
+	}
+}
+
 static void add_questions(struct page *page, const char *title, const struct result_question *list, size_t count)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, title);
@@ -193,6 +214,7 @@ void render_whatif(const struct whatif *whatif, const struct page_options *optio
 	add_verdicts(&page, whatif);
 	add_findings(&page, whatif);
 	add_facts(&page, whatif);
+	add_indicators(&page, whatif);
 	add_questions(&page, _("Would be asked"), whatif->asked, whatif->asked_count);
 	add_questions(&page, _("Would not be asked"), whatif->dropped, whatif->dropped_count);
 	if (!has_difference(&page))

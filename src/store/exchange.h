@@ -12,7 +12,8 @@
  *           {"key": "...", "state": "answered"|"unknown"|"not applicable"|"unanswered", "text": "..."|null,
  *            "reason": "..."|null, "note": "..."|null, "flagged": false, "who": "..."|null, "when": TIME}],
  *         "drafts": [{"key": "...", "text": "..."}],
- *         "results": [{"made": TIME, "pack": SHA-256, "result": "the JSON text of the result"}]}],
+ *         "results": [{"made": TIME, "pack": SHA-256, "result": "the JSON text of the result"}],
+ *         "scenarios": [{"name": "...", "key": "...", "text": "..."}]}],      may be missing; would-be answers, as in a CSV cell
  *      "packs": [{"sha256": "...", "text": "..."}],      what the results were computed with, each once
  *      "promises": [{"step": "...", "due": "2027-03-31", "keys": "q1 q2", "made": TIME}]}      may be missing
  *

@@ -91,6 +91,7 @@ static bool put_assessment(struct exporter *exporter, const struct store_assessm
 	static const struct column draft[] = {{"key", false}, {"text", false}, {NULL, false}};
 	static const struct column result[] = {
 		{"made", true}, {"pack", false}, {"result", false}, {NULL, false}};
+	static const struct column scenario[] = {{"name", false}, {"key", false}, {"text", false}, {NULL, false}};
 	struct json_writer *writer = &exporter->writer;
 	json_open(writer, NULL, '{');
 	json_put_text(writer, "uuid", uuid);
@@ -109,7 +110,8 @@ static bool put_assessment(struct exporter *exporter, const struct store_assessm
 	put_time(exporter, "changed", assessment->changed);
 	bool good = put_answers(exporter, assessment->id) &&
 	            put_rows(exporter, "drafts", STATEMENT_DRAFTS, assessment->id, draft) &&
-	            put_rows(exporter, "results", STATEMENT_RESULTS, assessment->id, result);
+	            put_rows(exporter, "results", STATEMENT_RESULTS, assessment->id, result) &&
+	            put_rows(exporter, "scenarios", STATEMENT_ALL_SCENARIOS, assessment->id, scenario);
 	json_close(writer, '}');
 	return good;
 }

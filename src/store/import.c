@@ -261,6 +261,38 @@ static bool add_results(struct import *import, const struct json *object, int64_
 	return list != NULL;
 }
 
+static bool is_kept(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Those whose name is taken here are left as they are. Files of older versions have none. */
+static bool add_scenarios(struct import *import, const struct json *object, int64_t assessment)
+{
+	const struct json *list = json_member(object, "scenarios") ? get_list(import, object, "scenarios") : NULL;
+	const char *const *names;
+	size_t count;
+	if (!list)
+		return !json_member(object, "scenarios");
+	if (!store_scenarios(import->store, import->arena, assessment, &names, &count, import->sink))
+		return false;
+	for (size_t i = 0; i < list->count; i++) {
+		struct answer answer = {.state = ANSWER_ANSWERED};
+		const char *name;
+		if (!get_text(import, &list->items[i], "name", &name) || !get_text(import, &list->items[i], "key", &answer.key) ||
+		    !get_text(import, &list->items[i], "text", &answer.text))
+			return false;
+		if (!*name || !*answer.key)
+			return bad_at(import, list->items[i].line, list->items[i].column, _("expected a name and a key"));
+		if (!is_kept(names, count, name) && !store_insert_scenario(import->store, assessment, name, i, &answer, import->sink))
+			return false;
+	}
+	return true;
+}
+
 static bool add_packs(struct import *import, const struct json *root)
 {
 	const struct json *list = get_list(import, root, "packs");
@@ -389,7 +421,7 @@ static bool continue_assessment(struct import *import, const struct incoming *in
 		    !add_drafts(import, incoming->object, here->id))
 			return false;
 	}
-	return add_results(import, incoming->object, here->id);
+	return add_results(import, incoming->object, here->id) && add_scenarios(import, incoming->object, here->id);
 }
 
 static bool add_assessment(struct import *import, struct incoming *incoming)
@@ -401,7 +433,8 @@ static bool add_assessment(struct import *import, struct incoming *incoming)
 	                               import->sink) &&
 	       add_answers(import, id, &incoming->history, 0) &&
 	       add_drafts(import, incoming->object, id) &&
-	       add_results(import, incoming->object, id);
+	       add_results(import, incoming->object, id) &&
+	       add_scenarios(import, incoming->object, id);
 }
 
 static bool take_assessment(struct import *import, struct incoming *incoming)

@@ -4,7 +4,7 @@
 #include "base/vec.h"
 #include "store/store_int.h"
 
-static bool insert(struct store *store, int64_t assessment, const char *name, size_t place, const struct answer *answer, struct diag_sink *sink)
+bool store_insert_scenario(struct store *store, int64_t assessment, const char *name, size_t place, const struct answer *answer, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_ADD_SCENARIO, sink);
 
@@ -18,7 +18,7 @@ static bool insert(struct store *store, int64_t assessment, const char *name, si
 	return store_finish_statement(store, statement, sink);
 }
 
-static bool delete_scenario(struct store *store, int64_t assessment, const char *name, struct diag_sink *sink)
+bool store_remove_scenario(struct store *store, int64_t assessment, const char *name, struct diag_sink *sink)
 {
 	sqlite3_stmt *statement = store_statement(store, STATEMENT_DELETE_SCENARIO, sink);
 
@@ -35,9 +35,9 @@ bool store_put_scenario(struct store *store, int64_t assessment, const char *nam
 
 	if (!store_begin(store, sink))
 		return false;
-	good = delete_scenario(store, assessment, name, sink);
+	good = store_remove_scenario(store, assessment, name, sink);
 	for (size_t i = 0; i < answers_count(answers) && good; i++)
-		good = insert(store, assessment, name, i, answers_at(answers, i), sink);
+		good = store_insert_scenario(store, assessment, name, i, answers_at(answers, i), sink);
 	return store_end(store, good, sink);
 }
 

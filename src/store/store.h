@@ -86,6 +86,7 @@ bool store_remove_promise(struct store *store, int64_t client, const char *step,
 bool store_promises(struct store *store, struct arena *arena, int64_t client, struct store_promise **list, size_t *count, struct diag_sink *sink);
 /* Named what-ifs: keys and texts of would-be answers, beside those that were given. Putting one replaces what had its name. */
 bool store_put_scenario(struct store *store, int64_t assessment, const char *name, const struct answers *answers, struct diag_sink *sink);
+bool store_remove_scenario(struct store *store, int64_t assessment, const char *name, struct diag_sink *sink); /* whether it is there or not */
 bool store_get_scenario(struct store *store, struct arena *arena, int64_t assessment, const char *name, struct answers *answers, struct diag_sink *sink); /* nothing is added when there is none */
 bool store_scenarios(struct store *store, struct arena *arena, int64_t assessment, const char *const **names, size_t *count, struct diag_sink *sink);
 

@@ -92,6 +92,7 @@ bool store_insert_assessment(struct store *store, const struct store_assessment 
                              const char *uuid, int64_t *id, struct diag_sink *sink);
 
 void store_read_answer(sqlite3_stmt *statement, struct arena *arena, struct answer *answer);
+bool store_insert_scenario(struct store *store, int64_t assessment, const char *name, size_t place, const struct answer *answer, struct diag_sink *sink);
 bool store_insert_answer(struct store *store, int64_t assessment, const struct answer *answer,
                          struct diag_sink *sink);
 bool store_whole_history(struct store *store, struct arena *arena, int64_t assessment,

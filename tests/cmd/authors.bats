@@ -280,3 +280,14 @@ load common
 	expect 2
 	complains nothing-of-that-name
 }
+
+@test "one wrong day of a period is told once" {
+	cat >p.xml <<-'END'
+		<rulebase id="p" version="1.0"><extends href="apec-2004"/>
+		  <programme id="P-1" economy="KR"><name>P</name><period from="2027-01" until="2026-12" apply-by="2026-11"/>
+		    <condition id="c" basis="assumed" test="employees &lt; 5"><text>C.</text></condition></programme></rulebase>
+	END
+	jindan check p.xml --format compact
+	expect 1
+	[[ $(grep -o J3101 <<<"$output$errors" | wc -l) == 1 ]] || { show; return 1; }
+}

@@ -312,3 +312,19 @@ programme() {
 	expect 2
 	[[ $(ls folder) == '' && ! -e folder.part ]]
 }
+
+@test "an indicator that may be false or null is open, and keeps to what it said" {
+	cat >q.xml <<-'END'
+		<questionnaire id="q" version="1.0">
+		  <question id="a" kind="yesno" na="yes"><text>A?</text></question>
+		  <question id="b" kind="yesno"><text>B?</text></question>
+		  <indicator id="both" test="a and b"><label>both</label></indicator>
+		</questionnaire>
+	END
+	jindan evaluate -q q.xml --format jsonl - <<<'[{"a": "n/a"}, {"a": "n/a", "b": true}, {"a": "n/a", "b": false}, {"b": false}]'
+	expect 0
+	[[ $(grep -o '"both":[^}]*' <<<"$output" | paste -sd' ') == '"both":"open" "both":null "both":false "both":false' ]] || { show; return 1; }
+	jindan explain both -q q.xml --answers - --format json <<<'{"a": "n/a", "b": true}'
+	expect 0
+	says '"answers": ["a", "b"]'
+}

@@ -157,3 +157,37 @@ json.dump(answers, open("some.json", "w"))' "$ANSWERS"
 	expect 0
 	[[ -s page.txt && -z $output ]]
 }
+
+@test "an open programme names all that it hangs on, and other scales stand apart" {
+	jindan explain KR-smart-factory --answers - --format json <<<'{"economy": "KR"}'
+	expect 0
+	says '"hangs_on": ["sector"'
+	jindan explain readiness --answers "$ROOT/questionnaires/examples/mirae-parts.json"
+	expect 0
+	says 'On another scale'
+	says_not 'official:'
+	jindan explain --answers - --format html <<<'{}'
+	expect 2
+	complains "--format cannot be 'html' here"
+}
+
+@test "a proof that is longer than what is shown says so" {
+	python3 - <<-'PY'
+		with open("q.xml", "w") as out:
+		    out.write('<questionnaire id="q" version="1.0">')
+		    for i in range(90):
+		        out.write(f'<question id="a{i}" kind="yesno"><text>A{i}?</text></question>')
+		    for i in range(90):
+		        out.write(f'<indicator id="i{i}" test="' + " or ".join(f"(a{i} and a{k})" for k in range(90) if k != i) + '"/>')
+		    out.write("</questionnaire>")
+		with open("r.xml", "w") as out:
+		    out.write('<rulebase id="r" version="1.0"><programme id="P"><name>P</name><condition id="c" basis="published" test="'
+		              + " or ".join(f"i{i}" for i in range(90)) + '"><text>C.</text></condition></programme></rulebase>')
+	PY
+	echo '{}' >firm.json
+	jindan explain P -q q.xml -r r.xml --answers firm.json --all
+	expect 0
+	says 'The proof is longer than what is shown here'
+	jindan explain P -q q.xml -r r.xml --answers firm.json --all --format json
+	says '"cut": true'
+}

@@ -147,3 +147,31 @@ print(last.get(sys.argv[1], {}).get(sys.argv[2]))' "$1" "${2:-text}"
 	expect 1
 	[[ $errors != *$'\033'* ]]
 }
+
+@test "homework as JSON fits its schema" {
+	jindan homework --answers "$ROOT/questionnaires/examples/lantern-books.json" --format json
+	expect 0
+	cat <<<"$output" >told.json
+	records valid "$ROOT/src/record/homework.schema.json" told.json
+	jindan homework -q eurostat-dii --answers - --format json <<<'{}'
+	cat <<<"$output" >told.json
+	records valid "$ROOT/src/record/homework.schema.json" told.json
+	says '"key": "website"'
+	jindan homework --answers - --format pdf <<<'{}'
+	expect 2
+	complains "--format cannot be 'pdf' here"
+}
+
+@test "n/a where it is no answer is refused as such, and what is no sheet at all says so" {
+	jindan assess Firm <<<quit
+	jindan homework Firm --format answers
+	sed 's/^\(capital,[^,]*\),/\1,n\/a/' <<<"$output" >sheet.csv
+	jindan import sheet.csv
+	expect 1
+	complains "capital: "
+	complains "not applicable"
+	echo 'kei,answer' >other.csv
+	jindan import other.csv
+	expect 1
+	complains 'neither an exported client nor a sheet of answers'
+}

@@ -96,7 +96,7 @@ qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01
 @test "a search that is cut says so" {
 	qualify G-both --limit trials=1
 	expect 0
-	says 'within 1 trials'
+	says 'after 1 trial:'
 	qualify G-both --limit ways=1
 	expect 0
 	says 'these are the cheapest'
@@ -137,4 +137,64 @@ qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01
 	complains '--format'
 	jindan qualify --client nobody
 	expect 2
+}
+
+@test "a day that is used twice is not told as any day, and reads as a day" {
+	cat >q.xml <<-'END'
+		<questionnaire id="q" version="1.0">
+		  <question id="since" kind="date"><text>Since when?</text></question>
+		  <question id="a" kind="yesno"><text>A?</text></question>
+		</questionnaire>
+	END
+	cat >r.xml <<-'END'
+		<rulebase id="r" version="1.0">
+		  <programme id="P"><name>P</name><period from="2020"/>
+		    <condition id="c" basis="published" test='if since &lt; date("2020-01-01") then a else a = false'><text>C.</text></condition></programme>
+		</rulebase>
+	END
+	jindan qualify -q q.xml -r r.xml --answers - <<<'{}'
+	expect 0
+	says '2019-12-31 or earlier'
+	jindan qualify -q q.xml -r r.xml --answers - --format json <<<'{}'
+	says_not '"since": "<="'
+	jindan qualify -q q.xml -r r.xml --answers - --format records <<<'{}'
+	cat <<<"$output" >sets.jsonl
+	jindan evaluate -q q.xml -r r.xml --format jsonl sets.jsonl
+	expect 0
+	says_not '"verdict":"open"'
+	says_not '"verdict":"ineligible"'
+}
+
+@test "where the search for the cheapest way ends before one is found, there is a way all the same" {
+	echo '{}' >empty.json
+	jindan qualify MY-SLSAM --answers empty.json --as-of 2026-06-01 --limit trials=40 --format json
+	expect 0
+	equals 'programmes[0].search' cut
+	jindan qualify MY-SLSAM --answers empty.json --as-of 2026-06-01 --limit trials=40 --format records
+	cat <<<"$output" >sets.jsonl
+	jindan evaluate --as-of 2026-06-01 --format jsonl sets.jsonl
+	expect 0
+	says '{"id":"MY-SLSAM","verdict":"eligible"' || says '"id": "MY-SLSAM", "verdict": "eligible"'
+}
+
+@test "what the questionnaire does not ask is named where a programme hangs on it" {
+	echo '{"economy": "KR", "sector": "manufacturing"}' >empty.json
+	jindan qualify KR-2 -q dkf-dimop -r apec-2004 --answers empty.json
+	expect 0
+	says 'No way found'
+	says 'It hangs on what this questionnaire does not ask'
+	jindan qualify KR-2 -q dkf-dimop -r apec-2004 --answers empty.json --format json
+	cat <<<"$output" >sets.json
+	records valid "$ROOT/src/record/change.schema.json" sets.json
+	says '"lacks": ["'
+	jindan explain KR-2 -q dkf-dimop -r apec-2004 --answers empty.json
+	[[ $(grep -c '^How to qualify' <<<"$output") -le 1 ]] || { show; return 1; }
+}
+
+@test "amounts are told with their currency and in groups, and more ticks go without saying" {
+	echo '{"economy": "KR", "sector": "manufacturing", "founded": 2009, "employees": 23, "part_of_group": false, "self_employed": false}' >firm.json
+	jindan qualify --answers firm.json --as-of 2026-06-01
+	expect 0
+	says '180,000,000,000 KRW or less'
+	says_not 'or 29 other'
 }

@@ -146,3 +146,55 @@ client() {
 	whatif employees=3 --format xml
 	expect 2
 }
+
+@test "a scenario goes along with an export, and can be removed" {
+	client
+	jindan whatif employees=300 --client Mirae --name large
+	jindan whatif employees=3 sec_backup=tested --client Mirae --name small
+	jindan export Mirae -o mirae.json
+	expect 0
+	jindan import mirae.json --store other.db
+	expect 0
+	jindan whatif --compare --client Mirae --store other.db --format json
+	expect 0
+	equals '[0].name' large '[1].name' small '[1].answers.sec_backup' tested
+	jindan whatif --remove small --client Mirae
+	expect 0
+	complains "The scenario 'small' is removed."
+	jindan whatif --compare small --client Mirae
+	expect 2
+	jindan whatif --remove small --client Mirae
+	expect 2
+	jindan import mirae.json # what is gone here comes back; what is here stays
+	expect 0
+	jindan whatif --name small --client Mirae
+	expect 0
+	jindan whatif --remove small --remove large --client Mirae
+	jindan whatif --compare --client Mirae
+	expect 2
+	complains 'no scenarios are kept'
+}
+
+@test "indicators that would differ are told, and answers that contradict others are not tried" {
+	cat >q.xml <<-'END'
+		<questionnaire id="q" version="1.0">
+		  <question id="a" kind="yesno"><text>A?</text></question>
+		  <question id="k" kind="choice"><text>K?</text>
+		    <option code="x" points="0"><label>x</label></option><option code="y" points="1"><label>y</label></option><option code="z" points="5"><label>z</label></option></question>
+		  <indicator id="both" test='a and k = "y"'><label>Both</label></indicator>
+		  <score id="s" aggregator="sum" of="k"><title>S</title></score>
+		  <constraint id="c" test='a = false or k != "z"'><message>No z with a.</message></constraint>
+		</questionnaire>
+	END
+	echo '{"a": true, "k": "x"}' >firm.json
+	jindan whatif k=y -q q.xml --answers firm.json
+	expect 0
+	says 'Both: no -> yes'
+	jindan whatif k=y -q q.xml --answers firm.json --format json
+	cat <<<"$output" >told.json
+	records valid "$ROOT/src/record/whatif.schema.json" told.json
+	equals 'indicators.both.after' true
+	jindan whatif --tornado s -q q.xml --answers firm.json --format json
+	expect 0
+	equals 'swings[0].question' k 'swings[0].highest' 1
+}

@@ -169,7 +169,7 @@ static void check_others(const struct trial *trial)
 	for (size_t i = 0; i < questionnaire->indicators.count; i++) {
 		const struct explanation *explanation = explain(trial, questionnaire->indicators.items[i]->id);
 		if (explanation->kind == EXPLAINS_INDICATOR && explanation->settled)
-			check(trial, explanation->id, &trial->program->indicators[i], 1, true, explanation->answers, explanation->answer_count);
+			check(trial, explanation->id, &trial->program->indicators[i], 1, false, explanation->answers, explanation->answer_count);
 	}
 	for (size_t i = 0; i < trial->program->fact_count; i++) {
 		const struct explanation *explanation = explain(trial, trial->program->facts[i]->id);

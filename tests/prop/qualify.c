@@ -353,7 +353,7 @@ static void print_world(struct brute *brute, const struct change_goal *goal)
 		buf_printf(&out, "\n  constraint %s", brute->world->questionnaire->constraints.items[i]->test.input.text);
 	for (size_t i = 0; i < brute->entry->conditions.count; i++)
 		buf_printf(&out, "\n  %s needs %s", goal->id, brute->entry->conditions.items[i].test.input.text);
-	buf_printf(&out, "\n  search %d, impossible %d, unsure %d, sets:", goal->end, goal->impossible, goal->unsure);
+	buf_printf(&out, "\n  search %d, impossible %d, sets:", goal->end, goal->impossible);
 	for (size_t s = 0; s < goal->set_count; s++) {
 		buf_add(&out, "\n   ");
 		for (size_t i = 0; i < goal->sets[s].change_count; i++)
