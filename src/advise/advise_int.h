@@ -5,6 +5,7 @@
 #define ADVISE_ADVISE_INT_H
 
 #include "advise/advise.h"
+#include "record/change.h"
 
 struct work {
 	struct run *run;
@@ -19,6 +20,9 @@ const struct result_source *const *work_sources(const struct work *work, const c
 /* conditions.c */
 void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out);
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
+/* qualify_trial.c: the answer to an input; qualify_set.c: the same for reading, its text NULL while there is none. */
+struct answer answer_as_it_is(struct run *run, uint32_t input);
+struct change_value change_value_of(struct arena *arena, const struct question *question, const struct answer *answer);
 /* check.c: whether a constraint is one of the run's stage */
 bool work_in_stage(const struct constraint *constraint, struct run *run);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */

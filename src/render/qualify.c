@@ -13,39 +13,9 @@
 
 /* ---- answers ---- */
 
-static const char *plain_value(const struct page *page, const struct change_value *value)
-{
-	static const struct {
-		const char *text, *words;
-	} words[] = {{"yes", N_("yes")}, {"no", N_("no")}, {"[]", N_("none of these")}, {"n/a", N_("not applicable")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].text, value->text) == 0)
-			return msg_get(words[i].words);
-	return page_clip(page, value->text, ANSWER_COLUMNS);
-}
-
-/* 10..49 and >=10 as a person would say it. */
-static const char *range_words(const struct page *page, const char *text)
-{
-	const char *dots = strstr(text, "..");
-
-	if (dots)
-		return arena_printf(page->arena, _("%s to %s"), arena_strndup(page->arena, text, (size_t)(dots - text)), dots + 2);
-	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), text + 2);
-}
-
 const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
 {
-	const char **labels = ARENA_ARRAY(page->arena, const char *, value->label_count + 1);
-	const char *words;
-
-	for (size_t i = 0; i < value->label_count; i++)
-		labels[i] = page_text(page, value->labels[i]);
-	if (value->label_count > 0 && *labels[0])
-		return page_join(page, _("; "), labels, value->label_count);
-	words = value->value.kind == VALUE_NULL && value->text[0] != 'n' ? range_words(page, value->text) : plain_value(page, value);
-	return change->unit ? page_quantity(page, words, msg_get(change->unit)) : words;
+	return page_answer(page, value->text, value->labels, value->label_count, change->unit);
 }
 
 const char *change_needed_words(const struct page *page, const struct answer_change *change)
@@ -71,39 +41,15 @@ const char *change_question_title(const struct page *page, const struct answer_c
 
 /* ---- what it takes ---- */
 
-static const char *effort_words(const char *effort)
-{
-	static const struct {
-		const char *code, *words;
-	} words[] = {{"none", N_("no effort")}, {"low", N_("little effort")}, {"medium", N_("some effort")}, {"high", N_("great effort")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].code, effort) == 0)
-			return msg_get(words[i].words);
-	return effort;
-}
-
-static const char *cost_words(const char *cost)
-{
-	static const struct {
-		const char *code, *words;
-	} words[] = {{"none", N_("no cost")}, {"low", N_("low cost")}, {"medium", N_("medium cost")}, {"high", N_("high cost")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].code, cost) == 0)
-			return msg_get(words[i].words);
-	return cost;
-}
-
 const char *change_takes_words(const struct page *page, const struct answer_change *change)
 {
 	const char *parts[3];
 	size_t count = 0;
 
 	if (change->effort && *change->effort)
-		parts[count++] = effort_words(change->effort);
+		parts[count++] = effort_word(change->effort);
 	if (change->cost)
-		parts[count++] = cost_words(change->cost);
+		parts[count++] = cost_word(change->cost);
 	if (change->lead_days > 0)
 		parts[count++] = arena_printf(page->arena, msg_plural("about %d day", "about %d days", (unsigned long)change->lead_days), change->lead_days);
 	return page_join(page, _(", "), parts, count);
@@ -136,10 +82,8 @@ static const char *because_words(struct page *page, const struct change_stop *st
 
 	for (size_t i = 0; i < stop->because_count; i++) {
 		const struct result_question *question = &stop->because[i];
-		const char *label = page_text(page, question->answer_label);
 
-		list[i] = arena_printf(page->arena, _("%s = %s"), question->key,
-		                       *label ? page_clip(page, label, ANSWER_COLUMNS) : question->answer ? page_clip(page, question->answer, ANSWER_COLUMNS) : "?");
+		list[i] = arena_printf(page->arena, _("%s = %s"), question->key, question->answer ? page_clip(page, question_answer(page, question), ANSWER_COLUMNS) : "?");
 	}
 	return page_join(page, _("; "), list, stop->because_count);
 }
@@ -321,7 +265,7 @@ void report_changes(struct page *page)
 
 	if (!changes)
 		return;
-	section = doc_section(page->arena, page->root, _("How to qualify for more"));
+	section = doc_section(page->arena, page->root, changes->programme_count > 0 ? _("How to qualify for more") : _("The way to the next level"));
 	for (size_t i = 0; i < changes->shared_count && i < 1; i++)
 		add_shared(page, section, &changes->shared[i]);
 	for (size_t i = 0; i < changes->programme_count && shown < FEW_GOALS; i++)
