@@ -13,6 +13,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+#define MOST_LOOKED_FOR 24 /* programmes that a report looks for ways to: it shows a handful */
+
 struct page_options page_options_from(const struct options *options, const char *client)
 {
 	return (struct page_options){
@@ -110,7 +112,8 @@ static bool needs_file(const struct options *options, enum page_format format)
 /* What a page says besides the result itself. */
 static void find_more(struct arena *arena, struct company *company, struct result *result, struct page_options *page)
 {
-	result->changes = page_changes(arena, company, result, NULL, false);
+	struct change_wish wish = {.here = true, .most = MOST_LOOKED_FOR};
+	result->changes = advise_changes(company->run, arena, result, &wish);
 	page->homework = advise_homework(company->run, arena, company->opened.stage, company->opened.as_of);
 	if (result->overall)
 		page->why = advise_explain(company->run, arena, result, result->overall->id, page->language, false);
