@@ -92,6 +92,8 @@ struct comparison *advise_compare(struct arena *arena, const struct compare_side
 struct change_wish {
 	const char *only;  /* the id of one programme or score; NULL: all that can be applied for, and the overall level */
 	bool everything;   /* models to learn from, and the levels of all scores, too */
+	size_t most;       /* programmes to look for, the best ranked first; 0: all */
+	bool here;         /* none of which it is open whether it is one of the firm's economy */
 };
 /* Of the answers in `run` and their result, which stays referred to. The limits `trials` and `ways` of the program hold. */
 const struct changes *advise_changes(struct run *run, struct arena *arena, const struct result *result, const struct change_wish *wish);

@@ -5,6 +5,7 @@
 #define ADVISE_ADVISE_INT_H
 
 #include "advise/advise.h"
+#include "record/change.h"
 
 struct work {
 	struct run *run;
@@ -21,6 +22,12 @@ void work_conditions(struct work *work, const struct condition *conditions, cons
 /* What the numbers of a question are in: its unit, or its currency as far as that is known; NULL: none. */
 const char *advise_unit(struct run *run, const struct question *question);
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);
+/* qualify_trial.c: the answer to an input; qualify_set.c: the same for reading, its text NULL while there is none. */
+struct answer answer_as_it_is(struct run *run, uint32_t input);
+struct change_value change_value_of(struct arena *arena, const struct question *question, const struct answer *answer);
+/* why.c: advise_why for many inputs of one run, with a copy of it to try answers in. */
+struct run *work_why_scratch(struct run *run, struct arena *arena);
+struct why *work_why(struct run *run, struct run *scratch, struct arena *arena, uint32_t input);
 /* check.c: whether a constraint is one of the run's stage */
 bool work_in_stage(const struct constraint *constraint, struct run *run);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */

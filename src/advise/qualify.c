@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LEVEL_SHARE 8 /* of the trials: a score is made of so much that each one takes longer */
+#define HURRY 4 /* where a few programmes are enough, so many times fewer trials are, too */
 #define MANY 24        /* answers behind a level from which on no search over sets would end */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
 
@@ -161,6 +162,13 @@ static bool is_wished(const struct change_wish *wish, const char *id, bool stand
 	return wish->only ? strcmp(wish->only, id) == 0 : standard || wish->everything;
 }
 
+static bool is_looked_for(const struct change_wish *wish, const struct result_programme *programme)
+{
+	if (wish->here && programme->precedent != IS_FALSE)
+		return false;
+	return programme->verdict != VERDICT_ELIGIBLE && is_wished(wish, programme->id, programme->precedent != IS_TRUE);
+}
+
 static void add_programme(struct quarry *quarry, const struct result_programme *programme)
 {
 	const struct program_entry *entry = entry_called(quarry->trial.program, programme->id);
@@ -178,7 +186,9 @@ static void add_programmes(struct quarry *quarry)
 	for (size_t i = 0; i < quarry->result->programme_count; i++) {
 		const struct result_programme *programme = &quarry->result->programmes[i];
 
-		if (programme->verdict != VERDICT_ELIGIBLE && is_wished(quarry->wish, programme->id, programme->precedent != IS_TRUE))
+		if (quarry->wish->most && quarry->programmes.count >= quarry->wish->most)
+			return;
+		if (is_looked_for(quarry->wish, programme))
 			add_programme(quarry, programme);
 	}
 }
@@ -378,7 +388,7 @@ const struct changes *advise_changes(struct run *run, struct arena *arena, const
 {
 	const struct limits *limits = run_program(run)->limits;
 	struct changes *changes = ARENA_NEW(arena, struct changes);
-	struct quarry quarry = {.arena = arena, .result = result, .wish = wish, .ways = limit_of(limits, MOST_WAYS), .tries = limit_of(limits, MOST_TRIALS)};
+	struct quarry quarry = {.arena = arena, .result = result, .wish = wish, .ways = limit_of(limits, MOST_WAYS), .tries = limit_of(limits, MOST_TRIALS) / (wish->most ? HURRY : 1)};
 
 	run_update(run);
 	quarry.trial = trial_new(run, arena);

@@ -89,7 +89,6 @@ struct trial {
 	size_t tries; /* so far */
 };
 
-struct answer answer_as_it_is(struct run *run, uint32_t input);
 struct trial trial_new(struct run *run, struct arena *arena);
 void trial_end(struct trial *trial);
 /* Whether the answer that the scratch run holds for an input contradicts others: by a constraint that was not violated before. */
@@ -127,7 +126,6 @@ bool *hanging_inputs(struct space *space);
 
 /* Solutions to sets: those over the same questions become one; ranges are widened, others that do as well are named. */
 void describe_sets(struct space *space, const struct found *found, struct arena *arena, struct change_goal *goal);
-struct change_value change_value_of(struct arena *arena, const struct question *question, const struct answer *answer);
 /* From the answer in a run to another one; what it takes is left out. */
 struct answer_change change_to(struct run *before, struct arena *arena, uint32_t input, const struct answer *answer);
 /* Applies a set to a run, or takes it back. */

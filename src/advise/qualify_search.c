@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#define PLACES_A_TRIAL 64 /* looked at without one, they take as long */
+
 struct spot { /* a place in the search: picks of -2 are not decided yet */
 	struct change_cost cost;
 	size_t serial;
@@ -26,6 +28,7 @@ struct quest {
 	struct space *space;
 	struct found found;
 	size_t most, begun, tries, supports, serials;
+	size_t looked; /* at places that a trial might have been made for */
 	VEC(struct spot) heap;
 	VEC(struct conflict) conflicts;
 };
@@ -379,6 +382,7 @@ static void branch(struct quest *quest, const struct spot *spot, const int *conf
 				break;
 			next.picks[i] = (int)c;
 			next.cost = plus(spot->cost, variable->choices.items[c].cost);
+			quest->looked++;
 			if (!is_found(quest, next.picks))
 				push(quest, next);
 		}
@@ -440,7 +444,7 @@ struct found search(struct space *space, size_t most, size_t tries)
 	while (quest.heap.count > 0 && quest.supports < most) {
 		struct spot spot;
 
-		if (space->trial->tries - quest.begun > tries) {
+		if (space->trial->tries - quest.begun > tries || quest.looked / PLACES_A_TRIAL > tries) {
 			quest.found.end = CHANGES_CUT;
 			return quest.found;
 		}

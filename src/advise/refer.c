@@ -3,7 +3,6 @@
  */
 #include "advise/advise_int.h"
 #include "base/buf.h"
-#include "value/literal.h"
 #include <string.h>
 
 const struct result_source *const *work_sources(const struct work *work, const char *ids, size_t *count)
@@ -24,37 +23,6 @@ const struct result_source *const *work_sources(const struct work *work, const c
 
 /* ---- answers ------------------------------------------------------------------------------------------------------ */
 
-static void print_list(struct value list, struct buf *out)
-{
-	for (size_t i = 0; i < list.as.list->count; i++) {
-		buf_add(out, i ? "|" : "");
-		value_print_plain(list.as.list->items[i], out);
-	}
-	if (list.as.list->count == 0)
-		buf_add(out, "[]");
-}
-
-/* The canonical text of an answer, as an answers file would hold it. */
-static const char *answer_text(struct arena *arena, struct domain domain)
-{
-	struct value value;
-	struct buf out;
-	buf_init(&out, 0);
-	if (!domain_settled(domain, &value))
-		domain_print(domain, &out);
-	else if (value.kind == VALUE_BOOLEAN)
-		buf_add(&out, value.as.boolean ? "yes" : "no");
-	else if (value.kind == VALUE_LIST)
-		print_list(value, &out);
-	else if (value.kind == VALUE_NULL)
-		buf_add(&out, "n/a");
-	else
-		value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 const char *advise_unit(struct run *run, const struct question *question)
 {
 	int64_t input;
@@ -70,15 +38,6 @@ const char *advise_unit(struct run *run, const struct question *question)
 	return option ? option->currency : NULL;
 }
 
-static const struct text *answer_label(const struct question *question, struct domain domain)
-{
-	struct value value;
-	if (!domain_settled(domain, &value) || value.kind != VALUE_STRING)
-		return NULL;
-	const struct option *option = question_option(question, value.as.string.text);
-	return option ? &option->label : NULL;
-}
-
 struct result_question advise_question(struct run *run, struct arena *arena, uint32_t index)
 {
 	const struct program_input *input = &run_program(run)->inputs[index];
@@ -87,12 +46,12 @@ struct result_question advise_question(struct run *run, struct arena *arena, uin
 		return out;
 	out.text = input->row ? &input->row->label : &input->question->text;
 	out.who = input->question->ask;
-	enum answer_state state = run_state(run, index);
-	if (state == ANSWER_ANSWERED || state == ANSWER_NOT_APPLICABLE) {
-		struct domain domain = run_input_domain(run, index);
-		out.answer = answer_text(arena, domain);
-		out.answer_label = answer_label(input->question, domain);
-	}
+	out.unit = input->question->kind == QUESTION_PERCENT ? "percent" : advise_unit(run, input->question);
+	struct answer given = answer_as_it_is(run, index);
+	struct change_value value = change_value_of(arena, input->question, &given);
+	out.answer = value.text;
+	out.labels = value.labels;
+	out.label_count = value.label_count;
 	return out;
 }
 

@@ -55,12 +55,21 @@ static void fill_questions(struct run *run, struct arena *arena, uint32_t input,
 
 /* ---- points ----------------------------------------------------------------------------------------------------------- */
 
-static bool width_of(struct run *run, size_t score, struct decimal *width)
+static bool number_of(struct value value, struct decimal *number)
 {
-	struct run_score now = run_score(run, score);
-	if (now.min.kind != VALUE_NUMBER || now.max.kind != VALUE_NUMBER)
+	if (value.kind != VALUE_RATIO && value.kind != VALUE_NUMBER)
 		return false;
-	*width = decimal_sub(now.max.as.number, now.min.as.number);
+	*number = value.kind == VALUE_RATIO ? ratio_to_decimal(value.as.ratio) : value.as.number;
+	return true;
+}
+
+static bool width_of(struct run *run, node_id score, struct decimal *width)
+{
+	struct interval hull;
+	struct decimal low, high;
+	if (!domain_hull(run_domain(run, score), &hull) || !number_of(hull.low, &low) || !number_of(hull.high, &high))
+		return false;
+	*width = decimal_sub(high, low);
 	return true;
 }
 
@@ -80,42 +89,88 @@ static void sample(struct arena *arena, struct domain domain, struct value **val
 		(*values)[(*count)++] = hull.high;
 }
 
-static void fill_scores(struct run *run, struct arena *arena, uint32_t input, struct why *why)
+struct swinging { /* the visible scores that an input can move */
+	size_t count;
+	size_t *scores;
+	node_id *nodes;
+	struct decimal *best; /* how far each closed by one of the answers */
+};
+
+static struct swinging find_moved(const struct program *program, struct arena *arena, uint32_t input)
+{
+	struct swinging moved = {.scores = ARENA_ARRAY(arena, size_t, program->score_count + 1)};
+	bool *reached = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
+	moved.nodes = ARENA_ARRAY(arena, node_id, program->score_count + 1);
+	moved.best = ARENA_ARRAY(arena, struct decimal, program->score_count + 1);
+	run_dependants(program, input, reached);
+	for (size_t i = 0; i < program->score_count; i++) {
+		if (program->scores[i].score->hidden || !reached[program->scores[i].exact])
+			continue;
+		moved.nodes[moved.count] = program->scores[i].exact;
+		moved.scores[moved.count++] = i;
+	}
+	return moved;
+}
+
+static void note_widths(struct run *run, struct run *scratch, struct swinging *moved)
+{
+	struct decimal before, after;
+	for (size_t i = 0; i < moved->count; i++) {
+		if (!width_of(run, moved->nodes[i], &before) || !width_of(scratch, moved->nodes[i], &after))
+			continue;
+		struct decimal closed = decimal_sub(before, after);
+		if (decimal_compare(closed, moved->best[i]) > 0)
+			moved->best[i] = closed;
+	}
+}
+
+static void fill_scores(struct run *run, struct run *scratch, struct arena *arena, uint32_t input, struct why *why)
 {
 	const struct program *program = run_program(run);
+	struct swinging moved = find_moved(program, arena, input);
 	struct value *values;
 	size_t count;
+	why->scores = ARENA_ARRAY(arena, struct why_score, moved.count + 1);
+	if (moved.count == 0)
+		return;
 	sample(arena, program->inputs[input].domain, &values, &count);
-	why->scores = ARENA_ARRAY(arena, struct why_score, program->score_count + 1);
-	struct decimal *best = ARENA_ARRAY(arena, struct decimal, program->score_count + 1);
-	struct run *scratch = run_copy(run);
 	for (size_t v = 0; v < count; v++) {
 		struct answer answer = {.key = program->inputs[input].key, .state = ANSWER_ANSWERED, .value = values[v]};
 		if (values[v].kind == VALUE_NULL)
 			answer.state = ANSWER_NOT_APPLICABLE;
 		run_set(scratch, input, &answer);
-		run_update(scratch);
-		for (size_t i = 0; i < program->score_count; i++) {
-			struct decimal before, after;
-			if (!width_of(run, i, &before) || !width_of(scratch, i, &after))
-				continue;
-			struct decimal closed = decimal_sub(before, after);
-			if (decimal_compare(closed, best[i]) > 0)
-				best[i] = closed;
-		}
+		note_widths(run, scratch, &moved);
 	}
-	run_free(scratch);
-	for (size_t i = 0; i < program->score_count; i++)
-		if (!program->scores[i].score->hidden && decimal_sign(best[i]) > 0)
-			why->scores[why->score_count++] = (struct why_score){.score = program->scores[i].score, .points = value_number(best[i])};
+	struct answer before = answer_as_it_is(run, input);
+	run_set(scratch, input, &before);
+	for (size_t i = 0; i < moved.count; i++)
+		if (decimal_sign(moved.best[i]) > 0)
+			why->scores[why->score_count++] = (struct why_score){.score = program->scores[moved.scores[i]].score, .points = value_number(moved.best[i])};
 }
 
-struct why *advise_why(struct run *run, struct arena *arena, uint32_t input)
+struct run *work_why_scratch(struct run *run, struct arena *arena)
+{
+	const struct program *program = run_program(run);
+	node_id *scores = ARENA_ARRAY(arena, node_id, program->score_count + 1);
+	for (size_t i = 0; i < program->score_count; i++)
+		scores[i] = program->scores[i].exact;
+	return run_copy_towards(run, scores, program->score_count);
+}
+
+struct why *work_why(struct run *run, struct run *scratch, struct arena *arena, uint32_t input)
 {
 	struct why *why = ARENA_NEW(arena, struct why);
 	run_update(run);
 	fill_programmes(run, arena, input, why);
 	fill_questions(run, arena, input, why);
-	fill_scores(run, arena, input, why);
+	fill_scores(run, scratch, arena, input, why);
+	return why;
+}
+
+struct why *advise_why(struct run *run, struct arena *arena, uint32_t input)
+{
+	struct run *scratch = work_why_scratch(run, arena);
+	struct why *why = work_why(run, scratch, arena, input);
+	run_free(scratch);
 	return why;
 }

@@ -118,18 +118,42 @@ static void push_block(struct arena *arena, size_t size)
 	arena->newest = block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* What an allocation of this size takes. */
+static size_t taken(size_t size)
 {
 	if (size > SIZE_MAX - ALIGNMENT)
 		arena_exhausted();
-	size = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+	return size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
+}
+
+bool arena_extend(struct arena *arena, void *bytes, size_t old, size_t size)
+{
+	struct block *block = arena->newest;
+	size_t before = taken(old), after = taken(size);
+	if (!block || after < before || block->used < before || bytes != block->bytes + block->used - before || after - before > block->capacity - block->used)
+		return false;
+	memset(block->bytes + block->used, 0, after - before);
+	block->used += after - before;
+	arena->used += after - before;
+	return true;
+}
+
+/* Not zeroed. */
+static void *take(struct arena *arena, size_t size)
+{
+	size = taken(size);
 	if (!arena->newest || arena->newest->capacity - arena->newest->used < size)
 		push_block(arena, size);
 	struct block *block = arena->newest;
 	void *bytes = block->bytes + block->used;
 	block->used += size;
 	arena->used += size;
-	return memset(bytes, 0, size);
+	return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, taken(size));
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -141,7 +165,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
-	void *copy = arena_alloc(arena, size);
+	void *copy = take(arena, size);
 	return size ? memcpy(copy, bytes, size) : copy;
 }
 

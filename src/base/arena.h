@@ -6,6 +6,7 @@
 #define BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -22,6 +23,8 @@ void arena_free(struct arena *arena); /* NULL is allowed */
 /* Never NULL: when memory or the ceiling is exhausted the process ends with a plain sentence (see arena.c). */
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size); /* count * size, checked for overflow */
+/* The last thing allocated made longer where it stands, the new bytes zeroed; false when it is not the last, or there is no room. */
+bool arena_extend(struct arena *arena, void *bytes, size_t old, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);                 /* NULL gives NULL */
 char *arena_strndup(struct arena *arena, const char *text, size_t length); /* adds the NUL */

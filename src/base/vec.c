@@ -1,7 +1,7 @@
 /*
- * The growth of vectors: doubling, with the overflow check that no caller repeats. The old items
- * stay where they were until their arena goes, so pointers to them stay readable but are no longer
- * part of the vector.
+ * The growth of vectors: doubling, with the overflow check that no caller repeats. What was allocated
+ * last grows where it stands; else the old items stay where they were until their arena goes, so
+ * pointers to them stay readable but are no longer part of the vector.
  */
 #include "base/vec.h"
 
@@ -17,10 +17,14 @@ void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity,
 	size_t wanted = *capacity > SIZE_MAX / 2 ? SIZE_MAX : *capacity * 2;
 	if (wanted < FIRST_CAPACITY)
 		wanted = FIRST_CAPACITY;
-	void *grown = arena_array(arena, wanted, size);
 	/* `items` points to a pointer of another type: only as bytes may it be read and written. */
 	void *old;
 	memcpy(&old, items, sizeof(old));
+	if (count && size <= SIZE_MAX / wanted && arena_extend(arena, old, *capacity * size, wanted * size)) {
+		*capacity = wanted;
+		return;
+	}
+	void *grown = arena_array(arena, wanted, size);
 	if (count)
 		memcpy(grown, old, count * size);
 	memcpy(items, &grown, sizeof(grown));

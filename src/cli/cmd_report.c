@@ -13,6 +13,8 @@
 #include <strings.h>
 #include <unistd.h>
 
+#define MOST_LOOKED_FOR 24 /* programmes that a report looks for ways to: it shows a handful */
+
 struct page_options page_options_from(const struct options *options, const char *client)
 {
 	return (struct page_options){
@@ -105,6 +107,16 @@ static bool needs_file(const struct options *options, enum page_format format)
 	return true;
 }
 
+/* What a page says besides the result itself. */
+static void find_more(struct arena *arena, struct company *company, struct result *result, struct page_options *page)
+{
+	struct change_wish wish = {.here = true, .most = MOST_LOOKED_FOR};
+	result->changes = advise_changes(company->run, arena, result, &wish);
+	page->homework = advise_homework(company->run, arena, company->opened.stage, company->opened.as_of);
+	if (result->overall)
+		page->why = advise_explain(company->run, arena, result, result->overall->id, page->language, false);
+}
+
 enum exit_status cmd_report(struct arena *arena, const struct options *options)
 {
 	struct company company;
@@ -123,9 +135,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	buf_init(&out, 0);
 	struct result *result = page_result(arena, &company);
 	if (format != PAGE_JSON && format != PAGE_CSV)
-		result->changes = page_changes(arena, &company, result, NULL, false);
-	if (format == PAGE_HTML || format == PAGE_PDF || format == PAGE_XML)
-		page.homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
+		find_more(arena, &company, result, &page);
 	bool good = render_report(result, format, &page, &out, sink);
 	close_company(&company);
 	if (good)

@@ -144,7 +144,7 @@ static struct domain value_if_asked(const struct sets *sets, node_id value, node
 struct ways ways_of(const struct sets *sets, const struct node *node, size_t index)
 {
 	const node_id *args = node->args + index * ITEM_ARGS;
-	struct arena *arena = sets->machine->arena;
+	struct arena *arena = sets->machine->scratch; /* contributions point nowhere */
 	struct item_at at = {node->as.score, &node->as.score->items.items[index]};
 	struct domain value = sets->of[args[0]], asked = sets->of[args[3]];
 	struct domain range[2] = {listed(arena, sets->of[args[1]]),

@@ -10,7 +10,7 @@
 
 /* Memory of what was forgotten is kept until there is this much of it; then everything is worked
  * out afresh. */
-#define MOST_GARBAGE ((size_t)8 << 20)
+#define MOST_GARBAGE ((size_t)1 << 18)
 
 /* ---- inputs ---- */
 

@@ -33,8 +33,10 @@ struct stamp {
 struct result_question { /* a question as others refer to it */
 	const char *key;              /* id, or QUESTION.ROW */
 	const struct text *text;
-	const char *answer;           /* canonical text of the answer, NULL while missing */
-	const struct text *answer_label; /* of a choice, or NULL */
+	const char *answer;           /* in the form of an answers file, NULL while missing */
+	size_t label_count;
+	const struct text *const *labels; /* of the options in the answer */
+	const char *unit;             /* or currency, or "percent"; NULL: none */
 	const struct text *ask;       /* unused by most; who would know: a plain word */
 	const char *who;              /* "accountant", or NULL */
 };

@@ -68,9 +68,8 @@ void add_reason_lines(struct page *page, struct doc_node *parent, const char *ti
 
 static const char *answer_words(const struct page *page, const struct result_question *question)
 {
-	const char *text = page_text(page, question->text), *answer = page_text(page, question->answer_label);
-	answer = *answer ? answer : question->answer ? page_clip(page, question->answer, 60) : "";
-	return arena_printf(page->arena, _("%s (%s): %s"), *text ? text : question->key, question->key, answer);
+	const char *text = page_text(page, question->text);
+	return arena_printf(page->arena, _("%s (%s): %s"), *text ? text : question->key, question->key, question_answer(page, question));
 }
 
 void add_forced(struct page *page, const struct explanation *explanation)

@@ -42,32 +42,6 @@ const char *plan_title(const struct page *page, const struct plan_step *step)
 	}
 }
 
-const char *plan_effort_words(enum plan_effort effort)
-{
-	static const char *const words[] = {
-		[EFFORT_LOW] = N_("little work"),
-		[EFFORT_MEDIUM] = N_("some work"),
-		[EFFORT_HIGH] = N_("much work"),
-	};
-	return words[effort] ? msg_get(words[effort]) : "";
-}
-
-const char *plan_cost_words(const char *cost)
-{
-	static const struct {
-		const char *code, *word;
-	} table[] = {
-		{"none", N_("costs nothing")},
-		{"low", N_("low cost")},
-		{"medium", N_("medium cost")},
-		{"high", N_("high cost")},
-	};
-	for (size_t i = 0; cost && i < sizeof(table) / sizeof(*table); i++)
-		if (strcmp(table[i].code, cost) == 0)
-			return msg_get(table[i].word);
-	return "";
-}
-
 static const char *with_comma(const struct page *page, const char *one, const char *other)
 {
 	return *one && *other ? arena_printf(page->arena, "%s%s%s", one, _(", "), other) : *one ? one : other;
@@ -154,8 +128,8 @@ static const char *step_load(const struct page *page, const struct plan_step *st
 {
 	const char *price = plan_money(page, step->price);
 	if (step->price.known)
-		return with_comma(page, plan_effort_words(step->effort), *price ? price : plan_cost_words("none"));
-	return with_comma(page, plan_effort_words(step->effort), plan_cost_words(step->cost));
+		return with_comma(page, effort_word(plan_effort_name(step->effort)), *price ? price : cost_word("none"));
+	return with_comma(page, effort_word(plan_effort_name(step->effort)), cost_word(step->cost));
 }
 
 static const char *step_after(const struct page *page, const struct plan_step *step)

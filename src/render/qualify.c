@@ -13,41 +13,9 @@
 
 /* ---- answers ---- */
 
-static const char *plain_value(const struct page *page, const struct change_value *value)
-{
-	static const struct {
-		const char *text, *words;
-	} words[] = {{"yes", N_("yes")}, {"no", N_("no")}, {"[]", N_("none of these")}, {"n/a", N_("not applicable")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].text, value->text) == 0)
-			return msg_get(words[i].words);
-	return page_clip(page, value->text, ANSWER_COLUMNS);
-}
-
-/* 10..49 and >=10 as a person would say it. */
-static const char *range_words(const struct page *page, const char *text, const char *unit)
-{
-	const char *dots = strstr(text, "..");
-
-	if (dots)
-		return arena_printf(page->arena, _("%s to %s"), page_quantity(page, arena_strndup(page->arena, text, (size_t)(dots - text)), NULL), page_quantity(page, dots + 2, unit));
-	if (strlen(text) >= 12 && text[6] == '-') /* >=2020-01-01 */
-		return arena_printf(page->arena, text[0] == '>' ? _("%s or later") : _("%s or earlier"), text + 2);
-	return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), page_quantity(page, text + 2, unit));
-}
-
 const char *change_value_words(const struct page *page, const struct answer_change *change, const struct change_value *value)
 {
-	const char **labels = ARENA_ARRAY(page->arena, const char *, value->label_count + 1);
-
-	for (size_t i = 0; i < value->label_count; i++)
-		labels[i] = page_text(page, value->labels[i]);
-	if (value->label_count > 0 && *labels[0])
-		return page_join(page, _("; "), labels, value->label_count);
-	if (value->value.kind == VALUE_NULL && value->text[0] != 'n')
-		return range_words(page, value->text, change->unit ? msg_get(change->unit) : NULL);
-	return page_quantity(page, plain_value(page, value), change->unit && value->value.kind == VALUE_NUMBER ? msg_get(change->unit) : NULL);
+	return page_answer(page, value->text, value->labels, value->label_count, change->unit);
 }
 
 static bool holds_item(struct value list, struct value item)
@@ -100,39 +68,15 @@ const char *change_question_title(const struct page *page, const struct answer_c
 
 /* ---- what it takes ---- */
 
-static const char *effort_words(const char *effort)
-{
-	static const struct {
-		const char *code, *words;
-	} words[] = {{"none", N_("no effort")}, {"low", N_("little effort")}, {"medium", N_("some effort")}, {"high", N_("great effort")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].code, effort) == 0)
-			return msg_get(words[i].words);
-	return effort;
-}
-
-static const char *cost_words(const char *cost)
-{
-	static const struct {
-		const char *code, *words;
-	} words[] = {{"none", N_("no cost")}, {"low", N_("low cost")}, {"medium", N_("medium cost")}, {"high", N_("high cost")}};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].code, cost) == 0)
-			return msg_get(words[i].words);
-	return cost;
-}
-
 const char *change_takes_words(const struct page *page, const struct answer_change *change)
 {
 	const char *parts[3];
 	size_t count = 0;
 
 	if (change->effort && *change->effort)
-		parts[count++] = effort_words(change->effort);
+		parts[count++] = effort_word(change->effort);
 	if (change->cost)
-		parts[count++] = cost_words(change->cost);
+		parts[count++] = cost_word(change->cost);
 	if (change->lead_days > 0)
 		parts[count++] = arena_printf(page->arena, msg_plural("about %d day", "about %d days", (unsigned long)change->lead_days), change->lead_days);
 	return page_join(page, _(", "), parts, count);
@@ -165,10 +109,8 @@ static const char *because_words(struct page *page, const struct change_stop *st
 
 	for (size_t i = 0; i < stop->because_count; i++) {
 		const struct result_question *question = &stop->because[i];
-		const char *label = page_text(page, question->answer_label);
 
-		list[i] = arena_printf(page->arena, _("%s = %s"), question->key,
-		                       *label ? page_clip(page, label, ANSWER_COLUMNS) : question->answer ? page_clip(page, question->answer, ANSWER_COLUMNS) : "?");
+		list[i] = arena_printf(page->arena, _("%s = %s"), question->key, question->answer ? page_clip(page, question_answer(page, question), ANSWER_COLUMNS) : "?");
 	}
 	return page_join(page, _("; "), list, stop->because_count);
 }
@@ -395,7 +337,7 @@ void report_changes(struct page *page)
 
 	if (!changes)
 		return;
-	section = doc_section(page->arena, page->root, _("How to qualify for more"));
+	section = doc_section(page->arena, page->root, changes->programme_count > 0 ? _("How to qualify for more") : _("The way to the next level"));
 	for (size_t i = 0; i < changes->shared_count && i < 1; i++)
 		add_shared(page, section, &changes->shared[i]);
 	for (size_t i = 0; i < changes->programme_count && shown < FEW_GOALS; i++)

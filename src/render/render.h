@@ -35,7 +35,8 @@ struct page_options {
 	bool everything;        /* all programmes and figures, not the first few */
 	const char *client;     /* name for the heading, or NULL */
 	const struct dress *dress; /* of HTML and PDF; NULL: plain */
-	const struct homework *homework; /* of HTML, PDF and XML; NULL: none */
+	const struct homework *homework; /* what is missing; NULL: none */
+	const struct explanation *why;   /* of the overall score; NULL: none */
 };
 
 enum page_format {

@@ -48,6 +48,12 @@ const char *page_sentences(const struct page *page, const char *one, const char 
 const char *page_clip(const struct page *page, const char *text,
                       size_t columns); /* of what nobody has bounded */
 const char *page_quantity(const struct page *page, const char *number, const char *unit);
+/* An answer as a person would say it: the labels of its options, "10 to 49", "5,000 KRW"; clipped, as nobody has bounded it. */
+const char *page_answer(const struct page *page, const char *text, const struct text *const *labels, size_t label_count, const char *unit);
+const char *question_answer(const struct page *page, const struct result_question *question); /* "" while it is missing */
+/* What something takes: "little effort, low cost"; codes without words of their own as they are, NULL gives "". */
+const char *effort_word(const char *code);
+const char *cost_word(const char *code);
 const char *benefit_word(const char *kind);
 const char *mark_word(const char *mark);
 const char *who_word(const char *who);
@@ -117,13 +123,28 @@ void report_steps(struct page *page);
 void report_missing(struct page *page);
 void report_errors(struct page *page);
 
+/* ---- first_page.c ---- */
+
+#define FIRST_REASONS 4
+#define FIRST_STEPS 3
+#define FIRST_COLUMNS 120 /* of a text that nobody has bounded */
+struct first_reason {
+	const char *kind; /* "strength", "weakness", "open", or the kind of a finding */
+	const char *title, *text;
+};
+struct first_step {
+	struct result_step step;
+	bool is_change; /* of an answer, towards the next level: step.id is its key */
+	const char *words;
+};
+size_t page_reasons(const struct page *page, struct first_reason out[FIRST_REASONS]);
+size_t page_steps(const struct page *page, struct first_step out[FIRST_STEPS]);
+
 /* ---- plan.c, plan_csv.c, plan_ics.c ---- */
 
 const char *plan_title(const struct page *page, const struct plan_step *step);
 const char *plan_money(const struct page *page, struct plan_money money); /* "" when not known */
 const char *plan_day(const struct page *page, struct date day);
-const char *plan_effort_words(enum plan_effort effort);
-const char *plan_cost_words(const char *cost);
 const char *plan_support_words(const struct page *page, const struct plan_support *support); /* how much it pays, or what it hangs on */
 const char *plan_reason_words(const struct page *page, const struct plan *plan);             /* why the best bundle is the best */
 /* What pays for or helps with a step, as a line; "" when nothing does. */

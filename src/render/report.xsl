@@ -38,6 +38,12 @@
 <xsl:key name="score" match="scores/score" use="@id"/>
 <xsl:key name="programme" match="programme" use="@id"/>
 
+<!-- The programmes that stand on the page with all that is known of them, and what the page cites. -->
+<xsl:variable name="whole" select="/report/programmes/offer[@kind != 'none']/programme[@shown][$everything = 'yes' or ../@kind = 'apply' or ../@kind = 'unverified' or ../@kind = 'later' or count(preceding-sibling::programme[@shown]) &lt; $few]"/>
+<xsl:variable name="cited" select="/report/findings/finding[@state = 'found']/cite | /report/plan/step/cite | $whole[summary]/cite
+  | $whole/figure[@mark = 'disputed']/cite | $whole/figure[not(@mark) or @mark != 'disputed'][position() &lt; 3]/cite
+  | $whole/remark[@kind = 'warning']/cite | $whole[../@kind != 'model']/condition/cite"/>
+
 <!-- ==== the page ==== -->
 
 <xsl:template match="/report">
@@ -162,7 +168,7 @@
   <xsl:variable name="models" select="../programmes/offer[@kind = 'model']/programme[@shown and not($offers)]"/>
   <xsl:if test="../programmes">
     <h2 class="small"><xsl:value-of select="../programmes/title"/></h2>
-    <p><xsl:value-of select="glance"/><xsl:if test="$offers | $models"><xsl:text> </xsl:text><span class="detail"><xsl:value-of select="key('word', 'fit-help')"/></span></xsl:if></p>
+    <p><xsl:value-of select="glance"/><xsl:if test="$offers/gap | $models/gap"><xsl:text> </xsl:text><span class="detail"><xsl:value-of select="key('word', 'fit-help')"/></span></xsl:if></p>
     <xsl:call-template name="programme-table">
       <xsl:with-param name="programmes" select="$offers[position() &lt; 6] | $models[position() &lt; 4]"/>
       <xsl:with-param name="more" select="count($offers) - 5"/>
@@ -177,17 +183,17 @@
     <table class="programmes">
       <thead><tr>
         <th scope="col"><xsl:value-of select="key('word', 'programme')"/></th>
-        <th scope="col" class="wide"><xsl:value-of select="key('word', 'helps-with')"/></th>
+        <xsl:if test="$programmes/gap"><th scope="col" class="wide"><xsl:value-of select="key('word', 'helps-with')"/></th></xsl:if>
         <th scope="col"><xsl:value-of select="key('word', 'state')"/></th>
-        <th scope="col" class="number"><xsl:value-of select="key('word', 'fit')"/></th>
+        <xsl:if test="$programmes/gap"><th scope="col" class="number"><xsl:value-of select="key('word', 'fit')"/></th></xsl:if>
       </tr></thead>
       <tbody>
         <xsl:for-each select="$programmes">
           <tr>
             <th scope="row"><a href="#p-{@id}"><xsl:for-each select="name"><xsl:call-template name="lang"/><xsl:value-of select="."/></xsl:for-each></a></th>
-            <td class="wide"><xsl:call-template name="gap-names"/></td>
+            <xsl:if test="$programmes/gap"><td class="wide"><xsl:call-template name="gap-names"/></td></xsl:if>
             <td><xsl:value-of select="key('word', ../@kind)"/></td>
-            <td class="number"><xsl:if test="gap"><xsl:value-of select="fit"/></xsl:if><xsl:if test="not(gap and fit)">-</xsl:if></td>
+            <xsl:if test="$programmes/gap"><td class="number"><xsl:if test="gap"><xsl:value-of select="fit"/></xsl:if><xsl:if test="not(gap and fit)">-</xsl:if></td></xsl:if>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -489,17 +495,37 @@
     <xsl:call-template name="cites"/>
     <xsl:for-each select="detail"><p><xsl:call-template name="lang"/><xsl:value-of select="."/></p></xsl:for-each>
     <xsl:if test="waits"><p class="detail"><xsl:value-of select="waits"/></p></xsl:if>
-    <xsl:if test="effort or cost or start or done or latest or deadline or after or closes or support">
+    <xsl:if test="effort or cost or start or done or latest or deadline or after or closes or support[@pays or @state = 'chosen']">
       <dl>
         <xsl:if test="effort or cost"><dt><xsl:value-of select="key('word', 'effort')"/></dt><dd><xsl:for-each select="effort | cost"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></dd></xsl:if>
         <xsl:if test="start"><dt><xsl:value-of select="key('word', 'when')"/></dt><dd><xsl:value-of select="start"/><xsl:if test="done != start"> - <xsl:value-of select="done"/></xsl:if></dd></xsl:if>
         <xsl:for-each select="latest | deadline"><xsl:call-template name="row"><xsl:with-param name="label" select="local-name()"/><xsl:with-param name="text" select="."/><xsl:with-param name="class"><xsl:if test="@missed">alert</xsl:if></xsl:with-param></xsl:call-template></xsl:for-each>
         <xsl:if test="after"><dt><xsl:value-of select="key('word', 'after')"/></dt><dd><xsl:for-each select="after"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#step-{@step}"><xsl:value-of select="@step"/></a></xsl:for-each></dd></xsl:if>
         <xsl:if test="closes"><dt><xsl:value-of select="key('word', 'closes')"/></dt><dd><xsl:for-each select="closes"><xsl:if test="position() &gt; 1">; </xsl:if><span><xsl:call-template name="lang"/><xsl:value-of select="."/></span></xsl:for-each></dd></xsl:if>
-        <xsl:for-each select="support[@pays or @state = 'chosen']"><dt><xsl:value-of select="key('word', 'paid-by')"/></dt><dd><xsl:call-template name="programme-link"><xsl:with-param name="text" select="name"/></xsl:call-template><xsl:for-each select="words">: <xsl:value-of select="."/></xsl:for-each></dd></xsl:for-each>
+        <xsl:call-template name="payers"><xsl:with-param name="support" select="support[@pays or @state = 'chosen']"/></xsl:call-template>
       </dl>
     </xsl:if>
   </li>
+</xsl:template>
+
+<!-- What may yet pay is only named. -->
+<xsl:template name="payers">
+  <xsl:param name="support"/>
+  <xsl:variable name="some" select="$support[$everything = 'yes' or position() &lt; 4]"/>
+  <xsl:if test="$some">
+    <dt><xsl:value-of select="key('word', 'paid-by')"/></dt>
+    <dd>
+      <xsl:for-each select="$some">
+        <xsl:if test="position() &gt; 1"><br/></xsl:if>
+        <xsl:call-template name="programme-link"><xsl:with-param name="text" select="name"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="@state = 'open' and $everything != 'yes'"><xsl:text> </xsl:text><span class="detail">(<xsl:value-of select="key('word', 'is-open')"/>)</span></xsl:when>
+          <xsl:when test="words">: <xsl:value-of select="words"/></xsl:when>
+        </xsl:choose>
+      </xsl:for-each>
+      <xsl:if test="count($support) &gt; count($some)"><br/>+ <xsl:value-of select="count($support) - count($some)"/></xsl:if>
+    </dd>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="bundle">
@@ -606,14 +632,16 @@
 <!-- ==== sources and stamp ==== -->
 
 <xsl:template match="sources">
+  <xsl:if test="$everything = 'yes' or $cited">
   <section>
     <h2><xsl:value-of select="title"/></h2>
     <ol class="sources">
-      <xsl:for-each select="source">
-        <li id="source-{@number}"><xsl:value-of select="words"/><xsl:if test="@href"><br/><xsl:call-template name="link"><xsl:with-param name="href" select="@href"/><xsl:with-param name="text" select="@href"/></xsl:call-template></xsl:if></li>
+      <xsl:for-each select="source[$everything = 'yes' or @number = $cited/@source]">
+        <li id="source-{@number}" value="{@number}"><xsl:value-of select="words"/><xsl:if test="@href"><br/><xsl:call-template name="link"><xsl:with-param name="href" select="@href"/><xsl:with-param name="text" select="@href"/></xsl:call-template></xsl:if></li>
       </xsl:for-each>
     </ol>
   </section>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="stamp">
@@ -679,8 +707,8 @@
 @page { <xsl:if test="$paper != ''">size: <xsl:value-of select="$paper"/>; </xsl:if>margin: 16mm 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt <xsl:value-of select="$fonts"/>; color: <xsl:value-of select="$quiet"/>; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: #ffffff; color: <xsl:value-of select="$ink"/>; font: 15px/1.5 <xsl:value-of select="$fonts"/>; overflow-wrap: break-word; }
-:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
+body { margin: 0; background: #ffffff; color: <xsl:value-of select="$ink"/>; font: 15px/1.5 <xsl:value-of select="$fonts"/>; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 3rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 600; color: <xsl:value-of select="$accent"/>; margin: 2.6rem 0 .6rem; }
@@ -732,7 +760,8 @@ tr th:last-child, tr td:last-child { padding-right: 0; }
 .points { table-layout: fixed; }
 .points th { overflow-wrap: anywhere; hyphens: auto; }
 .points thead th:first-child { width: 48%; }
-.points .drawn { vertical-align: middle; }
+.points .drawn { width: 34%; }
+.points .drawn { vertical-align: middle; padding-right: 0; }
 .points svg.bar { margin: 0; }
 .points td.number { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
 .area .level strong { margin-right: .35rem; }
@@ -756,7 +785,7 @@ dl.reasons dd { margin-left: 11.3rem; }
 .plan dl, .programme dl { font-size: .9375rem; }
 .blank { width: 32%; }
 .homework td.blank { height: 3rem; background: <xsl:value-of select="$soft"/>; border-left: 4px solid #ffffff; }
-.sources { font-size: .8125rem; line-height: 1.4; }
+.sources { font-size: .8125rem; line-height: 1.4; padding-left: 2.2rem; }
 .sources li { margin: .3rem 0; }
 .or { color: <xsl:value-of select="$quiet"/>; margin: .1rem 0; }
 footer { font-size: .8125rem; border-top: 1px solid <xsl:value-of select="$line"/>; margin-top: 2.6rem; }
@@ -791,7 +820,8 @@ footer dd { overflow-wrap: anywhere; }
   h2 { margin-top: 1.6rem; }
   h2, h3, h4, thead, .note { break-after: avoid; }
   tr, li, .finding, .area, .target, .picture, .verdict { break-inside: avoid; }
-  .programme { break-inside: avoid; }
+  .programme p, dd, .way { break-inside: avoid; }
+  .programme h4 + p, dt { break-after: avoid; }
   p, dd { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }
   .sources a, dd a { color: <xsl:value-of select="$accent"/>; }

@@ -140,10 +140,10 @@ const char *step_words(const struct page *page, const struct result_step *step)
 	return title;
 }
 
-static void add_step(struct page *page, struct doc_node *parent, const struct result_step *step,
-                     size_t number)
+static void add_step(struct page *page, struct doc_node *parent, const struct first_step *first, size_t number)
 {
-	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, step_words(page, step));
+	const struct result_step *step = &first->step;
+	struct doc_node *item = doc_item(page->arena, parent, MARK_NUMBER, first->words);
 	size_t hanging = step->kind == STEP_ANSWER ? count_words(step->what) : 0;
 	item->number = number;
 	item->tone = TONE_STRONG;
@@ -160,8 +160,10 @@ static void add_step(struct page *page, struct doc_node *parent, const struct re
 void report_steps(struct page *page)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, _("Your next steps"));
-	for (size_t i = 0; i < page->result->step_count && i < FEW; i++)
-		add_step(page, section, &page->result->steps[i], i + 1);
+	struct first_step steps[FIRST_STEPS];
+	size_t count = page_steps(page, steps);
+	for (size_t i = 0; i < count; i++)
+		add_step(page, section, &steps[i], i + 1);
 }
 
 /* ---- questions ---- */

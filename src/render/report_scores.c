@@ -373,13 +373,24 @@ static void add_point(struct page *page, struct doc_node *parent, const struct s
 	                      page_number(page, score->value), page_number(page, score->highest)));
 }
 
+static void add_reasons(struct page *page)
+{
+	struct doc_node *section = doc_section(page->arena, page->root, _("Why"));
+	struct first_reason reasons[FIRST_REASONS];
+	size_t count = page_reasons(page, reasons);
+	for (size_t i = 0; i < count; i++)
+		doc_row(page->arena, section, reasons[i].title, reasons[i].text);
+}
+
 void report_strong_and_weak(struct page *page)
 {
 	struct score_point *list = ARENA_ARRAY(page->arena, struct score_point, page->result->score_count + 1);
 	size_t count = score_points(page, list);
 	size_t shown = count / 2 < POINTS ? count / 2 : POINTS;
-	if (count < FEWEST)
+	if (count < FEWEST) {
+		add_reasons(page);
 		return;
+	}
 	struct doc_node *strong = doc_section(page->arena, page->root, _("Strongest points"));
 	struct doc_node *weak = doc_section(page->arena, page->root, _("Weakest points"));
 	for (size_t i = 0;

@@ -91,17 +91,6 @@ void put_cites(struct xml_page *x, source_list sources, size_t count)
 	}
 }
 
-static const char *answer_words(const struct page *page, const struct result_question *question)
-{
-	if (question->answer_label)
-		return page_text(page, question->answer_label);
-	if (strcmp(question->answer, "yes") == 0)
-		return _("yes");
-	if (strcmp(question->answer, "no") == 0)
-		return _("no");
-	return page_quantity(page, question->answer, NULL);
-}
-
 void put_question(struct xml_page *x, const char *name, const struct result_question *question)
 {
 	put_open(x, name);
@@ -111,7 +100,7 @@ void put_question(struct xml_page *x, const char *name, const struct result_ques
 	if (question->answer) {
 		put_open(x, "answer");
 		put_attribute(x, "code", question->answer);
-		write_close_text(&x->to, "answer", utf8_clean(x->page.arena, answer_words(&x->page, question)));
+		write_close_text(&x->to, "answer", utf8_clean(x->page.arena, question_answer(&x->page, question)));
 	}
 	put_words(x, "knows", who_word(question->who));
 	put_close(x, name);

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include <string.h>
 
+#define ANSWER_COLUMNS 60 /* of what somebody wrote */
+
 struct word {
 	const char *code, *word;
 };
@@ -74,6 +76,28 @@ const char *finding_word(const char *kind)
 		{"note", N_("Note")},
 	};
 	return find_word(table, COUNT(table), kind);
+}
+
+const char *effort_word(const char *code)
+{
+	static const struct word table[] = {
+		{"none", N_("no effort")},
+		{"low", N_("little effort")},
+		{"medium", N_("some effort")},
+		{"high", N_("great effort")},
+	};
+	return find_word(table, COUNT(table), code);
+}
+
+const char *cost_word(const char *code)
+{
+	static const struct word table[] = {
+		{"none", N_("no cost")},
+		{"low", N_("low cost")},
+		{"medium", N_("medium cost")},
+		{"high", N_("high cost")},
+	};
+	return find_word(table, COUNT(table), code);
 }
 
 static const char *economy_word(const char *code)
@@ -242,4 +266,55 @@ const char *page_quantity(const struct page *page, const char *number, const cha
 	if (strcmp(unit, "percent") == 0)
 		return arena_printf(page->arena, "%s %%", number);
 	return arena_printf(page->arena, "%s %s", number, unit);
+}
+
+/* ---- answers ---- */
+
+static const char *plain_answer(const struct page *page, const char *text)
+{
+	static const struct word table[] = {
+		{"yes", N_("yes")},
+		{"no", N_("no")},
+		{"[]", N_("none of these")},
+		{"n/a", N_("not applicable")},
+	};
+	return page_clip(page, find_word(table, COUNT(table), text), ANSWER_COLUMNS);
+}
+
+static bool is_range(const char *text)
+{
+	size_t digits = strspn(text, "-.0123456789");
+	return (text[0] != '\0' && strchr("<>", text[0]) && text[1] == '=') || (digits > 0 && text[digits] == '\0' && strstr(text, ".."));
+}
+
+/* 10..49 and >=10 as a person would say it. */
+static const char *range_words(const struct page *page, const char *text)
+{
+	const char *dots = strstr(text, "..");
+	if (!dots && strlen(text) >= 12 && text[6] == '-') /* >=2020-01-01 */
+		return arena_printf(page->arena, text[0] == '>' ? _("%s or later") : _("%s or earlier"), text + 2);
+	if (!dots)
+		return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), page_quantity(page, text + 2, NULL));
+	return arena_printf(page->arena, _("%s to %s"), page_quantity(page, arena_strndup(page->arena, text, (size_t)(dots - text)), NULL),
+	                    page_quantity(page, dots + 2, NULL));
+}
+
+const char *page_answer(const struct page *page, const char *text, const struct text *const *labels, size_t label_count, const char *unit)
+{
+	const char **words = ARENA_ARRAY(page->arena, const char *, label_count + 1);
+	for (size_t i = 0; i < label_count; i++)
+		words[i] = page_text(page, labels[i]);
+	if (label_count > 0 && *words[0])
+		return page_join(page, _("; "), words, label_count);
+	if (is_range(text))
+		return unit ? page_quantity(page, range_words(page, text), msg_get(unit)) : range_words(page, text);
+	size_t digits = strspn(text, "-.0123456789");
+	if (digits > 0 && text[digits] == '\0')
+		return page_quantity(page, text, unit ? msg_get(unit) : NULL);
+	return plain_answer(page, text);
+}
+
+const char *question_answer(const struct page *page, const struct result_question *question)
+{
+	return question->answer ? page_answer(page, question->answer, question->labels, question->label_count, question->unit) : "";
 }

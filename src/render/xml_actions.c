@@ -68,14 +68,15 @@ static size_t write_hanging(struct xml_page *x, const char *ids)
 	return count;
 }
 
-void put_step(struct xml_page *x, const struct result_step *step, size_t number)
+void put_step(struct xml_page *x, const struct first_step *first, size_t number)
 {
+	const struct result_step *step = &first->step;
 	static const char *const kinds[] = {[STEP_ANSWER] = "answer", [STEP_APPLY] = "apply", [STEP_ADVICE] = "do", [STEP_GAP] = "gap", [STEP_VERIFY] = "verify"};
 	put_open(x, "step");
 	put_count(x, "number", number);
-	put_attribute(x, "kind", kinds[step->kind]);
+	put_attribute(x, "kind", first->is_change ? "change" : kinds[step->kind]);
 	put_attribute(x, "id", step->id);
-	put_words(x, "title", step_words(&x->page, step));
+	put_words(x, "title", first->words);
 	put_text(x, "detail", step->detail, NULL);
 	if (step->kind == STEP_ANSWER) {
 		size_t count = write_hanging(x, step->what);

@@ -46,7 +46,7 @@ void put_sources(struct xml_page *x);
 void put_stamp(struct xml_page *x);
 void put_dictionary(struct xml_page *x);
 
-void put_step(struct xml_page *x, const struct result_step *step, size_t number);
+void put_step(struct xml_page *x, const struct first_step *first, size_t number);
 const char *put_offer_name(enum offer offer); /* "apply", "unverified", "open", "later", "model", "none" */
 
 #endif

@@ -28,8 +28,8 @@ static void put_coded(struct xml_page *x, const char *name, const char *code, co
 static void write_days(struct xml_page *x, const struct plan_step *step)
 {
 	const char *price = plan_money(&x->page, step->price);
-	put_coded(x, "effort", plan_effort_name(step->effort), plan_effort_words(step->effort));
-	put_coded(x, "cost", step->cost, *price ? price : plan_cost_words(step->cost));
+	put_coded(x, "effort", plan_effort_name(step->effort), effort_word(plan_effort_name(step->effort)));
+	put_coded(x, "cost", step->cost, *price ? price : cost_word(step->cost));
 	if (!step->open) {
 		put_day(x, "start", step->start, false);
 		put_day(x, "done", step->done, false);

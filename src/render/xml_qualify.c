@@ -102,7 +102,7 @@ void put_qualify(struct xml_page *x)
 
 	if (!changes || (!has_way(changes->programmes, changes->programme_count) && !has_way(changes->levels, changes->level_count)))
 		return;
-	put_section(x, "qualify", _("How to qualify for more"));
+	put_section(x, "qualify", has_way(changes->programmes, changes->programme_count) ? _("How to qualify for more") : _("The way to the next level"));
 	put_words(x, "note", _("All ways, and what stops the others: jindan qualify"));
 	if (changes->shared_count > 0)
 		write_shared(x, &changes->shared[0]);

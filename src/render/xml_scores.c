@@ -9,10 +9,6 @@
 #include "render/radar.h"
 #include <string.h>
 
-#define FEW 3
-#define NAMED 2 /* points that carry the level, and that hold it back */
-#define FEWEST 4
-
 /* ---- one score ---- */
 
 static const char *state_of(const struct page *page, const struct result_score *score)
@@ -251,50 +247,25 @@ static void write_reason(struct xml_page *x, const char *kind, const char *title
 	put_close(x, "reason");
 }
 
-static const char *points_words(const struct page *page, const struct score_point *list, size_t count, bool backwards)
-{
-	const char *names[NAMED];
-	for (size_t i = 0; i < count; i++) {
-		const struct result_score *score = list[backwards ? count - 1 - i : i].score;
-		names[i] = arena_printf(page->arena, _("%s: %s of %s"), page_text(page, score->title), page_number(page, score->value),
-		                        page_number(page, score->highest));
-	}
-	return page_join(page, _("; "), names, count);
-}
-
-static void write_finding_reasons(struct xml_page *x)
-{
-	const struct result *result = x->page.result;
-	for (size_t i = 0; i < result->finding_count && i < NAMED; i++) {
-		const struct result_finding *finding = &result->findings[i];
-		if (finding->certainty.kind == VALUE_NUMBER && decimal_sign(finding->certainty.as.number) > 0)
-			write_reason(x, finding->kind, finding_word(finding->kind), page_text(&x->page, finding->title));
-	}
-}
-
 static void write_reasons(struct xml_page *x)
 {
-	struct score_point *list = ARENA_ARRAY(x->page.arena, struct score_point, x->page.result->score_count + 1);
-	size_t count = score_points(&x->page, list);
-	size_t named = count / 2 < NAMED ? count / 2 : NAMED;
+	struct first_reason reasons[FIRST_REASONS];
+	size_t count = page_reasons(&x->page, reasons);
 	put_section(x, "reasons", _("Why"));
-	if (count >= FEWEST && decimal_compare(list[0].share, list[count - 1].share) > 0) {
-		write_reason(x, "strength", _("What carries the firm"), points_words(&x->page, list, named, false));
-		write_reason(x, "weakness", _("What holds it back"), points_words(&x->page, list + count - named, named, true));
-	} else {
-		write_finding_reasons(x);
-	}
+	for (size_t i = 0; i < count; i++)
+		write_reason(x, reasons[i].kind, reasons[i].title, reasons[i].text);
 	put_close(x, "reasons");
 }
 
 static void write_steps(struct xml_page *x)
 {
-	const struct result *result = x->page.result;
-	if (result->step_count == 0)
+	struct first_step steps[FIRST_STEPS];
+	size_t count = page_steps(&x->page, steps);
+	if (count == 0)
 		return;
 	put_section(x, "steps", _("Your next steps"));
-	for (size_t i = 0; i < result->step_count && i < FEW; i++)
-		put_step(x, &result->steps[i], i + 1);
+	for (size_t i = 0; i < count; i++)
+		put_step(x, &steps[i], i + 1);
 	put_close(x, "steps");
 }
 

@@ -159,6 +159,10 @@ static void make_room(struct domain_builder *builder)
 	}
 	if (builder->count < builder->capacity)
 		return;
+	if (builder->count && arena_extend(builder->arena, builder->pieces, builder->capacity * sizeof(*pieces), capacity * sizeof(*pieces))) {
+		builder->capacity = capacity;
+		return;
+	}
 	pieces = ARENA_ARRAY(builder->arena, struct piece, capacity);
 	if (builder->count)
 		memcpy(pieces, builder->pieces, builder->count * sizeof(*pieces));
