@@ -30,6 +30,13 @@ void print_xml(const struct result *result, const struct page_options *options, 
 bool print_html(const struct result *result, const struct page_options *options, struct buf *out,
                 struct diag_sink *sink);
 
+/* XML through a stylesheet: the one given by the options, or this one of those built in. */
+enum sheet { SHEET_REPORT, SHEET_DOCUMENT };
+bool print_styled(enum sheet sheet, const struct buf *xml, const struct page_options *options,
+                  struct buf *out, struct diag_sink *sink);
+void print_document_xml(const struct doc_node *root, const struct page_options *options,
+                        struct buf *out);
+
 /* ---- colours.c ---- */
 
 size_t dress_colour_count(void);
