@@ -18,6 +18,8 @@ struct result *advise_failed(const struct pack *pack, struct arena *arena, const
                              const struct result_error *errors, size_t error_count);
 /* Constraints violated by the answers, and answers to questions not asked, appended as errors and notes; how many are errors. */
 size_t advise_check(struct run *run, struct arena *arena, const struct answers *answers, struct accept_errors *errors);
+/* Only the constraints: how many are violated as errors. */
+size_t advise_constraints(struct run *run, struct arena *arena, struct accept_errors *errors);
 
 /* What the one who asks for a plan wants: all of it may be left out. */
 struct plan_price {
@@ -34,6 +36,15 @@ struct plan_wishes {
 const struct plan *advise_plan(struct run *run, struct arena *arena, const struct result *result, const struct plan_wishes *wishes);
 /* Whether there is a step of this id that a plan can have: for messages. */
 const struct entry *advise_step(const struct pack *pack, const char *id);
+
+/* The verdict of a programme alone: entry `index` of the program. The run may be focused on its conditions. */
+struct programme_verdict {
+	enum verdict verdict;
+	enum open_truth precedent; /* IS_NULL: hangs on what is missing */
+};
+struct programme_verdict advise_verdict(struct run *run, size_t index, struct date as_of);
+/* The missing inputs that its open conditions depend on, ascending. */
+size_t advise_hangs_on(struct run *run, size_t index, struct arena *arena, const uint32_t **inputs);
 
 enum programme_status advise_status(const struct period *period, struct date as_of);
 

@@ -18,7 +18,7 @@ bool work_in_stage(const struct constraint *constraint, struct run *run)
 }
 
 /* Violated only when the test is false for certain: something missing never violates anything. */
-static size_t check_constraints(struct run *run, struct arena *arena, struct accept_errors *errors)
+size_t advise_constraints(struct run *run, struct arena *arena, struct accept_errors *errors)
 {
 	const struct questionnaire *questionnaire = run_program(run)->pack->questionnaire;
 	size_t bad = 0;
@@ -74,5 +74,5 @@ size_t advise_check(struct run *run, struct arena *arena, const struct answers *
 		if (asked == IS_FALSE || asked == IS_NULL)
 			add_error(arena, errors, program->inputs[i].key, _("this question is not asked here; its answer is ignored"), true);
 	}
-	return check_constraints(run, arena, errors) + check_failures(run, arena, errors);
+	return advise_constraints(run, arena, errors) + check_failures(run, arena, errors);
 }

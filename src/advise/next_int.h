@@ -5,6 +5,7 @@
 #define ADVISE_NEXT_INT_H
 
 #include "advise/next.h"
+#include "advise/sample.h"
 
 enum goal_kind {
 	GOAL_VERDICT, /* of a programme; whether it is a precedent too, unless it is failed anyway */
@@ -43,15 +44,5 @@ enum open_truth goal_truth(struct run *run, const struct goal *goal, const bool 
 bool *goal_scores(struct arena *arena, const struct goal *goal);
 /* Inputs that are questions and that the node still hangs on. */
 size_t goal_hangs_on(struct run *run, struct arena *arena, node_id node, const uint32_t **inputs);
-
-/* sample.c: answers that stand for all that the input can still have. */
-size_t sample_answers(struct run *run, struct arena *arena, uint32_t input, struct answer **answers);
-
-/* threshold.c: places within what the input can still be where a comparison that is open turns, ascending. */
-struct turn {
-	struct value at;
-	node_id comparison;
-};
-size_t find_turns(struct run *run, struct arena *arena, uint32_t input, struct turn **turns);
 
 #endif

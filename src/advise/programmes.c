@@ -30,20 +30,20 @@ static void join(enum open_truth is, bool *failed, bool *open)
 	*open = *open || is == IS_OPEN;
 }
 
-static void fill_verdict(struct result_programme *out)
+struct programme_verdict advise_verdict(struct run *run, size_t index, struct date as_of)
 {
+	const struct program_entry *made = &run_program(run)->entries[index];
 	bool failed = false, open = false, elsewhere = false, perhaps = false;
-	for (size_t i = 0; i < out->condition_count; i++) {
-		if (out->conditions[i].says)
-			join(out->conditions[i].is, &elsewhere, &perhaps);
-		else
-			join(out->conditions[i].is, &failed, &open);
+	for (size_t i = 0; i < made->entry->conditions.count; i++) {
+		const struct condition *condition = &made->entry->conditions.items[i];
+		bool says = condition->where || condition->when;
+		join(run_truth(run, made->conditions[i]), says ? &elsewhere : &failed, says ? &perhaps : &open);
 	}
-	out->verdict = failed ? VERDICT_INELIGIBLE : open ? VERDICT_OPEN : VERDICT_ELIGIBLE;
-	if (elsewhere || out->status == STATUS_ENDED)
-		out->precedent = IS_TRUE;
-	else
-		out->precedent = perhaps ? IS_NULL : IS_FALSE;
+	bool over = advise_status(&made->entry->period, as_of) == STATUS_ENDED;
+	return (struct programme_verdict){
+		.verdict = failed ? VERDICT_INELIGIBLE : open ? VERDICT_OPEN : VERDICT_ELIGIBLE,
+		.precedent = elsewhere || over ? IS_TRUE : perhaps ? IS_NULL : IS_FALSE,
+	};
 }
 
 static int by_number(const void *a, const void *b)
@@ -52,18 +52,19 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Every missing question that an open condition depends on. */
-static void fill_hangs_on(struct work *work, const struct program_entry *entry, struct result_programme *out)
+size_t advise_hangs_on(struct run *run, size_t index, struct arena *arena, const uint32_t **list)
 {
+	const struct program *program = run_program(run);
+	const struct program_entry *made = &program->entries[index];
 	VEC(uint32_t) all = {0};
-	for (size_t i = 0; i < out->condition_count; i++) {
+	for (size_t i = 0; i < made->entry->conditions.count; i++) {
 		const uint32_t *inputs = NULL;
-		if (out->conditions[i].is != IS_OPEN)
+		if (run_truth(run, made->conditions[i]) != IS_OPEN)
 			continue;
-		size_t count = run_hangs_on(work->run, entry->conditions[i], work->arena, &inputs);
+		size_t count = run_hangs_on(run, made->conditions[i], arena, &inputs);
 		for (size_t k = 0; k < count; k++)
-			if (work->program->inputs[inputs[k]].question)
-				VEC_PUSH(work->arena, &all, inputs[k]);
+			if (program->inputs[inputs[k]].question)
+				VEC_PUSH(arena, &all, inputs[k]);
 	}
 	if (all.count > 0)
 		qsort(all.items, all.count, sizeof(uint32_t), by_number);
@@ -71,8 +72,18 @@ static void fill_hangs_on(struct work *work, const struct program_entry *entry, 
 	for (size_t i = 0; i < all.count; i++)
 		if (kept == 0 || all.items[kept - 1] != all.items[i])
 			all.items[kept++] = all.items[i];
-	out->hangs_on = work_questions(work, all.items, kept);
-	out->hangs_on_count = kept;
+	*list = all.items;
+	return kept;
+}
+
+static void fill_verdict(struct work *work, size_t index, struct result_programme *out)
+{
+	struct programme_verdict is = advise_verdict(work->run, index, work->as_of);
+	const uint32_t *inputs = NULL;
+	out->verdict = is.verdict;
+	out->precedent = is.precedent;
+	out->hangs_on_count = advise_hangs_on(work->run, index, work->arena, &inputs);
+	out->hangs_on = work_questions(work, inputs, out->hangs_on_count);
 }
 
 /* ---- fit -------------------------------------------------------------------------------------------------------------- */
@@ -141,8 +152,9 @@ static void fill_figures(struct work *work, const struct entry *entry, struct re
 	out->sources = work_sources(work, entry->sources, &out->source_count);
 }
 
-static void fill_programme(struct work *work, const struct program_entry *made, struct result_programme *out)
+static void fill_programme(struct work *work, size_t index, struct result_programme *out)
 {
+	const struct program_entry *made = &work->program->entries[index];
 	const struct entry *entry = made->entry;
 	struct result_condition *conditions, *prerequisites;
 	*out = (struct result_programme){
@@ -164,8 +176,7 @@ static void fill_programme(struct work *work, const struct program_entry *made, 
 	work_conditions(work, entry->prerequisites.items, made->prerequisites, entry->prerequisites.count, &prerequisites);
 	out->prerequisites = prerequisites;
 	out->prerequisite_count = entry->prerequisites.count;
-	fill_verdict(out);
-	fill_hangs_on(work, made, out);
+	fill_verdict(work, index, out);
 	fill_fit(work, made, out);
 	if (work->detail)
 		fill_figures(work, entry, out);
@@ -193,7 +204,7 @@ void work_programmes(struct work *work, struct result *result)
 	for (size_t i = 0; i < work->program->entry_count; i++) {
 		if (work->program->entries[i].entry->kind != ENTRY_PROGRAMME)
 			continue;
-		fill_programme(work, &work->program->entries[i], &list[count]);
+		fill_programme(work, i, &list[count]);
 		list[count].rank = count; /* the order of the files, until it is sorted */
 		count++;
 	}

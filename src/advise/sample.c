@@ -98,7 +98,7 @@ static struct value between(struct value low, struct value high, bool integer)
 static void sample_interval(struct sampling *sampling, struct interval hull, uint32_t input)
 {
 	struct turn *turns;
-	size_t count = find_turns(sampling->run, sampling->arena, input, &turns), stretches = 0;
+	size_t count = find_turns(sampling->run, sampling->arena, input, NULL, &turns), stretches = 0;
 	struct value *ends = ARENA_ARRAY(sampling->arena, struct value, count + 2);
 	ends[stretches] = hull.low;
 	for (size_t i = 0; i < count; i++)

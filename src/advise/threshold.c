@@ -17,6 +17,7 @@ struct search {
 	struct run *run;
 	struct arena *arena;
 	const struct program *program;
+	const bool *among; /* or NULL */
 	VEC(struct line) lines;
 	VEC(struct turn) turns;
 };
@@ -86,6 +87,8 @@ static void calculate(struct search *search, const struct line *line, node_id us
 
 static void visit(struct search *search, const struct line *line, node_id user)
 {
+	if (search->among && !search->among[user])
+		return;
 	switch (search->program->nodes[user].op) {
 	case OP_RELEVANT:
 	case OP_COERCE:
@@ -136,9 +139,9 @@ static bool within(struct interval hull, struct value at)
 	return (hull.low.kind == VALUE_NULL || value_order(hull.low, at) <= 0) && (hull.high.kind == VALUE_NULL || value_order(at, hull.high) <= 0);
 }
 
-size_t find_turns(struct run *run, struct arena *arena, uint32_t input, struct turn **turns)
+size_t find_turns(struct run *run, struct arena *arena, uint32_t input, const bool *among, struct turn **turns)
 {
-	struct search search = {.run = run, .arena = arena, .program = run_program(run)};
+	struct search search = {.run = run, .arena = arena, .program = run_program(run), .among = among};
 	node_id from = node_of_input(search.program, input);
 	struct interval hull;
 	size_t kept = 0;
@@ -194,7 +197,7 @@ static bool decides(const struct goal *goal, const enum open_truth *truth, const
 bool advise_threshold(struct run *run, struct arena *arena, const struct goal *goal, uint32_t input, struct threshold *out)
 {
 	struct turn *turns;
-	size_t count = find_turns(run, arena, input, &turns);
+	size_t count = find_turns(run, arena, input, NULL, &turns);
 	const bool *is_score = goal_scores(arena, goal);
 	enum open_truth *truth = ARENA_ARRAY(arena, enum open_truth, goal->node_count + 1);
 	bool *above = ARENA_ARRAY(arena, bool, (size_t)run_program(run)->count + 1);

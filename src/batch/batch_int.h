@@ -24,7 +24,18 @@ struct job { /* one record on its way */
 
 /* Evaluates one record and prints it into job->text. `single`: pretty, as the only object of the output. */
 void worker_do(struct worker *worker, struct job *job, bool single);
-/* Does all jobs with the workers, one thread each; the order of the jobs is kept because each has its own text. */
-void block_do(struct worker *workers, size_t worker_count, struct job *jobs, size_t job_count);
+/* The columns of a CSV file are known to one of the programs at least; the others are reported. */
+struct columns {
+	struct arena *arena;
+	const struct program *const *programs;
+	size_t program_count;
+	const char *name; /* of the file */
+	struct diag_sink *sink;
+};
+bool batch_check_columns(const struct columns *columns, const struct raw_reader *reader);
+/* How many threads to use: as many as were asked for, or as there are processors. */
+size_t batch_processors(unsigned wanted);
+/* Does all jobs with the workers, one thread each: `work` is called once for every job, with the index of the worker that has it. */
+void threads_do(void (*work)(void *context, size_t worker, size_t job), void *context, size_t worker_count, size_t job_count);
 
 #endif

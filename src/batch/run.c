@@ -25,34 +25,42 @@ struct batch {
 
 /* ---- columns ---------------------------------------------------------------------------------------------------------- */
 
-static bool check_column(struct batch *batch, const struct raw_column *column)
+static bool is_question(const struct program *program, const char *key)
 {
-	int64_t index = program_input_find(batch->program, column->name);
-	if (index >= 0 && batch->program->inputs[index].question)
-		return true;
+	int64_t index = program_input_find(program, key);
+	return index >= 0 && program->inputs[index].question;
+}
+
+static bool check_column(const struct columns *columns, const struct raw_column *column)
+{
 	struct near_search search = near_start(column->name);
-	for (uint32_t i = 0; i < batch->program->input_count; i++)
-		if (batch->program->inputs[i].question)
-			near_offer(&search, batch->program->inputs[i].key);
-	const char *where = arena_printf(batch->arena, "%s:%zu:%zu", batch->name, column->line, column->column);
+	for (size_t p = 0; p < columns->program_count; p++) {
+		const struct program *program = columns->programs[p];
+		if (is_question(program, column->name))
+			return true;
+		for (uint32_t i = 0; i < program->input_count; i++)
+			if (program->inputs[i].question)
+				near_offer(&search, program->inputs[i].key);
+	}
+	const char *where = arena_printf(columns->arena, "%s:%zu:%zu", columns->name, column->line, column->column);
 	const char *const args[] = {column->name, NULL};
-	diag_add(batch->sink, &J7001, (struct place){0}, where, near_hint(batch->arena, &search), args);
+	diag_add(columns->sink, &J7001, (struct place){0}, where, near_hint(columns->arena, &search), args);
 	return false;
 }
 
-static bool check_columns(struct batch *batch, const struct raw_reader *reader)
+bool batch_check_columns(const struct columns *columns, const struct raw_reader *reader)
 {
-	const struct raw_column *columns = NULL;
-	size_t count = raw_columns(reader, &columns);
+	const struct raw_column *list = NULL;
+	size_t count = raw_columns(reader, &list);
 	bool good = true;
 	for (size_t i = 0; i < count; i++)
-		good = check_column(batch, &columns[i]) && good;
+		good = check_column(columns, &list[i]) && good;
 	return good;
 }
 
 /* ---- workers ----------------------------------------------------------------------------------------------------------- */
 
-static size_t processors(unsigned wanted)
+size_t batch_processors(unsigned wanted)
 {
 	if (wanted > 0)
 		return wanted;
@@ -62,7 +70,7 @@ static size_t processors(unsigned wanted)
 
 static void start_workers(struct batch *batch)
 {
-	batch->worker_count = processors(batch->options->threads);
+	batch->worker_count = batch_processors(batch->options->threads);
 	batch->workers = ARENA_ARRAY(batch->arena, struct worker, batch->worker_count);
 	for (size_t i = 0; i < batch->worker_count; i++)
 		batch->workers[i] = (struct worker){
@@ -105,6 +113,13 @@ static void write_head(struct batch *batch)
 		buf_add(&head, "[");
 	fwrite(head.text, 1, head.length, batch->out);
 	buf_release(&head);
+}
+
+static void do_one(void *context, size_t worker, size_t job)
+{
+	struct worker *workers = ((void **)context)[0];
+	struct job *jobs = ((void **)context)[1];
+	worker_do(&workers[worker], &jobs[job], false);
 }
 
 static void write_job(struct batch *batch, const struct job *job)
@@ -152,7 +167,7 @@ static bool do_blocks(struct batch *batch, struct raw_reader *reader)
 		if (batch->single && count > 0)
 			worker_do(&batch->workers[0], &jobs[0], true);
 		else
-			block_do(batch->workers, batch->worker_count, jobs, count);
+			threads_do(do_one, (void *[]){batch->workers, jobs}, batch->worker_count, count);
 		for (size_t i = 0; i < count; i++) {
 			write_job(batch, &jobs[i]);
 			buf_release(&jobs[i].text);
@@ -172,7 +187,8 @@ bool batch_run(const struct program *program, FILE *in, const char *name, FILE *
 	struct batch batch = {.program = program, .options = options, .arena = arena_new(0), .sink = sink, .out = out, .name = name, .count = count};
 	*count = (struct batch_count){0};
 	struct raw_reader *reader = raw_open(batch.arena, in, name, options->input, sink);
-	bool good = reader && check_columns(&batch, reader);
+	const struct columns columns = {batch.arena, &program, 1, name, sink};
+	bool good = reader && batch_check_columns(&columns, reader);
 	if (good) {
 		start_workers(&batch);
 		good = do_blocks(&batch, reader);

@@ -1,29 +1,30 @@
 /*
- * A block of records through several threads. Each takes the next record that nobody has; results stay with their job,
- * so the output keeps the order of the input.
+ * Jobs through several threads. Each takes the next job that nobody has; results stay with their job, so the output keeps
+ * the order of the input.
  */
 #include "batch/batch_int.h"
 #include <pthread.h>
 #include <stdatomic.h>
 
 struct block {
-	struct job *jobs;
+	void (*work)(void *context, size_t worker, size_t job);
+	void *context;
 	size_t count;
 	atomic_size_t next;
 };
 
 struct thread {
 	struct block *block;
-	struct worker *worker;
+	size_t worker;
 	pthread_t id;
 	bool started;
 };
 
-static void work_through(struct block *block, struct worker *worker)
+static void work_through(struct block *block, size_t worker)
 {
 	size_t i;
 	while ((i = atomic_fetch_add(&block->next, 1)) < block->count)
-		worker_do(worker, &block->jobs[i], false);
+		block->work(block->context, worker, i);
 }
 
 static void *thread_main(void *argument)
@@ -47,17 +48,17 @@ static bool start_thread(struct thread *thread)
 }
 
 /* A thread that cannot be started is no error: the others, and this one, do its share. */
-void block_do(struct worker *workers, size_t worker_count, struct job *jobs, size_t job_count)
+void threads_do(void (*work)(void *context, size_t worker, size_t job), void *context, size_t worker_count, size_t job_count)
 {
-	struct block block = {.jobs = jobs, .count = job_count};
+	struct block block = {.work = work, .context = context, .count = job_count};
 	struct thread threads[MOST_THREADS];
 	size_t count = worker_count < job_count ? worker_count : job_count;
 	count = count < MOST_THREADS ? count : MOST_THREADS;
 	for (size_t i = 1; i < count; i++) {
-		threads[i] = (struct thread){.block = &block, .worker = &workers[i]};
+		threads[i] = (struct thread){.block = &block, .worker = i};
 		threads[i].started = start_thread(&threads[i]);
 	}
-	work_through(&block, &workers[0]);
+	work_through(&block, 0);
 	for (size_t i = 1; i < count; i++)
 		if (threads[i].started)
 			pthread_join(threads[i].id, NULL);

@@ -203,7 +203,8 @@ bool open_pack_for(struct arena *arena, const struct options *options, const str
 
 const char *open_store_path(struct arena *arena, const struct options *options)
 {
-	return options->value[OPT_STORE] ? options->value[OPT_STORE] : store_default_path(arena);
+	const char *given = options->value[OPT_STORE];
+	return given && *given ? given : store_default_path(arena);
 }
 
 struct store *open_store(struct arena *arena, const struct options *options)

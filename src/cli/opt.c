@@ -68,6 +68,9 @@ static bool take(struct line *line, size_t id, const char *attached)
 	}
 	if (option_rows[id].value[0] == '[')
 		return store_value(line, id, attached ? attached : "");
+	bool at_end = line->at >= line->argc || line->argv[line->at][0] == '-';
+	if (!attached && at_end && id == OPT_STORE && command_takes(line->command, OPT_BY))
+		return store_value(line, id, ""); /* `impact OLD NEW --store`: one's own */
 	if (!attached && line->at >= line->argc)
 		return fail(line, arena_printf(line->arena, _("'--%s' needs a value: %s"), option_rows[id].name, option_rows[id].value));
 	return store_value(line, id, attached ? attached : line->argv[line->at++]);

@@ -23,6 +23,10 @@ void run_reset(struct run *run, const char *stage, struct date as_of);
 void run_set(struct run *run, uint32_t input, const struct answer *answer);
 void run_set_all(struct run *run, const struct answers *answers); /* unanswered where the sheet has nothing */
 void run_update(struct run *run);
+/* For searches: the input lies within a set, as if that had been answered; what the set points to must outlive that. */
+void run_narrow(struct run *run, uint32_t input, struct domain within);
+/* Another stage (NULL: as in run_new) and day; the answers stay. */
+void run_when(struct run *run, const char *stage, struct date as_of);
 
 /* What a node can still be. Valid until the next change of an answer. */
 struct domain run_domain(struct run *run, node_id node);

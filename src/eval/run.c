@@ -89,6 +89,15 @@ void run_set(struct run *run, uint32_t input, const struct answer *answer)
 	mark_input(run, input);
 }
 
+void run_narrow(struct run *run, uint32_t input, struct domain within)
+{
+	if (input >= run->program->input_count || is_free(run, input))
+		return;
+	run->inputs[input].state = ANSWER_ANSWERED;
+	run->inputs[input].domain = within;
+	mark_input(run, input);
+}
+
 void run_set_all(struct run *run, const struct answers *answers)
 {
 	for (uint32_t i = 0; i < run->program->input_count; i++) {
@@ -323,6 +332,17 @@ static void set_circumstances(struct run *run, const char *stage, struct date as
 		          stage ? value_string_shared(stage, strlen(stage)) : value_null());
 	if (program->as_of_input < program->input_count)
 		set_point(run, program->as_of_input, value_date(as_of));
+}
+
+void run_when(struct run *run, const char *stage, struct date as_of)
+{
+	const struct program *program = run->program;
+
+	set_circumstances(run, stage, as_of);
+	if (program->stage_input < program->input_count)
+		mark_input(run, program->stage_input);
+	if (program->as_of_input < program->input_count)
+		mark_input(run, program->as_of_input);
 }
 
 static void forget_answers(struct run *run)

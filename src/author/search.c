@@ -1,0 +1,474 @@
+/*
+ * Boxes of companies, split until the wishes are settled; a few companies at random in between, which finds most witnesses
+ * at once.
+ */
+#include "author/search_int.h"
+
+#include "advise/advise.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BOXES 150 /* before companies are tried at random */
+#define MOST_DAYS 40
+
+/* ---- making ---- */
+
+uint32_t search_below(struct search *search, uint32_t bound)
+{
+	search->random ^= search->random << 13;
+	search->random ^= search->random >> 7;
+	search->random ^= search->random << 17;
+	return bound < 2 ? 0 : (uint32_t)(search->random >> 33) % bound;
+}
+
+static bool is_question(const struct program *program, uint32_t input)
+{
+	return program->inputs[input].question || program->inputs[input].lacking;
+}
+
+/* What both versions accept; what one of them has, when they have nothing in common. */
+static void join_side(struct search *search, struct variable *variable, int side, uint32_t input)
+{
+	const struct program_input *is = &search->program[side]->inputs[input];
+	bool other = variable->input[1 - side] >= 0;
+	variable->input[side] = input;
+	variable->question = variable->question ? variable->question : is->question;
+	variable->all = other ? domain_meet(search->arena, variable->all, is->domain) : is->domain;
+	variable->now = variable->all;
+}
+
+static void add_inputs(struct search *search, int side)
+{
+	const struct program *program = search->program[side];
+	search->variable_of[side] = ARENA_ARRAY(search->arena, int32_t, (size_t)program->input_count + 1);
+	for (uint32_t i = 0; i < program->input_count; i++) {
+		struct variable *variable = NULL;
+		search->variable_of[side][i] = -1;
+		if (i == program->stage_input || i == program->as_of_input || !is_question(program, i))
+			continue;
+		/* An optional input that the questionnaire lacks stays missing: nobody can answer it. */
+		if (!program->inputs[i].question)
+			continue;
+		for (size_t k = 0; side == 1 && !variable && k < search->variable_count; k++)
+			if (strcmp(search->variables[k].key, program->inputs[i].key) == 0)
+				variable = &search->variables[k];
+		if (!variable) {
+			variable = &search->variables[search->variable_count++];
+			*variable = (struct variable){.key = program->inputs[i].key, .input = {-1, -1}};
+		}
+		join_side(search, variable, side, i);
+		search->variable_of[side][i] = (int32_t)(variable - search->variables);
+	}
+}
+
+struct search *search_new(const struct program *first, const struct program *second, const struct search_options *options)
+{
+	struct arena *arena = arena_new(0);
+	struct search *search = ARENA_NEW(arena, struct search);
+	size_t most = (size_t)first->input_count + (second ? second->input_count : 0);
+	*search = (struct search){.arena = arena, .box = arena_new(0), .program = {first, second}, .options = *options};
+	search->random = options->seed ? options->seed : UINT64_C(0x2545F4914F6CDD1D);
+	search->variables = ARENA_ARRAY(arena, struct variable, most + 1);
+	search->below = ARENA_ARRAY(arena, bool, most + 1);
+	for (int side = 0; side < SIDES; side++) {
+		if (!search->program[side])
+			continue;
+		search->run[side] = run_new(search->program[side], options->stage, options->as_of);
+		search->among[side] = ARENA_ARRAY(arena, bool, (size_t)search->program[side]->count + 1);
+		add_inputs(search, side);
+	}
+	return search;
+}
+
+void search_free(struct search *search)
+{
+	if (!search)
+		return;
+	for (int side = 0; side < SIDES; side++)
+		run_free(search->run[side]);
+	arena_free(search->box);
+	arena_free(search->arena);
+}
+
+void search_set_budget(struct search *search, size_t boxes, size_t tries)
+{
+	search->options.boxes = boxes;
+	search->options.tries = tries;
+}
+
+/* ---- what is looked at ---- */
+
+struct roots {
+	VEC(node_id) list[SIDES];
+};
+
+static void add_root(struct search *search, struct roots *roots, int side, node_id node)
+{
+	if (node != NO_NODE && search->program[side])
+		VEC_PUSH(search->box, &roots->list[side], node);
+}
+
+static void mark_focus(struct search *search, int side, const struct roots *roots)
+{
+	const node_id *below = NULL;
+	size_t count = run_focus(search->run[side], search->box, roots->list[side].items, roots->list[side].count, &below);
+	memset(search->among[side], 0, search->program[side]->count * sizeof(bool));
+	for (size_t i = 0; i < count; i++)
+		search->among[side][below[i]] = true;
+}
+
+/* The inputs that the nodes looked at are made of, with what decides whether they are asked and what they offer. */
+static void find_below(struct search *search, struct roots *roots)
+{
+	memset(search->below, 0, search->variable_count * sizeof(bool));
+	for (int side = 0; side < SIDES; side++) {
+		const struct program *program = search->program[side];
+		if (!program)
+			continue;
+		mark_focus(search, side, roots);
+		for (node_id i = 0; i < program->count; i++) {
+			if (!search->among[side][i] || program->nodes[i].op != OP_INPUT)
+				continue;
+			uint32_t input = program->nodes[i].as.input;
+			int32_t variable = search->variable_of[side][input];
+			if (variable < 0)
+				continue;
+			search->below[variable] = true;
+			add_root(search, roots, side, program->inputs[input].relevance);
+			const struct question *question = program->inputs[input].question;
+			for (size_t o = 0; program->inputs[input].offered && o < question->options.count; o++)
+				add_root(search, roots, side, program->inputs[input].offered[o]);
+		}
+		mark_focus(search, side, roots);
+	}
+}
+
+static void look_at(struct search *search)
+{
+	struct roots roots = {{{0}}};
+	for (size_t i = 0; i < search->want_count; i++) {
+		const struct want *want = &search->wants[i];
+		add_root(search, &roots, want->side, want->node);
+		if (want->kind == WANT_DIFFERS)
+			add_root(search, &roots, 1, want->other);
+	}
+	find_below(search, &roots);
+	/* Constraints are looked at once a witness is there; they do not make more inputs matter. */
+	for (int side = 0; side < SIDES; side++) {
+		const struct program *program = search->program[side];
+		for (size_t i = 0; program && i < program->pack->questionnaire->constraints.count; i++)
+			add_root(search, &roots, side, program->constraints[i]);
+		if (program)
+			mark_focus(search, side, &roots);
+	}
+}
+
+static bool day_matters(const struct search *search)
+{
+	for (int side = 0; side < SIDES; side++) {
+		const struct program *program = search->program[side];
+		for (node_id i = 0; program && i < program->count; i++) {
+			const struct node *node = &program->nodes[i];
+			bool asks = node->op == OP_INPUT && node->as.input == program->as_of_input;
+			asks = asks || (node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 || strcmp(node->as.builtin->name, "now") == 0));
+			if (asks && search->among[side][i])
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool stage_matters(const struct search *search)
+{
+	for (int side = 0; side < SIDES; side++) {
+		const struct program *program = search->program[side];
+		for (node_id i = 0; program && i < program->count; i++)
+			if (search->among[side][i] && program->nodes[i].op == OP_INPUT && program->nodes[i].as.input == program->stage_input)
+				return true;
+	}
+	return false;
+}
+
+/* ---- boxes ---- */
+
+void search_narrow(struct search *search, struct variable *variable, struct domain within)
+{
+	variable->now = within;
+	variable->assigned = true;
+	for (int side = 0; side < SIDES; side++)
+		if (variable->input[side] >= 0)
+			run_narrow(search->run[side], (uint32_t)variable->input[side], within);
+}
+
+void search_forget(struct search *search, struct variable *variable)
+{
+	variable->now = variable->all;
+	variable->assigned = false;
+	for (int side = 0; side < SIDES; side++)
+		if (variable->input[side] >= 0)
+			run_set(search->run[side], (uint32_t)variable->input[side], NULL);
+}
+
+static void set_back(struct search *search, struct variable *variable, struct domain before, bool assigned)
+{
+	if (assigned)
+		search_narrow(search, variable, before);
+	else
+		search_forget(search, variable);
+}
+
+static void forget_all(struct search *search)
+{
+	for (size_t i = 0; i < search->variable_count; i++)
+		if (search->variables[i].assigned)
+			search_forget(search, &search->variables[i]);
+}
+
+static enum box_state state_of(struct search *search, const struct want *want)
+{
+	struct domain domain = run_domain(search->run[want->side], want->node), other;
+	struct value a, b;
+	switch (want->kind) {
+	case WANT_MET:
+		if (!domain_may_be(domain, TRUTH_TRUE))
+			return BOX_BAD;
+		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL) ? BOX_OPEN : BOX_GOOD;
+	case WANT_FAILED:
+		if (!domain_may_be(domain, TRUTH_TRUE))
+			return BOX_GOOD;
+		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL) ? BOX_OPEN : BOX_BAD;
+	case WANT_IS:
+		if (!domain_contains(domain, want->value))
+			return BOX_BAD;
+		return domain_settled(domain, NULL) ? BOX_GOOD : BOX_OPEN;
+	case WANT_IS_NOT:
+		if (!domain_contains(domain, want->value))
+			return BOX_GOOD;
+		return domain_settled(domain, NULL) ? BOX_BAD : BOX_OPEN;
+	case WANT_DIFFERS:
+		other = run_domain(search->run[1], want->other);
+		if (domain_settled(domain, &a) && domain_settled(other, &b))
+			return value_same(a, b) ? BOX_BAD : BOX_GOOD;
+		return BOX_OPEN;
+	}
+	return BOX_OPEN;
+}
+
+enum box_state search_state(struct search *search, const struct want **open)
+{
+	enum box_state state = BOX_GOOD;
+	for (size_t i = 0; i < search->want_count; i++) {
+		enum box_state is = state_of(search, &search->wants[i]);
+		if (is == BOX_BAD)
+			return BOX_BAD;
+		if (is == BOX_OPEN && state == BOX_GOOD) {
+			state = BOX_OPEN;
+			*open = &search->wants[i];
+		}
+	}
+	return state;
+}
+
+/* ---- which answer to split ---- */
+
+/* Small sets first, then numbers that turn somewhere: whatever leads to an end soon. */
+static size_t price_of(struct search *search, const struct variable *variable)
+{
+	size_t price = variable->now.count;
+	for (size_t i = 0; i < variable->now.count; i++) {
+		const struct piece *piece = &variable->now.pieces[i];
+		if (piece->kind == PIECE_INTERVAL)
+			price += 20;
+		else if (piece->kind != PIECE_VALUE)
+			price += 40;
+	}
+	(void)search;
+	return price;
+}
+
+static void offer_inputs(struct search *search, int side, node_id node, struct variable **best)
+{
+	const uint32_t *inputs = NULL;
+	size_t count = run_hangs_on(search->run[side], node, search->box, &inputs);
+	for (size_t i = 0; i < count; i++) {
+		int32_t index = search->variable_of[side][inputs[i]];
+		struct variable *variable = index < 0 ? NULL : &search->variables[index];
+		if (!variable || domain_settled(variable->now, NULL))
+			continue;
+		if (!*best || price_of(search, variable) < price_of(search, *best))
+			*best = variable;
+	}
+}
+
+static struct variable *choose(struct search *search, const struct want *open)
+{
+	struct variable *best = NULL;
+	offer_inputs(search, open->side, open->node, &best);
+	if (open->kind == WANT_DIFFERS)
+		offer_inputs(search, 1, open->other, &best);
+	return best;
+}
+
+/* ---- the search ---- */
+
+struct finding_state {
+	struct arena *arena;
+	struct witness *out;
+};
+
+static enum search_end look_into(struct search *search, struct finding_state *finding);
+
+static enum search_end look_into_parts(struct search *search, struct variable *variable, struct finding_state *finding)
+{
+	struct domain before = variable->now;
+	bool assigned = variable->assigned, undecided = false;
+	struct part_list list;
+	split_variable(search, variable, &list);
+	uint32_t turn = list.parts.count > 0 ? search_below(search, (uint32_t)list.parts.count) : 0;
+	for (size_t i = 0; i < list.parts.count; i++) {
+		search_narrow(search, variable, list.parts.items[(i + turn) % list.parts.count]);
+		enum search_end end = look_into(search, finding);
+		if (end == SEARCH_FOUND)
+			return end;
+		undecided = undecided || end == SEARCH_UNDECIDED;
+		if (search->left == 0)
+			break;
+	}
+	set_back(search, variable, before, assigned);
+	return undecided || !list.exact || search->left == 0 ? SEARCH_UNDECIDED : SEARCH_NONE;
+}
+
+static enum search_end look_into(struct search *search, struct finding_state *finding)
+{
+	const struct want *open = NULL;
+	if (search->left == 0)
+		return SEARCH_UNDECIDED;
+	search->left--;
+	search->looked_at++;
+	enum box_state state = search_state(search, &open);
+	if (state == BOX_BAD)
+		return SEARCH_NONE;
+	if (state == BOX_GOOD)
+		return witness_take(search, finding->arena, finding->out) ? SEARCH_FOUND : SEARCH_UNDECIDED;
+	struct variable *variable = choose(search, open);
+	return variable ? look_into_parts(search, variable, finding) : SEARCH_UNDECIDED;
+}
+
+static bool try_company(struct search *search, struct finding_state *finding)
+{
+	const struct want *open = NULL;
+	for (size_t i = 0; i < search->variable_count; i++) {
+		struct variable *variable = &search->variables[i];
+		if (search->below[i])
+			search_narrow(search, variable, domain_of(search->box, value_at_random(search, variable)));
+	}
+	search->looked_at++;
+	return search_state(search, &open) == BOX_GOOD && witness_take(search, finding->arena, finding->out);
+}
+
+static bool try_companies(struct search *search, struct finding_state *finding, size_t tries)
+{
+	bool found = false;
+	for (size_t i = 0; i < tries && !found; i++) {
+		found = try_company(search, finding);
+		forget_all(search);
+	}
+	return found;
+}
+
+/* On one day and at one stage. */
+static enum search_end find_now(struct search *search, struct finding_state *finding)
+{
+	size_t boxes = search->options.boxes ? search->options.boxes : SEARCH_BOXES, tries = search->options.tries ? search->options.tries : SEARCH_TRIES;
+	for (int side = 0; side < SIDES; side++)
+		if (search->program[side])
+			run_when(search->run[side], search->stage, search->as_of);
+	search->left = boxes < FIRST_BOXES ? boxes : FIRST_BOXES;
+	enum search_end end = look_into(search, finding);
+	forget_all(search);
+	/* Where every box was settled, or the budget had no part in it, more of it would not help. */
+	if (end != SEARCH_UNDECIDED)
+		return end;
+	if (try_companies(search, finding, tries))
+		return SEARCH_FOUND;
+	if (boxes <= FIRST_BOXES || search->left > 0)
+		return SEARCH_UNDECIDED;
+	search->left = boxes;
+	end = look_into(search, finding);
+	forget_all(search);
+	return end;
+}
+
+/* ---- days and stages ---- */
+
+struct days {
+	VEC(struct date) list;
+};
+
+static void add_day(struct search *search, struct days *days, struct date day)
+{
+	for (size_t i = 0; i < days->list.count; i++)
+		if (days->list.items[i].days == day.days)
+			return;
+	if (days->list.count < MOST_DAYS)
+		VEC_PUSH(search->box, &days->list, day);
+}
+
+/* The day that was said, then those that the formulas name, and their neighbours. */
+static struct days days_of(struct search *search)
+{
+	struct days days = {{0}};
+	add_day(search, &days, search->options.as_of);
+	for (int side = 0; side < SIDES && search->options.any_day; side++) {
+		const struct program *program = search->program[side];
+		for (node_id i = 0; program && i < program->count; i++) {
+			const struct node *node = &program->nodes[i];
+			if (!search->among[side][i] || node->op != OP_CONSTANT || node->as.constant.kind != VALUE_DATE)
+				continue;
+			for (int64_t by = -1; by <= 1; by++)
+				add_day(search, &days, (struct date){node->as.constant.as.date.days + by});
+		}
+	}
+	return days;
+}
+
+static size_t stage_count(const struct search *search)
+{
+	size_t count = search->program[0]->pack->questionnaire->stages.count;
+	return search->options.stage || count == 0 || !stage_matters(search) ? 1 : count;
+}
+
+static const char *stage_at(const struct search *search, size_t index)
+{
+	const struct questionnaire *questionnaire = search->program[0]->pack->questionnaire;
+	if (search->options.stage)
+		return search->options.stage;
+	return questionnaire->stages.count > 0 ? questionnaire->stages.items[index].id : NULL;
+}
+
+enum search_end search_find(struct search *search, const struct want *wants, size_t count, struct arena *arena, struct witness *out)
+{
+	struct finding_state finding = {arena, out};
+	enum search_end end = SEARCH_NONE;
+	arena_release(search->box, (struct arena_mark){0});
+	search->wants = wants;
+	search->want_count = count;
+	search->looked_at = 0;
+	*out = (struct witness){0};
+	look_at(search);
+	bool matters = day_matters(search);
+	struct days days = days_of(search);
+	for (size_t d = 0; d < (matters ? days.list.count : 1) && end != SEARCH_FOUND; d++)
+		for (size_t s = 0; s < stage_count(search) && end != SEARCH_FOUND; s++) {
+			search->stage = stage_at(search, s);
+			search->as_of = days.list.items[d];
+			enum search_end here = find_now(search, &finding);
+			end = here == SEARCH_NONE ? end : here;
+		}
+	/* There are more days than were tried. */
+	if (end == SEARCH_NONE && matters && search->options.any_day)
+		end = SEARCH_UNDECIDED;
+	out->day_matters = matters;
+	out->looked_at = search->looked_at;
+	return end;
+}

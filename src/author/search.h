@@ -1,0 +1,71 @@
+/*
+ * The search for a witness: answers of one company under which conditions of a pack, or of two versions of one, are as
+ * somebody wants them; or the proof that no answers do that.
+ *
+ * It goes through boxes: sets of companies that are described by what each answer can still be. A box whose bounds
+ * contradict a wish is left out as a whole, which is sound because bounds always hold every value that is possible; a box
+ * that satisfies all wishes for certain gives the witness; any other is split where a comparison turns. The proof is one
+ * only when every box was settled; where a number cannot be split at thresholds, or the budget is spent, the outcome is
+ * undecided, and says so.
+ */
+#ifndef AUTHOR_SEARCH_H
+#define AUTHOR_SEARCH_H
+
+#include "base/buf.h"
+#include "program/program.h"
+#include "record/answers.h"
+
+enum want_kind {
+	WANT_MET,     /* is true */
+	WANT_FAILED,  /* is settled, and not true: false or null */
+	WANT_IS,      /* is settled, and is `value` */
+	WANT_IS_NOT,  /* can be anything but `value` */
+	WANT_DIFFERS  /* the node of the first program and `other` of the second are settled, and not the same */
+};
+
+struct want {
+	enum want_kind kind;
+	int side;     /* 0: of the first program, 1: of the second */
+	node_id node;
+	node_id other; /* WANT_DIFFERS */
+	struct value value;
+};
+
+struct search_options {
+	const char *stage;  /* NULL: every stage of the questionnaire */
+	struct date as_of;  /* the day that is tried first, and alone unless any_day */
+	bool any_day;       /* other days, too: those that the pack names, and their neighbours */
+	size_t boxes;       /* the budget of one search; 0: SEARCH_BOXES */
+	size_t tries;       /* companies tried at random when the first boxes do not tell; 0: SEARCH_TRIES */
+	uint64_t seed;
+};
+#define SEARCH_BOXES 2000
+#define SEARCH_TRIES 100
+
+enum search_end {
+	SEARCH_FOUND,
+	SEARCH_NONE,     /* proved: no answers do it, on any day if the wishes depend on the day and any_day was said, else on that day */
+	SEARCH_UNDECIDED /* none was found within the budget; there may be some */
+};
+
+struct witness {
+	const struct answers *answers; /* only those that matter; all others can be anything */
+	const char *stage;             /* NULL: the questionnaire has none */
+	struct date as_of;
+	bool day_matters;              /* on other days it may be otherwise */
+	size_t looked_at;              /* boxes and companies, also when nothing was found */
+};
+
+struct search;
+/* Over one program, or over two at once (second, or NULL), whose questions are the same by their keys. */
+struct search *search_new(const struct program *first, const struct program *second, const struct search_options *options);
+void search_free(struct search *search);
+/* All wishes at once. *out lives in the arena; looked_at is filled in any case. */
+enum search_end search_find(struct search *search, const struct want *wants, size_t count, struct arena *arena, struct witness *out);
+/* Other options from now on. */
+void search_set_budget(struct search *search, size_t boxes, size_t tries);
+
+/* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" where the day matters. */
+void witness_print(const struct witness *witness, struct buf *out);
+
+#endif

@@ -1,0 +1,229 @@
+/*
+ * What two versions define in different ways. Nodes that compute the same from the same answers have one fingerprint, so
+ * that all that is the same in both is never evaluated.
+ */
+#include "batch/impact_int.h"
+#include <string.h>
+
+struct comparing {
+	struct arena *arena;
+	struct watch *watch;
+	const uint64_t *prints[SIDES];
+	VEC(struct watched) list;
+	VEC(struct impact_thing) things;
+	VEC(node_id) roots[SIDES];
+};
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_node(const struct comparing *comparing, node_id before, node_id after)
+{
+	if (before == NO_NODE || after == NO_NODE)
+		return before == after;
+	return comparing->prints[BEFORE][before] == comparing->prints[AFTER][after];
+}
+
+static void add_root(struct comparing *comparing, int side, node_id node)
+{
+	if (node != NO_NODE)
+		VEC_PUSH(comparing->arena, &comparing->roots[side], node);
+}
+
+static void watch_it(struct comparing *comparing, enum impact_kind kind, size_t before, size_t after, const char *id, const struct text *name)
+{
+	VEC_PUSH(comparing->arena, &comparing->list, ((struct watched){kind, {before, after}}));
+	VEC_PUSH(comparing->arena, &comparing->things,
+	         ((struct impact_thing){.kind = kind, .id = id, .name = name, .added = before == ABSENT, .removed = after == ABSENT,
+	                                .sum = decimal_int(0), .least = decimal_int(0), .most = decimal_int(0)}));
+}
+
+/* ---- programmes and advice ---- */
+
+static bool same_period(const struct period *a, const struct period *b)
+{
+	return same_text(a->from, b->from) && same_text(a->until, b->until) && same_text(a->last_seen, b->last_seen) && same_text(a->ended_by, b->ended_by);
+}
+
+static bool same_programme(const struct comparing *comparing, const struct program_entry *a, const struct program_entry *b)
+{
+	bool same = a->entry->conditions.count == b->entry->conditions.count && same_period(&a->entry->period, &b->entry->period);
+	for (size_t i = 0; same && i < a->entry->conditions.count; i++) {
+		const struct condition *x = &a->entry->conditions.items[i], *y = &b->entry->conditions.items[i];
+		same = x->where == y->where && x->when == y->when && same_node(comparing, a->conditions[i], b->conditions[i]);
+	}
+	return same;
+}
+
+static void add_entry_roots(struct comparing *comparing, int side, size_t at)
+{
+	const struct program_entry *made = at == ABSENT ? NULL : &comparing->watch->program[side]->entries[at];
+	for (size_t i = 0; made && i < made->entry->conditions.count; i++)
+		add_root(comparing, side, made->conditions[i]);
+	if (made && made->entry->kind == ENTRY_ADVICE)
+		add_root(comparing, side, made->when);
+}
+
+static size_t find_entry(const struct program *program, const struct entry *entry)
+{
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == entry->kind && strcmp(program->entries[i].entry->id, entry->id) == 0)
+			return i;
+	return ABSENT;
+}
+
+static void compare_entry(struct comparing *comparing, size_t before, size_t after)
+{
+	const struct program_entry *a = before == ABSENT ? NULL : &comparing->watch->program[BEFORE]->entries[before];
+	const struct program_entry *b = after == ABSENT ? NULL : &comparing->watch->program[AFTER]->entries[after];
+	const struct entry *entry = b ? b->entry : a->entry;
+	if (entry->kind != ENTRY_PROGRAMME && entry->kind != ENTRY_ADVICE)
+		return;
+	if (a && b && (entry->kind == ENTRY_ADVICE ? same_node(comparing, a->when, b->when) : same_programme(comparing, a, b)))
+		return;
+	watch_it(comparing, entry->kind == ENTRY_ADVICE ? IMPACT_ADVICE : IMPACT_PROGRAMME, before, after, entry->id, &entry->name);
+	add_entry_roots(comparing, BEFORE, before);
+	add_entry_roots(comparing, AFTER, after);
+}
+
+static void compare_entries(struct comparing *comparing)
+{
+	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
+	for (size_t i = 0; i < b->entry_count; i++)
+		compare_entry(comparing, find_entry(a, b->entries[i].entry), i);
+	for (size_t i = 0; i < a->entry_count; i++)
+		if (find_entry(b, a->entries[i].entry) == ABSENT)
+			compare_entry(comparing, i, ABSENT);
+}
+
+/* ---- scores ---- */
+
+static size_t find_score(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->score_count; i++)
+		if (strcmp(program->scores[i].score->id, id) == 0)
+			return i;
+	return ABSENT;
+}
+
+static bool same_score(const struct comparing *comparing, const struct program_score *a, const struct program_score *b)
+{
+	bool same = a->score->band_sets.count == b->score->band_sets.count && same_node(comparing, a->exact, b->exact);
+	for (size_t i = 0; same && i < a->score->band_sets.count; i++)
+		same = same_node(comparing, a->levels[i], b->levels[i]);
+	return same;
+}
+
+static void add_score_roots(struct comparing *comparing, int side, size_t at)
+{
+	if (at == ABSENT)
+		return;
+	const struct program_score *score = &comparing->watch->program[side]->scores[at];
+	add_root(comparing, side, score->exact);
+	add_root(comparing, side, score->number);
+	for (size_t i = 0; i < score->score->band_sets.count; i++)
+		add_root(comparing, side, score->levels[i]);
+}
+
+static void compare_score(struct comparing *comparing, size_t before, size_t after)
+{
+	const struct program_score *a = before == ABSENT ? NULL : &comparing->watch->program[BEFORE]->scores[before];
+	const struct program_score *b = after == ABSENT ? NULL : &comparing->watch->program[AFTER]->scores[after];
+	const struct score *score = b ? b->score : a->score;
+	if (score->hidden || (a && b && same_score(comparing, a, b)))
+		return;
+	watch_it(comparing, IMPACT_SCORE, before, after, score->id, &score->title);
+	add_score_roots(comparing, BEFORE, before);
+	add_score_roots(comparing, AFTER, after);
+}
+
+static void compare_scores(struct comparing *comparing)
+{
+	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
+	for (size_t i = 0; i < b->score_count; i++)
+		compare_score(comparing, find_score(a, b->scores[i].score->id), i);
+	for (size_t i = 0; i < a->score_count; i++)
+		if (find_score(b, a->scores[i].score->id) == ABSENT)
+			compare_score(comparing, i, ABSENT);
+}
+
+/* ---- findings ---- */
+
+static size_t find_finding(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->finding_count; i++)
+		if (strcmp(program->findings[i]->id, id) == 0)
+			return i;
+	return ABSENT;
+}
+
+static void compare_finding(struct comparing *comparing, size_t before, size_t after)
+{
+	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
+	const struct finding *finding = after == ABSENT ? a->findings[before] : b->findings[after];
+	if (before != ABSENT && after != ABSENT && same_node(comparing, a->finding_nodes[before], b->finding_nodes[after]))
+		return;
+	watch_it(comparing, IMPACT_FINDING, before, after, finding->id, &finding->title);
+	add_root(comparing, BEFORE, before == ABSENT ? NO_NODE : a->finding_nodes[before]);
+	add_root(comparing, AFTER, after == ABSENT ? NO_NODE : b->finding_nodes[after]);
+}
+
+static void compare_findings(struct comparing *comparing)
+{
+	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
+	for (size_t i = 0; i < b->finding_count; i++)
+		compare_finding(comparing, find_finding(a, b->findings[i]->id), i);
+	for (size_t i = 0; i < a->finding_count; i++)
+		if (find_finding(b, a->findings[i]->id) == ABSENT)
+			compare_finding(comparing, i, ABSENT);
+}
+
+/* ---- all of it ---- */
+
+static node_id fact_node(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->fact_count; i++)
+		if (strcmp(program->facts[i]->id, id) == 0)
+			return program->fact_nodes[i];
+	return NO_NODE;
+}
+
+bool impact_knows(const struct program *after, const char *name)
+{
+	int64_t input = program_input_find(after, name);
+	return (input >= 0 && after->inputs[input].question) || fact_node(after, name) != NO_NODE;
+}
+
+static void add_common_roots(struct comparing *comparing)
+{
+	for (int side = 0; side < SIDES; side++) {
+		const struct program *program = comparing->watch->program[side];
+		for (size_t i = 0; i < program->pack->questionnaire->constraints.count; i++)
+			add_root(comparing, side, program->constraints[i]);
+	}
+	for (size_t i = 0; i < comparing->watch->options->by_count; i++)
+		add_root(comparing, AFTER, fact_node(comparing->watch->program[AFTER], comparing->watch->options->by[i]));
+}
+
+void watch_fill(struct arena *arena, struct watch *watch, struct impact *out)
+{
+	struct comparing comparing = {.arena = arena, .watch = watch};
+	const struct questionnaire *a = watch->program[BEFORE]->pack->questionnaire, *b = watch->program[AFTER]->pack->questionnaire;
+	watch->same_questions = same_text(a->stamp.sha256, b->stamp.sha256);
+	for (int side = 0; side < SIDES; side++)
+		comparing.prints[side] = program_fingerprints(watch->program[side], arena);
+	compare_entries(&comparing);
+	compare_scores(&comparing);
+	compare_findings(&comparing);
+	add_common_roots(&comparing);
+	watch->list = comparing.list.items;
+	watch->count = comparing.list.count;
+	out->things = comparing.things.items;
+	out->thing_count = comparing.things.count;
+	for (int side = 0; side < SIDES; side++) {
+		watch->roots[side] = comparing.roots[side].items;
+		watch->root_count[side] = comparing.roots[side].count;
+	}
+}

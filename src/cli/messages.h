@@ -1,0 +1,17 @@
+/*
+ * Diagnostics as what a command was asked for: on standard output, in the format of --format.
+ */
+#ifndef CLI_MESSAGES_H
+#define CLI_MESSAGES_H
+
+#include "base/diag.h"
+#include "cli/opt.h"
+
+enum message_format { MESSAGES_PRETTY, MESSAGES_COMPACT, MESSAGES_JSON };
+
+/* Reads --format; false after having said what it can be. */
+bool messages_format(struct arena *arena, const struct options *options, enum message_format *format);
+/* Prints what the sink holds, in the order of the files. */
+void messages_print(struct diag_sink *sink, enum message_format format);
+
+#endif

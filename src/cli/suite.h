@@ -1,0 +1,12 @@
+/*
+ * Files of test cases: the pack that they are for.
+ */
+#ifndef CLI_SUITE_H
+#define CLI_SUITE_H
+
+#include "cli/open.h"
+
+/* The program that the cases of a suite are for: as -q and -r say, else as the file does. NULL after having reported. */
+const struct program *suite_program(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink);
+
+#endif
