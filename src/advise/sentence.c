@@ -46,6 +46,18 @@ struct sentences *sentences_new(const struct phrases *phrases)
 	return sentences;
 }
 
+struct sentences *sentences_nameless(const struct phrases *phrases)
+{
+	struct sentences *sentences = ARENA_NEW(phrases->arena, struct sentences);
+	*sentences = (struct sentences){.arena = phrases->arena, .phrases = phrases, .names = map_new(phrases->arena), .nameless = true};
+	return sentences;
+}
+
+const char *sentence_number(const struct sentences *sentences, struct decimal number)
+{
+	return value_words(sentences->phrases, (struct naming){NAMED_NOTHING, 0, 0}, value_number(number));
+}
+
 static struct naming naming_of(const struct sentences *sentences, const char *name)
 {
 	const struct naming *naming = map_get(sentences->names, name);
@@ -56,7 +68,7 @@ const char *sentence_name(const struct sentences *sentences, const char *name)
 {
 	struct naming naming = naming_of(sentences, name);
 	const struct pack *pack = sentences->phrases->program->pack;
-	const struct question *grid = naming.as == NAMED_NOTHING && pack ? pack_question(pack, name) : NULL;
+	const struct question *grid = naming.as == NAMED_NOTHING && pack && !sentences->nameless ? pack_question(pack, name) : NULL;
 	if (grid)
 		return phrase_text(sentences->phrases, &grid->text, grid->id);
 	return naming.as == NAMED_NOTHING ? NULL : phrase_label(sentences->phrases, naming);

@@ -26,5 +26,9 @@ struct sentence sentence_cell(const struct sentences *sentences, const struct fo
 const char *sentence_name(const struct sentences *sentences, const char *name);
 /* A code where a name is compared with it: the label of an option, a level, a stage; else the code itself. */
 const char *sentence_code(const struct sentences *sentences, const char *name, const char *code);
+/* Every digit, in threes: "4,200,000,000". */
+const char *sentence_number(const struct sentences *sentences, struct decimal number);
+/* The same phrases without the pack's names: for a DMN model, whose names are its own. */
+struct sentences *sentences_nameless(const struct phrases *phrases);
 
 #endif

@@ -12,6 +12,7 @@ struct sentences {
 	struct arena *arena;
 	const struct phrases *phrases;
 	struct map *names; /* to a struct naming */
+	bool nameless;
 };
 
 struct local { /* a name that a formula binds for a part of itself; `?` is one, too */

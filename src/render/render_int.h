@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "render/document.h"
 #include "render/render.h"
+#include "render/words.h"
 
 struct page {
 	struct arena *arena;
@@ -55,12 +56,7 @@ const char *page_sentences(const struct page *page, const char *one, const char 
 const char *page_clip(const struct page *page, const char *text,
                       size_t columns); /* of what nobody has bounded */
 const char *page_quantity(const struct page *page, const char *number, const char *unit);
-const char *benefit_word(const char *kind);
-const char *mark_word(const char *mark);
-const char *who_word(const char *who);
-const char *finding_word(const char *kind);
 const char *economy_words(const struct page *page, const char *codes);
-const char *basis_word(enum basis basis);
 const char *mark_in_words(enum doc_mark mark); /* "" of a mark that says nothing */
 const char *certainty_word(struct value certainty);
 
@@ -129,8 +125,6 @@ void report_errors(struct page *page);
 const char *plan_title(const struct page *page, const struct plan_step *step);
 const char *plan_money(const struct page *page, struct plan_money money); /* "" when not known */
 const char *plan_day(const struct page *page, struct date day);
-const char *plan_effort_words(enum plan_effort effort);
-const char *plan_cost_words(const char *cost);
 const char *plan_support_words(const struct page *page, const struct plan_support *support); /* how much it pays, or what it hangs on */
 const char *plan_reason_words(const struct page *page, const struct plan *plan);             /* why the best bundle is the best */
 /* What pays for or helps with a step, as a line; "" when nothing does. */

@@ -76,7 +76,7 @@ const char *finding_word(const char *kind)
 	return find_word(table, COUNT(table), kind);
 }
 
-static const char *economy_word(const char *code)
+const char *economy_word(const char *code)
 {
 	static const struct word table[] = {
 		{"AU", N_("Australia")},      {"BN", N_("Brunei Darussalam")},
