@@ -52,6 +52,7 @@ const char *said_words(const struct said *said, bool holds);
 struct saying say_within(const struct saying *saying, const struct local *local);
 /* The formula itself, marked as such. */
 const char *say_formula(const struct saying *saying, const struct feel_node *tree);
+const char *say_quoted(const struct saying *saying, const char *words, bool bracketed);
 bool say_is_constant(const struct feel_node *tree);
 bool say_is_call(const struct feel_node *tree, const char *name, size_t arguments);
 /* "if a, then b, otherwise c" of any of the two kinds; the rest of the constructs with a body. */

@@ -401,6 +401,13 @@ static const char *if_rule(const struct saying *saying, const struct feel_node *
 	return bracketed ? arena_printf(arena, "(%s)", text) : text;
 }
 
+/* What a sentence begins with: within another one, a label of several words is put in quotes. */
+static const char *head(const struct saying *saying, const struct feel_node *subject, const char *words)
+{
+	bool label = subject && (subject->kind == FEEL_NAME || subject->kind == FEEL_PATH);
+	return label ? say_quoted(saying, words, saying->depth > 0) : words;
+}
+
 /* A condition that is a thing: a yes-or-no question, a fact, what a function gives. */
 static const char *thing_rule(const struct saying *saying, const struct feel_node *tree, bool holds)
 {
@@ -408,7 +415,7 @@ static const char *thing_rule(const struct saying *saying, const struct feel_nod
 		return _("never");
 	if (tree->kind == FEEL_LITERAL)
 		return is_true(tree) == holds ? _("always") : _("never");
-	return phrase_with_value(saying->of->phrases, say_thing(saying, tree, false), holds ? _("yes") : _("no"));
+	return phrase_with_value(saying->of->phrases, head(saying, tree, say_thing(saying, tree, false)), holds ? _("yes") : _("no"));
 }
 
 const char *say_rule(const struct saying *saying, const struct feel_node *tree, bool holds, bool bracketed)
@@ -418,7 +425,7 @@ const char *say_rule(const struct saying *saying, const struct feel_node *tree, 
 	if (!say_goes_on(&deeper))
 		return say_formula(saying, tree);
 	if (say_test(&deeper, tree, &said))
-		return phrase_with_value(saying->of->phrases, said.about, said_words(&said, holds));
+		return phrase_with_value(saying->of->phrases, head(saying, said.subject, said.about), said_words(&said, holds));
 	if (say_is_call(tree, "not", 1))
 		return say_rule(&deeper, tree->children[1], !holds, bracketed);
 	switch (tree->kind) {
@@ -431,6 +438,6 @@ const char *say_rule(const struct saying *saying, const struct feel_node *tree, 
 	case FEEL_EVERY:
 		return say_each(&deeper, tree, holds);
 	default:
-		return thing_rule(&deeper, tree, holds);
+		return thing_rule(saying, tree, holds);
 	}
 }

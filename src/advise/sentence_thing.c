@@ -95,9 +95,10 @@ const char *say_against(const struct saying *saying, struct naming with, const s
 
 /* ---- names ------------------------------------------------------------------------------------------------------------------ */
 
-static const char *quoted(const struct saying *saying, const char *words, bool bracketed)
+const char *say_quoted(const struct saying *saying, const char *words, bool bracketed)
 {
-	return bracketed && strchr(words, ' ') ? arena_printf(saying->of->arena, _("“%s”"), words) : words;
+	bool bare = strncmp(words, "“", strlen("“")) != 0;
+	return bracketed && bare && strchr(words, ' ') ? arena_printf(saying->of->arena, _("“%s”"), words) : words;
 }
 
 static const char *name_words(const struct saying *saying, const char *name, bool bracketed)
@@ -106,7 +107,7 @@ static const char *name_words(const struct saying *saying, const char *name, boo
 		if (strcmp(local->name, name) == 0)
 			return local->words;
 	const char *label = sentence_name(saying->of, name);
-	return label ? quoted(saying, label, bracketed) : name;
+	return label ? say_quoted(saying, label, bracketed) : name;
 }
 
 static bool is_local(const struct saying *saying, const char *name)
@@ -131,7 +132,7 @@ static const char *path_words(const struct saying *saying, const struct feel_nod
 	if (of->kind == FEEL_NAME && !is_local(saying, of->name)) {
 		const char *row = sentence_name(saying->of, arena_printf(arena, "%s.%s", of->name, tree->name));
 		if (row)
-			return quoted(saying, row, bracketed);
+			return say_quoted(saying, row, bracketed);
 	}
 	const char *whole = say_thing(saying, of, true);
 	for (size_t i = 0; i < sizeof(properties) / sizeof(properties[0]); i++)

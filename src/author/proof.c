@@ -150,11 +150,17 @@ static void add_sources(struct proof *proof)
 
 void proof_mark(struct proof *proof, const char *kind, const char *id, const char *where, const char *what)
 {
-	if (!proof->marks)
+	const char *href = arena_printf(proof->arena, "#%s", proof_anchor(proof, kind, id));
+	struct doc_node *line = proof->marks ? proof->marks->last : NULL;
+	if (!line)
 		return;
-	struct doc_node *line = doc_line(proof->arena, proof->marks), *cell = doc_cell(proof->arena, line, where);
-	doc_cell(proof->arena, line, what)->tone = TONE_WARN;
-	doc_link(proof->arena, cell, arena_printf(proof->arena, "#%s", proof_anchor(proof, kind, id)));
+	if (!line->first->href || strcmp(line->first->href, href) != 0) {
+		line = doc_line(proof->arena, proof->marks);
+		doc_link(proof->arena, doc_cell(proof->arena, line, id ? id : where), href);
+		doc_cell(proof->arena, line, "");
+	}
+	bool told = strcmp(where, line->first->text) == 0;
+	doc_item(proof->arena, line->last, MARK_BULLET, told ? what : arena_printf(proof->arena, _("%s: %s"), where, what));
 }
 
 static bool has_mark(const struct result_source *source, const char *mark)
@@ -168,8 +174,7 @@ static void mark_sources(struct proof *proof)
 	for (size_t i = 0; i < proof->cited.count; i++)
 		for (size_t j = 0; j < sizeof(doubtful) / sizeof(doubtful[0]); j++)
 			if (has_mark(proof->cited.items[i], doubtful[j]))
-				proof_mark(proof, "source", arena_printf(proof->arena, "%zu", i + 1),
-				           arena_printf(proof->arena, _("Source %zu: %s"), i + 1, proof->cited.items[i]->id), mark_word(doubtful[j]));
+				proof_mark(proof, "sources", NULL, arena_printf(proof->arena, _("source %zu"), i + 1), mark_word(doubtful[j]));
 }
 
 static void mark_review(struct proof *proof, const char *review_by, const char *id)

@@ -34,9 +34,9 @@ static void add_figures(struct proof *proof, struct doc_node *parent, const stru
 		cell = doc_cell(proof->arena, line, figure->against ? proof_join(proof, mark, _("speaks against it")) : mark);
 		cell->tone = is_doubtful(figure->mark) ? TONE_WARN : TONE_PLAIN;
 		if (is_doubtful(figure->mark))
-			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("%s, figure %s"), entry->id, value), mark_word(figure->mark));
+			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("figure %s"), value), mark_word(figure->mark));
 		if (figure->source_count == 0)
-			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("%s, figure %s"), entry->id, value), _("without a source"));
+			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("figure %s"), value), _("without a source"));
 	}
 }
 
@@ -49,7 +49,7 @@ static void add_remarks(struct proof *proof, struct doc_node *parent, const stru
 		row->tone = remark->warning ? TONE_WARN : TONE_PLAIN;
 		proof_cite_all(proof, row, remark->sources, remark->source_count);
 		if (is_doubtful(remark->mark))
-			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("%s, note %zu"), entry->id, i + 1), mark_word(remark->mark));
+			proof_mark(proof, kind, entry->id, arena_printf(proof->arena, _("note %zu"), i + 1), mark_word(remark->mark));
 	}
 }
 

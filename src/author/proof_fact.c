@@ -74,7 +74,7 @@ static void add_class(struct proof *proof, struct doc_node *table, const struct 
 	doc_paragraph(proof->arena, cell, class->basis == BASIS_ASSUMED ? TONE_WARN : TONE_QUIET, basis_word(class->basis));
 	proof_cite(proof, cell, class->sources);
 	if (class->basis == BASIS_ASSUMED)
-		proof_mark(proof, "f", fact->id, arena_printf(proof->arena, _("%s, line %zu"), fact->id, number), basis_word(BASIS_ASSUMED));
+		proof_mark(proof, "f", fact->id, arena_printf(proof->arena, _("line %zu"), number), basis_word(BASIS_ASSUMED));
 }
 
 static void add_classes(struct proof *proof, struct doc_node *parent, const struct fact *fact)

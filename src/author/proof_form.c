@@ -118,8 +118,7 @@ static void add_help(struct proof *proof, struct doc_node *section, const struct
 	const char *who = question->ask ? who_word(question->ask) : "", *document = proof_text(proof, &question->proof, NULL);
 	if (*document)
 		who = proof_join(proof, who, arena_printf(proof->arena, _("it stands in: %s"), document));
-	if (*who)
-		doc_note(proof->arena, section, arena_printf(proof->arena, _("Who knows: %s"), who));
+	doc_note(proof->arena, section, *who ? arena_printf(proof->arena, "(%s)", who) : "");
 }
 
 static void add_question(struct proof *proof, struct doc_node *parent, const struct question *question)

@@ -43,7 +43,7 @@ const char *proof_join(struct proof *proof, const char *list, const char *one);
 const char *proof_amount(struct proof *proof, struct decimal amount, const char *unit); /* "" for none */
 const char *proof_ratio(struct proof *proof, struct ratio ratio);
 const char *proof_day(struct proof *proof, struct date day);
-/* What is open: in section `kind`-`id`. */
+/* What is open: in section `kind`-`id`, there at `where` (the id itself: as a whole). */
 void proof_mark(struct proof *proof, const char *kind, const char *id, const char *where, const char *what);
 void proof_signature(struct proof *proof, struct doc_node *parent, size_t lines);
 const char *proof_programme_name(struct proof *proof, const char *id);

@@ -121,15 +121,14 @@ static void add_conditions(struct proof *proof, struct doc_node *section, const 
 	doc_note(proof->arena, part, note);
 	for (size_t i = 0; i < count; i++) {
 		const struct condition *condition = &conditions[i];
-		const char *says = condition->where ? _("says where: failing it makes the programme a model, not the company unsuitable")
-		                   : condition->when ? _("says when: failing it makes the programme a model, not the company unsuitable") : "";
+		const char *says = condition->where ? _("says where") : condition->when ? _("says when") : "";
 		bool assumed = condition->basis == BASIS_ASSUMED;
 		list[i] = (struct proof_condition){
 			.id = condition->id, .sources = condition->sources, .doubtful = assumed, .text = &condition->text, .test = &condition->test,
 			.detail = *says ? arena_printf(proof->arena, "%s; %s", basis_word(condition->basis), says) : basis_word(condition->basis),
 		};
 		if (assumed)
-			proof_mark(proof, "p", entry->id, arena_printf(proof->arena, _("%s, condition %s"), entry->id, condition->id ? condition->id : ""), basis_word(BASIS_ASSUMED));
+			proof_mark(proof, "p", entry->id, arena_printf(proof->arena, _("condition %s"), condition->id ? condition->id : ""), basis_word(BASIS_ASSUMED));
 	}
 	proof_conditions(proof, part, list, count);
 }
@@ -165,7 +164,8 @@ static void add_programme(struct proof *proof, struct doc_node *parent, const st
 	add_rules_of_plan(proof, section, entry);
 	add_successors(proof, section, entry);
 	add_conditions(proof, section, entry, entry->conditions.items, entry->conditions.count, _("Who can have it"),
-	               _("All of these must be met. While one is open, so is the verdict."));
+	               _("All of these must be met; while one is open, so is the verdict. One that says where or when makes the programme a model to "
+	                 "learn from when it fails, and not the company unsuitable."));
 	add_conditions(proof, section, entry, entry->prerequisites.items, entry->prerequisites.count, _("What should stand before it"),
 	               _("Shown, but no part of the verdict."));
 	add_gaps(proof, section, entry);

@@ -90,7 +90,7 @@ void proof_tests(struct proof *proof)
 		doc_cell(proof->arena, line, answers_words(proof, test->test));
 		add_result(proof, line, test);
 		if (!test->passed)
-			proof_mark(proof, "tests", NULL, arena_printf(proof->arena, _("Test case %s"), test->test->id), _("failed"));
+			proof_mark(proof, "tests", NULL, test->test->id, _("failed"));
 	}
 	if (proof->wish->case_count == 0)
 		proof_mark(proof, "tests", NULL, _("Test cases"), _("there are none"));

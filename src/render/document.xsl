@@ -239,6 +239,7 @@ td p, th p, td ul { margin: .1rem 0; }
 .over { display: none; }
 .conditions { table-layout: fixed; }
 .conditions th:first-child { width: 20%; }
+tbody th p, tbody th li { font-weight: 400; }
 .signature { table-layout: fixed; margin-top: 1rem; }
 .signature td { height: 3.4rem; border: 1px solid <xsl:value-of select="$quiet"/>; padding: .3rem .5rem; }
 .signature thead th { border: 1px solid <xsl:value-of select="$quiet"/>; padding: .2rem .5rem; }

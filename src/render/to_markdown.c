@@ -50,12 +50,25 @@ static void add_address(struct buf *out, const char *href)
 		add_escaped(out, href, false);
 }
 
-static void add_href(struct buf *out, const char *href)
+/* Behind the text, unless the text is made a link itself. */
+static void add_href(struct buf *out, const struct doc_node *node)
 {
-	if (!href)
+	if (!node->href || *node->href == '#' || strcmp(node->href, node->text) == 0)
 		return;
 	buf_add_char(out, ' ');
-	add_address(out, href);
+	add_address(out, node->href);
+}
+
+static bool is_inner_link(const struct doc_node *node)
+{
+	return node->href && *node->href == '#';
+}
+
+static void add_inner_link(struct buf *out, const struct doc_node *node)
+{
+	buf_add_char(out, '[');
+	add_escaped(out, node->text, false);
+	buf_printf(out, "](%s)", node->href);
 }
 
 /* A text that is nothing but an address is a link. */
@@ -108,7 +121,7 @@ static void print_paragraph(const struct doc_node *node, size_t indent, struct b
 	add_text(out, node->text, true);
 	buf_add(out, emphasis);
 	add_cites(out, node);
-	add_href(out, node->href);
+	add_href(out, node);
 	buf_add_char(out, '\n');
 }
 
@@ -126,7 +139,7 @@ static void print_item(const struct doc_node *node, size_t depth, size_t indent,
 	add_escaped(out, mark_in_words(node->mark), false);
 	add_text(out, node->text, true);
 	add_cites(out, node);
-	add_href(out, node->href);
+	add_href(out, node);
 	buf_add_char(out, '\n');
 	if (node->first) {
 		buf_add(out, node->first->kind == DOC_ITEM ? "" : "\n");
@@ -140,9 +153,12 @@ static void print_row(const struct doc_node *node, size_t indent, struct buf *ou
 	buf_add(out, "- **");
 	add_escaped(out, node->label, false);
 	buf_add(out, ":** ");
-	add_text(out, node->text, false);
+	if (is_inner_link(node))
+		add_inner_link(out, node);
+	else
+		add_text(out, node->text, false);
 	add_cites(out, node);
-	add_href(out, node->href);
+	add_href(out, node);
 	buf_add_char(out, '\n');
 }
 
@@ -181,9 +197,12 @@ static void print_bar_head(struct buf *out)
 /* Everything of a cell on one line, its parts one below the other. */
 static void add_cell(const struct doc_node *node, struct buf *out)
 {
-	add_text(out, node->text, false);
+	if (is_inner_link(node))
+		add_inner_link(out, node);
+	else
+		add_text(out, node->text, false);
 	add_cites(out, node);
-	add_href(out, node->href);
+	add_href(out, node);
 	for (const struct doc_node *part = node->first; part; part = part->next) {
 		buf_add(out, part != node->first || *node->text ? "<br>" : "");
 		if (part->kind == DOC_ITEM || part->kind == DOC_BOX)

@@ -92,7 +92,7 @@ static void add_lines(struct printer *printer, size_t indent, enum doc_tone tone
 
 static void add_href(struct printer *printer, size_t indent, const char *href)
 {
-	if (href)
+	if (href && *href != '#')
 		add_lines(printer, indent, TONE_QUIET, href);
 }
 
