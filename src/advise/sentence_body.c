@@ -7,8 +7,7 @@
 
 /* ---- calls ------------------------------------------------------------------------------------------------------------------ */
 
-/* Arguments in the order of the parameters; NULL when one is missing, or there are none such. */
-static const struct feel_node **in_order(const struct saying *saying, const struct feel_node *tree, size_t *count)
+const struct feel_node **say_arguments(const struct saying *saying, const struct feel_node *tree, size_t *count)
 {
 	size_t given = tree->count - 1;
 	const char *name = tree->children[0]->name;
@@ -24,20 +23,27 @@ static const struct feel_node **in_order(const struct saying *saying, const stru
 	return args;
 }
 
-/* What takes any number of arguments: one list, or each by itself. */
+/* What takes any number of arguments: the last parameter stands for all that are left. */
 static const char *variadic_words(const struct saying *saying, const struct feel_node *tree)
 {
 	const struct feel_builtin *builtin = feel_builtin_find(tree->children[0]->name);
-	const char *words = builtin && builtin->variadic ? function_form(saying->of->arena, builtin->name, 1) : NULL;
-	const char *list = words ? say_list(saying, tree, 1, _("none")) : NULL;
-	return words ? fill_words(saying->of->arena, words, &list, 1) : NULL;
+	const char *words[FEEL_MAX_ARGS], *form = NULL;
+	size_t count = builtin && builtin->variadic ? builtin->parameter_count : 0;
+	if (count > 0 && tree->count > count)
+		form = function_form(saying->of->arena, builtin->name, count);
+	if (!form)
+		return NULL;
+	for (size_t i = 0; i + 1 < count; i++)
+		words[i] = say_thing(saying, tree->children[i + 1], true);
+	words[count - 1] = say_list(saying, tree, count, _("none"));
+	return fill_words(saying->of->arena, form, words, count);
 }
 
 static const char *builtin_words(const struct saying *saying, const struct feel_node *tree)
 {
 	const char *words[FEEL_MAX_ARGS], *form;
 	size_t count;
-	const struct feel_node **args = in_order(saying, tree, &count);
+	const struct feel_node **args = say_arguments(saying, tree, &count);
 	form = args && count <= FEEL_MAX_ARGS ? function_form(saying->of->arena, tree->children[0]->name, count) : NULL;
 	if (!form)
 		return variadic_words(saying, tree);

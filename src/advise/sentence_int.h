@@ -52,6 +52,8 @@ const char *said_words(const struct said *said, bool holds);
 struct saying say_within(const struct saying *saying, const struct local *local);
 /* The formula itself, marked as such. */
 const char *say_formula(const struct saying *saying, const struct feel_node *tree);
+/* Of a call of a built-in function, in the order of its parameters; NULL when one is missing, or there is none such. */
+const struct feel_node **say_arguments(const struct saying *saying, const struct feel_node *tree, size_t *count);
 const char *say_quoted(const struct saying *saying, const char *words, bool bracketed);
 bool say_is_constant(const struct feel_node *tree);
 bool say_is_call(const struct feel_node *tree, const char *name, size_t arguments);

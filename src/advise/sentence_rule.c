@@ -95,18 +95,18 @@ static bool between_test(const struct saying *saying, const struct feel_node *tr
 /* begins with, contains, includes ... */
 static bool predicate_test(const struct saying *saying, const struct feel_node *tree, struct said *said)
 {
-	const char *args[FEEL_MAX_ARGS];
-	struct relation_said words;
-	size_t count = tree->count - 1;
-	if (tree->kind != FEEL_CALL || tree->children[0]->kind != FEEL_NAME || count == 0 || count > FEEL_MAX_ARGS ||
-	    !predicate_form(tree->children[0]->name, count, &words))
+	const char *words[FEEL_MAX_ARGS];
+	struct relation_said relation;
+	size_t count;
+	const struct feel_node **args = tree->children[0]->kind == FEEL_NAME ? say_arguments(saying, tree, &count) : NULL;
+	if (!args || count == 0 || count > FEEL_MAX_ARGS || !predicate_form(tree->children[0]->name, count, &relation))
 		return false;
-	about(saying, tree->children[1], said);
-	args[0] = said->about;
+	about(saying, args[0], said);
+	words[0] = said->about;
 	for (size_t i = 1; i < count; i++)
-		args[i] = say_against(saying, said->naming, tree->children[i + 1]);
-	said->relation = fill_words(saying->of->arena, words.holds, args, count);
-	said->denied = fill_words(saying->of->arena, words.fails, args, count);
+		words[i] = say_against(saying, said->naming, args[i]);
+	said->relation = fill_words(saying->of->arena, relation.holds, words, count);
+	said->denied = fill_words(saying->of->arena, relation.fails, words, count);
 	return true;
 }
 
@@ -343,6 +343,7 @@ bool say_test(const struct saying *saying, const struct feel_node *tree, struct 
 	case FEEL_INSTANCE_OF:
 		return instance_test(&deeper, tree, out);
 	case FEEL_CALL:
+	case FEEL_NAMED_CALL:
 		good = predicate_test(&deeper, tree, out);
 		break;
 	case FEEL_OR:
@@ -404,7 +405,7 @@ static const char *if_rule(const struct saying *saying, const struct feel_node *
 /* What a sentence begins with: within another one, a label of several words is put in quotes. */
 static const char *head(const struct saying *saying, const struct feel_node *subject, const char *words)
 {
-	bool label = subject && (subject->kind == FEEL_NAME || subject->kind == FEEL_PATH);
+	bool label = subject && subject->kind != FEEL_FILTER && say_naming(saying, subject).as != NAMED_NOTHING;
 	return label ? say_quoted(saying, words, saying->depth > 0) : words;
 }
 
