@@ -7,26 +7,47 @@
 
 /* ---- literals --------------------------------------------------------------------------------------------------------------- */
 
-static void add_amount(struct buf *out, int64_t count, const char *one, const char *many)
+/* Each part of a duration that is there, from the left. */
+static void add_part(struct buf *out, const char *part)
 {
-	if (count != 0)
-		buf_printf(out, "%s%lld %s", out->length ? " " : "", (long long)count, msg_plural(one, many, count < 0 ? 2 : (unsigned long)count));
+	buf_printf(out, "%s%s", out->length ? " " : "", part);
+}
+
+static unsigned long many(int64_t count)
+{
+	return count < 0 ? (unsigned long)-count : (unsigned long)count;
+}
+
+static void add_months(struct arena *arena, int64_t months, struct buf *out)
+{
+	long long years = months / 12, rest = months % 12;
+	if (years)
+		add_part(out, arena_printf(arena, msg_plural("%lld year", "%lld years", many(years)), years));
+	if (rest)
+		add_part(out, arena_printf(arena, msg_plural("%lld month", "%lld months", many(rest)), rest));
+}
+
+static void add_seconds(struct arena *arena, int64_t all, struct buf *out)
+{
+	long long days = all / 86400, hours = all % 86400 / 3600, minutes = all % 3600 / 60, seconds = all % 60;
+	if (days)
+		add_part(out, arena_printf(arena, msg_plural("%lld day", "%lld days", many(days)), days));
+	if (hours)
+		add_part(out, arena_printf(arena, msg_plural("%lld hour", "%lld hours", many(hours)), hours));
+	if (minutes)
+		add_part(out, arena_printf(arena, msg_plural("%lld minute", "%lld minutes", many(minutes)), minutes));
+	if (seconds)
+		add_part(out, arena_printf(arena, msg_plural("%lld second", "%lld seconds", many(seconds)), seconds));
 }
 
 static const char *duration_words(struct arena *arena, struct value value)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	if (value.kind == VALUE_MONTHS_DURATION) {
-		add_amount(&out, value.as.months / 12, "year", "years");
-		add_amount(&out, value.as.months % 12, "month", "months");
-	} else {
-		int64_t seconds = value.as.days_duration.seconds;
-		add_amount(&out, seconds / 86400, "day", "days");
-		add_amount(&out, seconds % 86400 / 3600, "hour", "hours");
-		add_amount(&out, seconds % 3600 / 60, "minute", "minutes");
-		add_amount(&out, seconds % 60, "second", "seconds");
-	}
+	if (value.kind == VALUE_MONTHS_DURATION)
+		add_months(arena, value.as.months, &out);
+	else
+		add_seconds(arena, value.as.days_duration.seconds, &out);
 	if (out.length == 0)
 		buf_add(&out, _("no time"));
 	const char *text = arena_strdup(arena, out.text);

@@ -148,6 +148,16 @@ static void add_sources(struct proof *proof)
 
 /* ---- what is open -------------------------------------------------------------------------------------------------------------- */
 
+/* What a mark is about as a whole. */
+static const char *part_name(const char *kind, const char *id, const char *where)
+{
+	if (id)
+		return id;
+	if (strcmp(kind, "tests") == 0)
+		return _("Test cases");
+	return strcmp(kind, "sources") == 0 ? _("Sources") : where;
+}
+
 void proof_mark(struct proof *proof, const char *kind, const char *id, const char *where, const char *what)
 {
 	const char *href = arena_printf(proof->arena, "#%s", proof_anchor(proof, kind, id));
@@ -156,7 +166,7 @@ void proof_mark(struct proof *proof, const char *kind, const char *id, const cha
 		return;
 	if (!line->first->href || strcmp(line->first->href, href) != 0) {
 		line = doc_line(proof->arena, proof->marks);
-		doc_link(proof->arena, doc_cell(proof->arena, line, id ? id : where), href);
+		doc_link(proof->arena, doc_cell(proof->arena, line, part_name(kind, id, where)), href);
 		doc_cell(proof->arena, line, "");
 	}
 	bool told = strcmp(where, line->first->text) == 0;

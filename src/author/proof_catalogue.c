@@ -193,15 +193,26 @@ void proof_other_entries(struct proof *proof)
 	}
 }
 
+/* Whether a programme of the document pays from it. */
+static bool is_used(const struct proof *proof, const struct fund *fund)
+{
+	for (size_t i = 0; i < proof->rulebase->entries.count; i++) {
+		const struct entry *entry = proof->rulebase->entries.items[i];
+		if (proof_is_wanted(proof, entry) && entry->fund && strcmp(entry->fund, fund->id) == 0)
+			return true;
+	}
+	return proof->wish->programme_count == 0;
+}
+
 void proof_funds(struct proof *proof)
 {
 	const char *const titles[] = {_("Fund"), _("Pays together at most"), _("Programmes that one company can have"), NULL};
-	if (proof->rulebase->funds.count == 0)
-		return;
 	struct doc_node *part = proof_section(proof, proof->root, "part", "funds", NULL, _("Funds"));
 	struct doc_node *table = proof_table(proof, part, "funds", titles);
 	for (size_t i = 0; i < proof->rulebase->funds.count; i++) {
 		const struct fund *fund = proof->rulebase->funds.items[i];
+		if (!is_used(proof, fund))
+			continue;
 		struct doc_node *line = doc_line(proof->arena, table), *name = proof_cell(proof, line, &fund->label);
 		if (fund->label.count == 0)
 			name->text = fund->id;

@@ -117,7 +117,7 @@ static void add_help(struct proof *proof, struct doc_node *section, const struct
 	proof_text(proof, &question->help, help);
 	const char *who = question->ask ? who_word(question->ask) : "", *document = proof_text(proof, &question->proof, NULL);
 	if (*document)
-		who = proof_join(proof, who, arena_printf(proof->arena, _("it stands in: %s"), document));
+		who = arena_printf(proof->arena, *who ? "%s; %s" : "%s%s", who, arena_printf(proof->arena, _("it stands in: %s"), document));
 	doc_note(proof->arena, section, *who ? arena_printf(proof->arena, "(%s)", who) : "");
 }
 

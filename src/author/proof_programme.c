@@ -24,7 +24,7 @@ static const char *status_word(enum programme_status status)
 {
 	static const char *const words[] = {
 		[STATUS_UPCOMING] = N_("not open yet"),
-		[STATUS_CURRENT] = N_("open"),
+		[STATUS_CURRENT] = N_("can be applied for"),
 		[STATUS_ENDED] = N_("ended: a model to learn from, never something to apply for"),
 		[STATUS_UNVERIFIED] = N_("not verified: never offered without that word"),
 	};
@@ -38,7 +38,7 @@ static void add_period(struct proof *proof, struct doc_node *section, const stru
 	const struct {
 		const char *label, *day;
 	} days[] = {
-		{_("From"), period->from},          {_("Until"), period->until},       {_("Apply by"), period->apply_by},
+		{_("Open from"), period->from},          {_("Until"), period->until},       {_("Apply by"), period->apply_by},
 		{_("Last seen"), period->last_seen}, {_("Over by"), period->ended_by},
 	};
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)

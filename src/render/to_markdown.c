@@ -71,6 +71,30 @@ static void add_inner_link(struct buf *out, const struct doc_node *node)
 	buf_printf(out, "](%s)", node->href);
 }
 
+static bool has_role(const struct doc_node *node, const char *role)
+{
+	return node->role && strcmp(node->role, role) == 0;
+}
+
+/* Between as many backticks as the text does not hold; in a table a bar would end the cell. */
+static void add_code(struct buf *out, const char *text, bool in_table)
+{
+	size_t most = 0, run = 0;
+	for (const char *at = text; *at; at++) {
+		run = *at == '`' ? run + 1 : 0;
+		most = run > most ? run : most;
+	}
+	const char *blank = *text == '`' || (*text && text[strlen(text) - 1] == '`') ? " " : "";
+	buf_add_repeat(out, "`", most + 1);
+	buf_add(out, blank);
+	for (const char *at = text; *at; at++) {
+		buf_add(out, *at == '|' && in_table ? "\\" : "");
+		buf_add_char(out, *at);
+	}
+	buf_add(out, blank);
+	buf_add_repeat(out, "`", most + 1);
+}
+
 /* A text that is nothing but an address is a link. */
 static void add_text(struct buf *out, const char *text, bool starts_line)
 {
@@ -117,9 +141,14 @@ static void print_paragraph(const struct doc_node *node, size_t indent, struct b
 	                       : node->tone == TONE_STRONG ? "**"
 	                                                   : "";
 	add_indent(out, indent);
-	buf_add(out, emphasis);
-	add_text(out, node->text, true);
-	buf_add(out, emphasis);
+	buf_add(out, has_role(node, "quote") ? "> " : "");
+	if (has_role(node, "formula")) {
+		add_code(out, node->text, false);
+	} else {
+		buf_add(out, emphasis);
+		add_text(out, node->text, true);
+		buf_add(out, emphasis);
+	}
 	add_cites(out, node);
 	add_href(out, node);
 	buf_add_char(out, '\n');
@@ -199,6 +228,8 @@ static void add_cell(const struct doc_node *node, struct buf *out)
 {
 	if (is_inner_link(node))
 		add_inner_link(out, node);
+	else if (has_role(node, "formula"))
+		add_code(out, node->text, true);
 	else
 		add_text(out, node->text, false);
 	add_cites(out, node);
