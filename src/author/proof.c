@@ -169,8 +169,17 @@ void proof_mark(struct proof *proof, const char *kind, const char *id, const cha
 		doc_link(proof->arena, doc_cell(proof->arena, line, part_name(kind, id, where)), href);
 		doc_cell(proof->arena, line, "");
 	}
-	bool told = strcmp(where, line->first->text) == 0;
-	doc_item(proof->arena, line->last, MARK_BULLET, told ? what : arena_printf(proof->arena, _("%s: %s"), where, what));
+	bool whole = strcmp(where, line->first->text) == 0;
+	struct doc_node *item = line->last->last;
+	if (item && !whole && item == proof->marked.item && strcmp(proof->marked.what, what) == 0) {
+		proof->marked.where = proof_join(proof, proof->marked.where, where);
+		doc_set_text(proof->arena, item, arena_printf(proof->arena, _("%s: %s"), proof->marked.where, what));
+		return;
+	}
+	item = doc_item(proof->arena, line->last, MARK_BULLET, whole ? what : arena_printf(proof->arena, _("%s: %s"), where, what));
+	proof->marked.item = whole ? NULL : item;
+	proof->marked.where = where;
+	proof->marked.what = what;
 }
 
 static bool has_mark(const struct result_source *source, const char *mark)

@@ -215,7 +215,7 @@ void proof_funds(struct proof *proof)
 			continue;
 		struct doc_node *line = doc_line(proof->arena, table), *name = proof_cell(proof, line, &fund->label);
 		if (fund->label.count == 0)
-			name->text = fund->id;
+			doc_set_text(proof->arena, name, fund->id);
 		name->tone = TONE_STRONG;
 		proof_cite(proof, name, fund->sources);
 		doc_cell(proof->arena, line, fund->most.nan ? _("any amount") : proof_amount(proof, fund->most, fund->currency));

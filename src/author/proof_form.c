@@ -34,7 +34,7 @@ static void add_grid(struct proof *proof, struct doc_node *parent, const struct 
 		titles[i + 1] = arena_printf(proof->arena, "%s%s", phrase_text(proof->phrases, &question->options.items[i].label, question->options.items[i].code),
 		                             proof->wish->points ? points_words(proof, &question->options.items[i], question->kind) : "");
 	struct doc_node *table = proof_table(proof, parent, "grid", titles);
-	table->first->first->text = question->several ? _("Tick all that apply in each line") : _("Tick one in each line");
+	doc_set_text(proof->arena, table->first->first, question->several ? _("Tick all that apply in each line") : _("Tick one in each line"));
 	for (size_t i = 0; i < question->rows.count; i++) {
 		struct doc_node *line = doc_line(proof->arena, table), *name = proof_cell(proof, line, &question->rows.items[i].label);
 		name->tone = TONE_STRONG;

@@ -19,6 +19,10 @@ struct proof {
 	struct sentences *sentences;
 	struct doc_node *root;
 	struct doc_node *marks;               /* the table of what is open, filled on the way */
+	struct {                              /* the last of them: the next one may be the same of another place */
+		struct doc_node *item;
+		const char *where, *what;
+	} marked;
 	VEC(const struct result_source *) cited;
 	struct proof_document made;
 };

@@ -23,7 +23,7 @@ static void add_points(struct proof *proof)
 			proof_cell(proof, line, &question->text)->tone = TONE_STRONG;
 			struct doc_node *label = proof_cell(proof, line, &option->label);
 			if (!*label->text)
-				label->text = option->code;
+				doc_set_text(proof->arena, label, option->code);
 			doc_cell(proof->arena, line, proof_ratio(proof, option_ticked(option)));
 		}
 	}

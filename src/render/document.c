@@ -122,6 +122,11 @@ struct doc_node *doc_contents(struct arena *arena, struct doc_node *parent,
 	return append(parent, node);
 }
 
+void doc_set_text(struct arena *arena, struct doc_node *node, const char *text)
+{
+	node->text = utf8_clean(arena, text);
+}
+
 void doc_link(struct arena *arena, struct doc_node *node, const char *href)
 {
 	if (href && *href)

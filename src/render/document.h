@@ -89,6 +89,8 @@ struct doc_node *doc_blank(struct arena *arena, struct doc_node *parent, const c
                            size_t lines);
 struct doc_node *doc_contents(struct arena *arena, struct doc_node *parent,
                               const struct doc_node *of);
+/* In the place of the text that it was made with; cleaned as well. */
+void doc_set_text(struct arena *arena, struct doc_node *node, const char *text);
 void doc_link(struct arena *arena, struct doc_node *node,
               const char *href); /* NULL and "" are no link */
 

@@ -108,8 +108,10 @@
 <xsl:template match="rows">
   <dl>
     <xsl:for-each select="row">
-      <dt><xsl:value-of select="label"/></dt>
-      <dd><xsl:call-template name="class"/><xsl:call-template name="words"/></dd>
+      <div>
+        <dt><xsl:value-of select="label"/></dt>
+        <dd><xsl:call-template name="class"/><xsl:call-template name="words"/></dd>
+      </div>
     </xsl:for-each>
   </dl>
 </xsl:template>
@@ -214,10 +216,11 @@ p { margin: .3rem 0; }
 a { color: <xsl:value-of select="$accent"/>; overflow-wrap: anywhere; }
 ul, ol { margin: .3rem 0; padding-left: 1.3rem; }
 li { margin: .15rem 0; }
-dl { margin: .4rem 0; }
-dl::after { content: ""; display: block; clear: left; }
-dt { float: left; clear: left; width: 11rem; color: <xsl:value-of select="$quiet"/>; }
-dd { margin: 0 0 .15rem 11.8rem; overflow-wrap: anywhere; }
+dl { display: table; width: 100%; table-layout: fixed; margin: .4rem 0; }
+dl div { display: table-row; }
+dt, dd { display: table-cell; padding-bottom: .15rem; vertical-align: top; }
+dt { width: 11.8rem; padding-right: .8rem; color: <xsl:value-of select="$quiet"/>; }
+dd { margin: 0; overflow-wrap: anywhere; }
 .logo { float: right; max-width: 11rem; max-height: 3.6rem; margin-left: 1.2rem; }
 .note, .quiet, .cites { color: <xsl:value-of select="$quiet"/>; }
 .note, .cites { font-size: .875rem; font-weight: 400; }
@@ -240,7 +243,9 @@ td p, th p, td ul { margin: .1rem 0; }
 .conditions { table-layout: fixed; }
 .conditions th:first-child { width: 20%; }
 tbody th p, tbody th li { font-weight: 400; }
-.signature { table-layout: fixed; margin-top: 1rem; }
+.marks { table-layout: fixed; }
+.marks thead th:first-child { width: 24%; }
+.signature { table-layout: fixed; width: calc(100% - 2px); margin: 1rem 1px 0; }
 .signature td { height: 3.4rem; border: 1px solid <xsl:value-of select="$quiet"/>; padding: .3rem .5rem; }
 .signature thead th { border: 1px solid <xsl:value-of select="$quiet"/>; padding: .2rem .5rem; }
 .sources { font-size: .8125rem; line-height: 1.4; }
@@ -258,7 +263,7 @@ svg.tick { display: inline-block; width: .95rem; height: .95rem; vertical-align:
 @media screen and (max-width: 40rem) {
   main { padding-top: 1.2rem; }
   h1 { font-size: 1.4375rem; }
-  dt { float: none; width: auto; }
+  dl, dl div, dt, dd { display: block; width: auto; padding: 0; }
   dd { margin: 0 0 .35rem; }
   table, tbody, tr, tbody th, tbody td { display: block; width: auto; border: 0; padding: 0; }
   .conditions th:first-child { width: auto; }
@@ -281,7 +286,7 @@ svg.tick { display: inline-block; width: .95rem; height: .95rem; vertical-align:
   p, dd { orphans: 3; widows: 3; }
   a { color: inherit; text-decoration: none; }
   .contents { columns: 2; }
-  .contents li { break-inside: avoid-column; }
+  .contents li { break-inside: auto; }
   .logo { max-height: 14mm; }
 }
 </xsl:template>
