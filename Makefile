@@ -110,7 +110,7 @@ EVERY := $(strip $(call reverse,$(FOLDERS)))
 #     extern const char embed_report_xsl[];          ends with a NUL
 #     extern const size_t embed_report_xsl_length;   without it
 EMBED_store := src/store/schema.sql src/store/scenario.sql
-EMBED_render := src/render/report.xsl
+EMBED_render := src/render/report.xsl src/render/document.xsl
 EMBED_load := questionnaires/questionnaire.rng questionnaires/tests.rng questionnaires/translations.rng rules/rulebase.rng
 EMBED_author := $(wildcard src/author/templates/*.xml)
 

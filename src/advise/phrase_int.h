@@ -48,6 +48,19 @@ struct test_form {
 	const char *equal;    /* "Korea" */
 };
 bool view_test(const struct graph_view *view, node_id node, struct test_form *form);
+/* The words of a relation, both as it holds and as it does not: "below 50", "not below 50". */
+enum relation { BELOW, AT_MOST, MORE, AT_LEAST, WITHIN, INCLUDES, ONE_OF, RELATIONS };
+struct relation_said {
+	const char *holds, *fails;
+};
+struct relation_said relation_words(struct arena *arena, enum relation relation, const char *with);
+
+/* phrase_function.c: built-in functions. {1}, {2}, ... stand for their arguments; translated; NULL: no words of their own. */
+const char *function_form(struct arena *arena, const char *name, size_t count);
+/* Of one that is true or false, about its first argument: "begins with {2}". False: it is no such function. */
+bool predicate_form(const char *name, size_t count, struct relation_said *out);
+const char *fill_words(struct arena *arena, const char *words, const char *const *args, size_t count);
+
 /* The naming of a node, looking through conversions. */
 struct naming view_naming(const struct graph_view *view, node_id node);
 

@@ -5,8 +5,6 @@
 #include "base/buf.h"
 #include <string.h>
 
-enum relation { BELOW, AT_MOST, MORE, AT_LEAST, WITHIN, INCLUDES, ONE_OF, RELATIONS };
-
 static const struct { const char *holds, *fails; } relations[RELATIONS] = {
 	[BELOW] = {N_("below %s"), N_("not below %s")},
 	[AT_MOST] = {N_("at most %s"), N_("more than %s")},
@@ -17,18 +15,27 @@ static const struct { const char *holds, *fails; } relations[RELATIONS] = {
 	[ONE_OF] = {N_("one of: %s"), N_("none of: %s")},
 };
 
-static const char *in_relation(const struct graph_view *view, const char *words, const char *with)
+static const char *in_relation(struct arena *arena, const char *words, const char *with)
 {
 	const char *place = strstr(words, "%s");
 	if (!place)
 		return words;
-	return arena_printf(view->phrases->arena, "%.*s%s%s", (int)(place - words), words, with, place + 2);
+	return arena_printf(arena, "%.*s%s%s", (int)(place - words), words, with, place + 2);
+}
+
+struct relation_said relation_words(struct arena *arena, enum relation relation, const char *with)
+{
+	return (struct relation_said){
+		.holds = in_relation(arena, msg_get(relations[relation].holds), with),
+		.fails = in_relation(arena, msg_get(relations[relation].fails), with),
+	};
 }
 
 static void set_relation(const struct graph_view *view, struct test_form *form, enum relation relation, const char *with)
 {
-	form->relation = in_relation(view, msg_get(relations[relation].holds), with);
-	form->denied = in_relation(view, msg_get(relations[relation].fails), with);
+	struct relation_said said = relation_words(view->phrases->arena, relation, with);
+	form->relation = said.holds;
+	form->denied = said.fails;
 }
 
 static bool is_constant(const struct graph_view *view, node_id node)

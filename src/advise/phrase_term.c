@@ -48,24 +48,6 @@ static const char *range_words(const struct graph_view *view, const struct node 
 
 /* ---- functions ------------------------------------------------------------------------------------------------------------ */
 
-/* One argument, or two. Any other function is written as FEEL writes it. */
-static const char *const functions[][2] = {
-	{"count", N_("the number of %s")},
-	{"sum", N_("the sum of %s")},
-	{"min", N_("the least of %s")},
-	{"max", N_("the greatest of %s")},
-	{"mean", N_("the mean of %s")},
-	{"abs", N_("the size of %s")},
-	{"floor", N_("%s rounded down")},
-	{"ceiling", N_("%s rounded up")},
-	{"string length", N_("the length of %s")},
-	{"distinct values", N_("the different ones of %s")},
-	{"list contains", N_("%s includes %s")},
-	{"contains", N_("%s contains %s")},
-	{"starts with", N_("%s begins with %s")},
-	{"ends with", N_("%s ends with %s")},
-};
-
 static const char *argument_words(const struct graph_view *view, const struct node *node, uint32_t i)
 {
 	const struct node *arg = &view->nodes[node->args[i]];
@@ -74,40 +56,14 @@ static const char *argument_words(const struct graph_view *view, const struct no
 	return view_term(view, node->args[i], false);
 }
 
-/* The words that the table has take as many arguments as there are; its formats are the program's own. */
-static const char *in_words(const struct graph_view *view, const struct node *node, const char *words)
-{
-	const char *first = argument_words(view, node, 0), *second = node->count > 1 ? argument_words(view, node, 1) : "";
-	struct buf out;
-	buf_init(&out, 0);
-	size_t given = 0;
-	for (const char *at = words; *at; at++) {
-		if (at[0] == '%' && at[1] == 's') {
-			buf_add(&out, given++ ? second : first);
-			at++;
-		} else {
-			buf_add_char(&out, *at);
-		}
-	}
-	const char *text = arena_strdup(view->phrases->arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
-static uint32_t places_in(const char *words)
-{
-	uint32_t count = 0;
-	for (const char *at = strstr(words, "%s"); at; at = strstr(at + 2, "%s"))
-		count++;
-	return count;
-}
-
 static const char *function_words(const struct graph_view *view, const struct node *node)
 {
-	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++)
-		if (strcmp(functions[i][0], node->as.builtin->name) == 0 && places_in(functions[i][1]) == node->count)
-			return in_words(view, node, msg_get(functions[i][1]));
-	return listed(view, node, arena_printf(view->phrases->arena, "%s(", node->as.builtin->name), ")");
+	const char *words = function_form(view->phrases->arena, node->as.builtin->name, node->count), *args[FEEL_MAX_ARGS];
+	if (!words)
+		return listed(view, node, arena_printf(view->phrases->arena, "%s(", node->as.builtin->name), ")");
+	for (uint32_t i = 0; i < node->count; i++)
+		args[i] = argument_words(view, node, i);
+	return fill_words(view->phrases->arena, words, args, node->count);
 }
 
 static const char *call_words(const struct graph_view *view, const struct node *node)

@@ -7,10 +7,8 @@
 #include "base/utf8.h"
 #include "cli/open.h"
 #include "cli/page.h"
-#include "cli/pdf.h"
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #define MOST_LOOKED_FOR 24 /* programmes that a report looks for ways to: it shows a handful */
@@ -47,66 +45,6 @@ struct result *page_result(struct arena *arena, struct company *company)
 	return result;
 }
 
-/* ---- what an agency puts on a page ------------------------------------------------------------------------------------------------ */
-
-static bool find_paper(const char *name, const char **paper)
-{
-	static const char *const papers[] = {"A4", "letter"};
-	for (size_t i = 0; name && i < sizeof(papers) / sizeof(*papers); i++)
-		if (strcasecmp(name, papers[i]) == 0)
-			*paper = papers[i];
-	if (name && !*paper)
-		cli_say(_("jindan: there is no paper '%s'; A4 and letter are known\n"), name);
-	return !name || *paper;
-}
-
-static bool is_dressed(const struct options *options)
-{
-	return option_given(options, OPT_STYLESHEET) || option_given(options, OPT_LOGO) || option_given(options, OPT_COLOURS) || option_given(options, OPT_PAPER);
-}
-
-static bool find_dress(struct arena *arena, const struct options *options, enum page_format format, struct dress *dress)
-{
-	const char *stylesheet = options->value[OPT_STYLESHEET], *logo = options->value[OPT_LOGO];
-	struct diag_sink *sink = diag_sink_new(arena);
-	*dress = (struct dress){.paper = NULL};
-	if (format != PAGE_HTML && format != PAGE_PDF) {
-		if (!is_dressed(options))
-			return true;
-		cli_misuse(_("--stylesheet, --logo, --colours and --paper are for --format html and pdf"));
-		return false;
-	}
-	bool good = find_paper(options->value[OPT_PAPER], &dress->paper);
-	if (format == PAGE_PDF && !dress->paper)
-		dress->paper = "A4";
-	if (stylesheet)
-		good = dress_read_stylesheet(arena, stylesheet, dress, sink) && good;
-	if (logo)
-		good = dress_read_logo(arena, logo, dress, sink) && good;
-	for (size_t i = 0; i < options->list[OPT_COLOURS].count; i++)
-		good = dress_set_colours(arena, options->list[OPT_COLOURS].items[i], dress, sink) && good;
-	cli_show(sink);
-	return good;
-}
-
-/* A document is made of the page by somebody else; on a terminal it would be noise. */
-static enum exit_status print_page(struct arena *arena, const struct options *options, enum page_format format, struct buf *page)
-{
-	if (format == PAGE_PDF && !pdf_from_html(arena, page)) {
-		buf_release(page);
-		return EXIT_MISUSED;
-	}
-	return cli_print_to(arena, options, page);
-}
-
-static bool needs_file(const struct options *options, enum page_format format)
-{
-	if (format != PAGE_PDF || option_given(options, OPT_OUTPUT) || !isatty(STDOUT_FILENO))
-		return false;
-	cli_misuse(_("a PDF is not for a terminal: say where to with --output FILE"));
-	return true;
-}
-
 /* What a page says besides the result itself. */
 static void find_more(struct arena *arena, struct company *company, struct result *result, struct page_options *page)
 {
@@ -123,7 +61,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	enum page_format format;
 	struct dress dress;
 	struct buf out;
-	if (!find_format(arena, options, &format) || needs_file(options, format) || !find_dress(arena, options, format, &dress))
+	if (!find_format(arena, options, &format) || page_needs_file(options, format) || !page_find_dress(arena, options, format, &dress))
 		return EXIT_MISUSED;
 	if (!open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company)) {
 		close_company(&company);
@@ -139,7 +77,7 @@ enum exit_status cmd_report(struct arena *arena, const struct options *options)
 	bool good = render_report(result, format, &page, &out, sink);
 	close_company(&company);
 	if (good)
-		return print_page(arena, options, format, &out);
+		return page_print(arena, options, format, &out);
 	buf_release(&out);
 	return cli_fail(sink);
 }

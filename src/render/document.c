@@ -16,9 +16,15 @@ static struct doc_node *make(struct arena *arena, enum doc_kind kind, const char
 	return node;
 }
 
+static bool needs_text(enum doc_kind kind)
+{
+	return kind == DOC_PARAGRAPH || kind == DOC_ITEM || kind == DOC_ROW || kind == DOC_NOTE ||
+	       kind == DOC_BOX;
+}
+
 static struct doc_node *append(struct doc_node *parent, struct doc_node *node)
 {
-	if (node->kind != DOC_SECTION && node->kind != DOC_BAR && !*node->text)
+	if (needs_text(node->kind) && !*node->text)
 		return node;
 	if (parent->last)
 		parent->last->next = node;
@@ -78,6 +84,49 @@ struct doc_node *doc_note(struct arena *arena, struct doc_node *parent, const ch
 	return append(parent, node);
 }
 
+struct doc_node *doc_table(struct arena *arena, struct doc_node *parent, const char *role)
+{
+	struct doc_node *node = make(arena, DOC_TABLE, "", "");
+	node->role = role;
+	return append(parent, node);
+}
+
+struct doc_node *doc_line(struct arena *arena, struct doc_node *table)
+{
+	return append(table, make(arena, DOC_LINE, "", ""));
+}
+
+struct doc_node *doc_cell(struct arena *arena, struct doc_node *line, const char *text)
+{
+	return append(line, make(arena, DOC_CELL, "", text));
+}
+
+struct doc_node *doc_box(struct arena *arena, struct doc_node *parent, const char *text)
+{
+	return append(parent, make(arena, DOC_BOX, "", text));
+}
+
+struct doc_node *doc_blank(struct arena *arena, struct doc_node *parent, const char *text,
+                           size_t lines)
+{
+	struct doc_node *node = make(arena, DOC_BLANK, "", text);
+	node->number = lines;
+	return append(parent, node);
+}
+
+struct doc_node *doc_contents(struct arena *arena, struct doc_node *parent,
+                              const struct doc_node *of)
+{
+	struct doc_node *node = make(arena, DOC_CONTENTS, "", "");
+	node->of = of;
+	return append(parent, node);
+}
+
+void doc_set_text(struct arena *arena, struct doc_node *node, const char *text)
+{
+	node->text = utf8_clean(arena, text);
+}
+
 void doc_link(struct arena *arena, struct doc_node *node, const char *href)
 {
 	if (href && *href)
@@ -86,6 +135,8 @@ void doc_link(struct arena *arena, struct doc_node *node, const char *href)
 
 static bool is_empty(const struct doc_node *node)
 {
+	if (node->kind == DOC_TABLE)
+		return !node->first || !node->first->next;
 	return node->kind == DOC_SECTION && !doc_visible(node->first);
 }
 

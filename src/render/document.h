@@ -1,6 +1,7 @@
 /*
- * A small tree of what a page says: sections, paragraphs, list items, rows, bars and notes. The
- * pages build it once; every format is a walk over it.
+ * A small tree of what a page says: sections, paragraphs, list items, rows, bars, notes and tables,
+ * and what a form has: boxes to tick and lines to write on. The pages build it once; every format is
+ * a walk over it.
  */
 #ifndef RENDER_DOCUMENT_H
 #define RENDER_DOCUMENT_H
@@ -10,7 +11,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum doc_kind { DOC_SECTION, DOC_PARAGRAPH, DOC_ITEM, DOC_ROW, DOC_BAR, DOC_NOTE };
+enum doc_kind {
+	DOC_SECTION,
+	DOC_PARAGRAPH,
+	DOC_ITEM,
+	DOC_ROW,
+	DOC_BAR,
+	DOC_NOTE,
+	DOC_TABLE, /* of lines, the first of which is its head */
+	DOC_LINE,  /* of cells */
+	DOC_CELL,  /* a text, and whatever stands below it in the cell */
+	DOC_BOX,   /* to tick */
+	DOC_BLANK, /* to write on: a text before it, `number` lines */
+	DOC_CONTENTS /* the sections below `of` that have an id, as links */
+};
 enum doc_mark {
 	MARK_BULLET,
 	MARK_NUMBER,
@@ -38,7 +52,13 @@ struct doc_node {
 	const char *label; /* of a row or bar; never NULL */
 	const char *text;  /* one line without control characters; never NULL */
 	const char *href;  /* an address that belongs to the text, or NULL */
+	const char *id;       /* of a section: what links lead to, or NULL */
+	const char *role;     /* what it is, for a stylesheet: "programme", "signature", or NULL */
+	const char *language; /* of the text, where it is not that of the page, or NULL */
+	size_t cite_count;    /* sources behind the text */
+	const size_t *cites;  /* their numbers */
 	struct doc_bar bar;
+	const struct doc_node *of;
 	struct doc_node *first, *last, *next;
 };
 
@@ -60,6 +80,17 @@ struct doc_node *doc_row(struct arena *arena, struct doc_node *parent, const cha
 struct doc_node *doc_bar(struct arena *arena, struct doc_node *parent, const char *label,
                          struct doc_bar bar);
 struct doc_node *doc_note(struct arena *arena, struct doc_node *parent, const char *text);
+struct doc_node *doc_table(struct arena *arena, struct doc_node *parent, const char *role);
+struct doc_node *doc_line(struct arena *arena, struct doc_node *table);
+/* Also an empty one. */
+struct doc_node *doc_cell(struct arena *arena, struct doc_node *line, const char *text);
+struct doc_node *doc_box(struct arena *arena, struct doc_node *parent, const char *text);
+struct doc_node *doc_blank(struct arena *arena, struct doc_node *parent, const char *text,
+                           size_t lines);
+struct doc_node *doc_contents(struct arena *arena, struct doc_node *parent,
+                              const struct doc_node *of);
+/* In the place of the text that it was made with; cleaned as well. */
+void doc_set_text(struct arena *arena, struct doc_node *node, const char *text);
 void doc_link(struct arena *arena, struct doc_node *node,
               const char *href); /* NULL and "" are no link */
 

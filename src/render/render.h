@@ -50,6 +50,10 @@ const char *page_format_name(enum page_format format);
 
 /* The whole report; false after a diagnostic. PDF: the page that is to be converted. */
 bool render_report(const struct result *result, enum page_format format, const struct page_options *options, struct buf *out, struct diag_sink *sink);
+/* A document of somebody else's making: text, md, html, pdf (the page that is to be converted) or xml; false after a
+   diagnostic. */
+struct doc_node;
+bool render_document(const struct doc_node *root, enum page_format format, const struct page_options *options, struct buf *out, struct diag_sink *sink);
 /* The result's plan (record/plan.h): text, md, json, csv or ics. False when there is no such format. */
 bool render_plan(const struct result *result, const char *format, const struct page_options *options, struct buf *out);
 extern const char *const plan_formats[]; /* their names, NULL at the end */

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "render/document.h"
 #include "render/render.h"
+#include "render/words.h"
 
 struct page {
 	struct arena *arena;
@@ -29,6 +30,13 @@ void print_xml(const struct result *result, const struct page_options *options, 
 /* False after a diagnostic: of a stylesheet of somebody's own. */
 bool print_html(const struct result *result, const struct page_options *options, struct buf *out,
                 struct diag_sink *sink);
+
+/* XML through a stylesheet: the one given by the options, or this one of those built in. */
+enum sheet { SHEET_REPORT, SHEET_DOCUMENT };
+bool print_styled(enum sheet sheet, const struct buf *xml, const struct page_options *options,
+                  struct buf *out, struct diag_sink *sink);
+void print_document_xml(const struct doc_node *root, const struct page_options *options,
+                        struct buf *out);
 
 /* ---- colours.c ---- */
 
@@ -51,15 +59,7 @@ const char *page_quantity(const struct page *page, const char *number, const cha
 /* An answer as a person would say it: the labels of its options, "10 to 49", "5,000 KRW"; clipped, as nobody has bounded it. */
 const char *page_answer(const struct page *page, const char *text, const struct text *const *labels, size_t label_count, const char *unit);
 const char *question_answer(const struct page *page, const struct result_question *question); /* "" while it is missing */
-/* What something takes: "little effort, low cost"; codes without words of their own as they are, NULL gives "". */
-const char *effort_word(const char *code);
-const char *cost_word(const char *code);
-const char *benefit_word(const char *kind);
-const char *mark_word(const char *mark);
-const char *who_word(const char *who);
-const char *finding_word(const char *kind);
 const char *economy_words(const struct page *page, const char *codes);
-const char *basis_word(enum basis basis);
 const char *mark_in_words(enum doc_mark mark); /* "" of a mark that says nothing */
 const char *certainty_word(struct value certainty);
 

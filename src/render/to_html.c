@@ -19,17 +19,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BUILT_IN "jindan:report.xsl"
 #define OPERATIONS 100000000UL /* XPath's and the stylesheet's own: a report of 1,000 programmes takes a hundredth */
 #define DEPTH 1000             /* templates within templates */
 
-extern const char embed_report_xsl[];
-extern const size_t embed_report_xsl_length;
+extern const char embed_report_xsl[], embed_document_xsl[];
+extern const size_t embed_report_xsl_length, embed_document_xsl_length;
+
+/* What is built in, by the address that other stylesheets import it by. */
+static const struct built_in {
+	const char *address, *text;
+	const size_t *length;
+} built_in[] = {
+	[SHEET_REPORT] = {"jindan:report.xsl", embed_report_xsl, &embed_report_xsl_length},
+	[SHEET_DOCUMENT] = {"jindan:document.xsl", embed_document_xsl, &embed_document_xsl_length},
+};
 
 /* ---- what libxslt has to say ---- */
 
 struct complaint {
-	const struct source *stylesheet;
+	const struct source *stylesheet; /* somebody's own, or NULL */
+	const struct built_in *standard;
 	const struct diag_kind *kind;
 	struct diag_sink *sink;
 	struct arena *arena;
@@ -143,12 +152,13 @@ static xmlDocPtr load(const xmlChar *address, xmlDictPtr dict, int options, void
 {
 	(void)options;
 	const char *name = (const char *)address;
-	if (type == XSLT_LOAD_STYLESHEET && strcmp(name, BUILT_IN) == 0)
-		return parse(embed_report_xsl, embed_report_xsl_length, BUILT_IN, dict);
+	for (size_t i = 0; type == XSLT_LOAD_STYLESHEET && i < sizeof(built_in) / sizeof(*built_in); i++)
+		if (strcmp(name, built_in[i].address) == 0)
+			return parse(built_in[i].text, *built_in[i].length, name, dict);
 	xsltStylesheetPtr style = type == XSLT_LOAD_STYLESHEET ? context : NULL;
 	xsltTransformContextPtr transform = type == XSLT_LOAD_DOCUMENT ? context : NULL;
 	xsltTransformError(transform, style, transform ? transform->inst : NULL,
-	                   "only %s can be read, not '%s'\n", BUILT_IN, name);
+	                   "only %s and %s can be read, not '%s'\n", built_in[SHEET_REPORT].address, built_in[SHEET_DOCUMENT].address, name);
 	if (transform)
 		transform->state = XSLT_STATE_STOPPED;
 	return NULL;
@@ -158,7 +168,8 @@ static xmlDocPtr load(const xmlChar *address, xmlDictPtr dict, int options, void
 static xsltStylesheetPtr compile(struct complaint *complaint)
 {
 	const struct source *own = complaint->stylesheet;
-	xmlDocPtr document = own ? parse(own->text, own->length, own->name, NULL) : parse(embed_report_xsl, embed_report_xsl_length, BUILT_IN, NULL);
+	const struct built_in *standard = complaint->standard;
+	xmlDocPtr document = own ? parse(own->text, own->length, own->name, NULL) : parse(standard->text, *standard->length, standard->address, NULL);
 	if (document && document->intSubset)
 		complain(complaint, _("it has a DOCTYPE"));
 	xsltStylesheetPtr style = document && complaint->count == 0 ? xsltParseStylesheetDoc(document) : NULL;
@@ -250,23 +261,30 @@ static bool put_through(struct complaint *complaint, const struct buf *xml, cons
 	return good;
 }
 
-bool print_html(const struct result *result, const struct page_options *options, struct buf *out, struct diag_sink *sink)
+bool print_styled(enum sheet sheet, const struct buf *xml, const struct page_options *options, struct buf *out, struct diag_sink *sink)
 {
-	struct buf xml;
-	struct complaint complaint = {.stylesheet = options->dress ? options->dress->stylesheet : NULL, .sink = sink, .arena = arena_new(0)};
-	buf_init(&xml, 0);
+	struct complaint complaint = {
+		.stylesheet = options->dress ? options->dress->stylesheet : NULL, .standard = &built_in[sheet], .sink = sink, .arena = arena_new(0)};
 	buf_init(&complaint.line, 0);
-	print_xml(result, options, &xml);
 	exsltRegisterAll();
 	xsltSetLoaderFunc(load);
 	xsltSetGenericErrorFunc(&complaint, hear);
 	xmlSetStructuredErrorFunc(&complaint, hear_parser);
-	bool good = !xml.overflowed && put_through(&complaint, &xml, options, out);
+	bool good = !xml->overflowed && put_through(&complaint, xml, options, out);
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	xsltSetGenericErrorFunc(NULL, NULL);
 	xsltSetLoaderFunc(NULL);
 	buf_release(&complaint.line);
-	buf_release(&xml);
 	arena_free(complaint.arena);
+	return good;
+}
+
+bool print_html(const struct result *result, const struct page_options *options, struct buf *out, struct diag_sink *sink)
+{
+	struct buf xml;
+	buf_init(&xml, 0);
+	print_xml(result, options, &xml);
+	bool good = print_styled(SHEET_REPORT, &xml, options, out, sink);
+	buf_release(&xml);
 	return good;
 }

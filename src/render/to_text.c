@@ -92,7 +92,7 @@ static void add_lines(struct printer *printer, size_t indent, enum doc_tone tone
 
 static void add_href(struct printer *printer, size_t indent, const char *href)
 {
-	if (href)
+	if (href && *href != '#')
 		add_lines(printer, indent, TONE_QUIET, href);
 }
 
@@ -349,6 +349,60 @@ static void print_bars(struct printer *printer, const struct doc_node *node,
 	}
 }
 
+/* ---- tables and forms ---- */
+
+/* A line of a table: its first cell as a heading, the others each behind the head of their column. */
+static void print_line(struct printer *printer, const struct doc_node *head,
+                       const struct doc_node *line, size_t depth, size_t indent)
+{
+	const struct doc_node *over = head->first;
+	for (const struct doc_node *cell = line->first; cell; cell = cell->next) {
+		bool first = cell == line->first;
+		struct buf text;
+		buf_init(&text, 0);
+		if (over && *over->text && (*cell->text || cell->first))
+			buf_printf(&text, *cell->text ? "%s: %s" : "%s:", over->text, cell->text);
+		else
+			buf_add(&text, cell->text);
+		if (text.length > 0)
+			add_lines(printer, first ? indent : indent + GAP,
+			          first ? TONE_STRONG : cell->tone, text.text);
+		print_children(printer, cell, depth + COMPACT, indent + GAP + GAP);
+		buf_release(&text);
+		over = over ? over->next : NULL;
+	}
+}
+
+static void print_table(struct printer *printer, const struct doc_node *node, size_t depth,
+                        size_t indent)
+{
+	for (const struct doc_node *line = node->first->next; line; line = line->next)
+		print_line(printer, node->first, line, depth, indent);
+}
+
+static void print_blank(struct printer *printer, const struct doc_node *node, size_t indent)
+{
+	if (*node->text)
+		add_lines(printer, indent, TONE_PLAIN, node->text);
+	for (size_t i = 0; i < node->number; i++) {
+		add_spaces(printer, indent);
+		buf_add_repeat(printer->out, "_",
+		               printer->columns > indent + GAP ? printer->columns - indent - GAP : 1);
+		buf_add_char(printer->out, '\n');
+	}
+}
+
+static void print_contents(struct printer *printer, const struct doc_node *parent, size_t indent)
+{
+	for (const struct doc_node *node = doc_visible(parent->first); node;
+	     node = doc_visible(node->next)) {
+		if (node->kind != DOC_SECTION || !node->id)
+			continue;
+		add_lines(printer, indent, TONE_PLAIN, node->text);
+		print_contents(printer, node, indent + GAP);
+	}
+}
+
 /* ---- the walk ---- */
 
 static bool wants_gap(const struct doc_node *before, const struct doc_node *node, size_t depth)
@@ -381,6 +435,23 @@ static const struct doc_node *print_node(struct printer *printer, const struct d
 	case DOC_BAR:
 		print_bars(printer, node, end, indent);
 		return end;
+	case DOC_TABLE:
+		print_table(printer, node, depth, indent);
+		return node;
+	case DOC_BOX:
+		add_spaces(printer, indent);
+		buf_add(printer->out, "[ ] ");
+		add_wrapped(printer, indent + 4, node->tone, node->text);
+		print_children(printer, node, depth + COMPACT, indent + 4);
+		return node;
+	case DOC_BLANK:
+		print_blank(printer, node, indent);
+		return node;
+	case DOC_CONTENTS:
+		print_contents(printer, node->of, indent);
+		return node;
+	case DOC_LINE:
+	case DOC_CELL:
 	case DOC_PARAGRAPH:
 	case DOC_NOTE:
 		break;

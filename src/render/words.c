@@ -100,7 +100,7 @@ const char *cost_word(const char *code)
 	return find_word(table, COUNT(table), code);
 }
 
-static const char *economy_word(const char *code)
+const char *economy_word(const char *code)
 {
 	static const struct word table[] = {
 		{"AU", N_("Australia")},      {"BN", N_("Brunei Darussalam")},

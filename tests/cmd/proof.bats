@@ -1,0 +1,213 @@
+load common
+
+prepare() { PACK=$ROOT/tests/packs/proof; }
+
+# whole FILE: a page of HTML that is well-formed, asks for nothing from elsewhere, and whose links lead somewhere.
+whole() {
+	python3 - "$1" <<'EOF'
+import sys, xml.etree.ElementTree as tree
+page = tree.parse(sys.argv[1]).getroot()
+nodes = list(page.iter())
+name = lambda node: node.tag.split('}')[1]
+ids = [node.get('id') for node in nodes if node.get('id')]
+assert len(ids) == len(set(ids)), 'an id stands twice'
+for node in nodes:
+    assert name(node) not in ('script', 'link', 'iframe', 'object', 'form', 'input'), name(node)
+    assert not any(key.startswith('on') for key in node.attrib), node.attrib
+    href = node.get('href', '')
+    assert not href.startswith('#') or href[1:] in ids, href + ' leads nowhere'
+    assert not href or href.startswith(('#', 'https://', 'http://', 'mailto:')), href
+    assert node.get('src', 'data:').startswith('data:')
+    assert name(node) in ('meta', 'br', 'img', 'rect') or len(node) or (node.text or '').strip(' \n') or node.text == '\u00a0', name(node) + ' is empty'
+levels = [int(name(node)[1]) for node in nodes if name(node) in ('h1', 'h2', 'h3', 'h4', 'h5')]
+assert levels[0] == 1 and levels.count(1) == 1
+assert all(b <= a + 1 for a, b in zip(levels, levels[1:])), 'a heading is left out'
+EOF
+}
+
+# golden FILE ARGUMENTS...: what is printed is what is kept.
+golden() {
+	local file=$PACK/$1
+	shift
+	jindan proof "$@" --as-of 2026-07-01
+	expect 0
+	diff -u "$file" <(printf '%s\n' "$output") && return
+	echo "if the new text is right: jindan proof $* --as-of 2026-07-01 >$file" >&2
+	return 1
+}
+
+@test "a rule base with everything in it, as it is kept; in both languages" {
+	golden rules.md "$PACK/rules.xml" --format md --all --sign-each
+	golden rules.ko.md "$PACK/rules.xml" --format md --lang ko
+}
+
+@test "a questionnaire with everything in it, as it is kept; the form alone" {
+	golden firm.md "$PACK/firm.xml" --format md --points
+	jindan proof "$PACK/firm.xml" --format md --form
+	expect 0
+	says '- [ ] a shop'
+	says_not 'points:'
+	says_not '## Signatures'
+	says_not 'SHA-256'
+	says_not 'Percent of what can be reached'
+}
+
+@test "every formula of the shipped packs has plain words" {
+	local pack
+	for pack in apec-2004 it-readiness eurostat-dii dkf-dimop "$ROOT"/tests/packs/model/rules.xml "$ROOT"/tests/packs/instruments/*.xml; do
+		case $pack in *.test.xml) continue ;; esac
+		jindan proof "$pack" --format md
+		expect 0
+		[[ $output =~ ([0-9]+)\ formulas?\ w[a-z]+\ put\ into\ words\;\ ([0-9]+) ]] || { echo "$pack does not say"; return 1; }
+		[[ ${BASH_REMATCH[2]} -eq 0 ]] || { echo "$pack: ${BASH_REMATCH[2]} formulas without words"; grep 'the formula “' <<<"$output"; return 1; }
+		[[ $output != *'the formula “'[^.]* ]]
+	done
+}
+
+@test "what the author says and what the formula says stand side by side, though they differ" {
+	sed 's/The firm is small\./The firm has more than 300 people./' "$PACK/rules.xml" >rules.xml
+	cp "$PACK/firm.xml" .
+	jindan proof rules.xml -q firm.xml --format md
+	expect 0
+	says 'The firm has more than 300 people. \[1\] | Size of the firm: one of: “small”, “medium” |'
+}
+
+@test "HTML is whole: well-formed, self-contained, links that lead somewhere; XML fits its schema" {
+	local name
+	for name in apec-2004 it-readiness "$PACK/rules.xml" "$PACK/firm.xml"; do
+		jindan proof "$name" --all -o page.html
+		expect 0
+		whole page.html
+		jindan proof "$name" --all --format xml -o page.xml
+		expect 0
+		xmllint --noout --nonet --relaxng "$ROOT/src/render/document.rng" page.xml
+	done
+	if command -v trang >/dev/null; then
+		trang "$ROOT/src/render/document.rnc" document.rng
+		diff "$ROOT/src/render/document.rng" document.rng
+	fi
+}
+
+@test "an agency's own look: colours, paper, logo, a stylesheet that imports the built-in one" {
+	jindan proof "$PACK/rules.xml" --paper letter --colours accent=#0b5394 -o page.html
+	expect 0
+	grep -q 'size: letter' page.html
+	grep -q '#0b5394' page.html
+	cat >own.xsl <<-'EOF'
+		<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml">
+		  <xsl:import href="jindan:document.xsl"/>
+		  <xsl:template match="section[contains(@role, 'signing')]"><p>Signed elsewhere.</p></xsl:template>
+		</xsl:stylesheet>
+	EOF
+	jindan proof "$PACK/rules.xml" --stylesheet own.xsl -o page.html
+	expect 0
+	grep -q 'Signed elsewhere' page.html
+	grep -q 'Small firm grant' page.html
+	output=$(cat page.html)
+	says_not 'I have read this document'
+	jindan proof "$PACK/rules.xml" --format md --paper A4
+	expect 2
+}
+
+@test "some programmes only: with the facts they stand on, and no others" {
+	jindan proof apec-2004 --programme KR-smart-shop --format md
+	expect 0
+	says 'Smart shop technology programme'
+	says_not 'Cloud voucher for SMEs (KR-cloud-voucher)](#'
+	says_not 'id="f-size_class"'
+	jindan proof "$PACK/rules.xml" --programme KR-loan --format md
+	says 'id="f-grown"'
+	says 'id="f-ready"'
+	says_not 'id="f-share"'
+	says_not 'The common purse'
+	jindan proof "$PACK/rules.xml" --programme KR-loan,KR-grant --format md
+	says 'id="f-size"'
+	says 'The common purse'
+	jindan proof apec-2004 --programme KR-smart-shop KR-1 --format md
+	expect 0
+	says 'id="p-KR-1"'
+	jindan proof apec-2004 --programme KR-smart-shup
+	expect 2
+	complains "KR-smart-shop"
+}
+
+@test "a test case that fails is said in the document, and by the exit status" {
+	cp "$PACK"/* .
+	sed -i 's/certainty="0.8"/certainty="0.7"/' rules.test.xml
+	jindan proof rules.xml --format md -o proof.md
+	expect 1
+	complains '1 test case failed'
+	output=$(cat proof.md)
+	says '1 passed, 1 failed'
+	says '| without-backups | certainty: 0.7 | failed |'
+	says '| [Test cases](#tests) | - without-backups: failed |'
+	printf 'no tests' >rules.test.xml
+	jindan proof rules.xml --format md
+	expect 2
+	complains 'rules.test.xml'
+	rm rules.test.xml
+	jindan proof rules.xml -q firm.xml --format md
+	expect 0
+	says 'there are none'
+}
+
+@test "hostile texts stay texts" {
+	cp "$PACK/firm.xml" .
+	python3 - "$PACK/rules.xml" <<-'EOF'
+		import sys
+		text = open(sys.argv[1]).read()
+		bad = '&lt;script&gt;alert(1)&lt;/script&gt; | `x` [l](javascript:alert(1)) &amp;amp; \u202e\u0085 | # **b**'
+		for word in ('Small firm grant', 'Pays for the first shop on line.', 'The firm is small.', 'Nobody has asked.', 'Decree on small firms', 'The weak first.', 'On line without a net'):
+		    assert word in text
+		    text = text.replace(word, bad)
+		text = text.replace('href="https://example.org/law"', 'href="javascript:alert(1)"')
+		open('rules.xml', 'w').write(text)
+	EOF
+	jindan proof rules.xml -q firm.xml --all -o page.html
+	expect 0
+	whole page.html
+	output=$(cat page.html)
+	says_not '<script'
+	jindan proof rules.xml -q firm.xml --all --format md -o page.md
+	expect 0
+	output=$(cat page.md)
+	says_not $'\u202e'
+	says_not $'\u0085'
+	# Markup of the texts is escaped, and every line of a table has as many cells as its head.
+	python3 - <<-'EOF'
+		import re
+		text = open('page.md').read()
+		assert not re.search(r'(?<!\\)<script|(?<!\\)\]\(javascript', text)
+		cells = lambda line: len(re.findall(r'(?<!\\)\|', line))
+		head = None
+		for line in open('page.md'):
+		    head = None if not line.startswith('|') else head or cells(line)
+		    assert head is None or cells(line) == head, line
+	EOF
+	jindan proof rules.xml -q firm.xml --format text --plain
+	expect 0
+	[[ $output != *$'\u202e'* ]]
+}
+
+@test "what it cannot be asked: other files, other formats, options of the other kind" {
+	jindan proof nowhere
+	expect 2
+	complains nowhere
+	jindan proof "$ROOT/tests/packs/model/size.dmn"
+	expect 2
+	complains 'neither a rule base nor a questionnaire'
+	jindan proof apec-2004 --format csv
+	expect 2
+	complains 'html, md, text, pdf or xml'
+	jindan proof apec-2004 --points
+	expect 2
+	complains '--points is for questionnaires'
+	jindan proof it-readiness --sign-each
+	expect 2
+	complains '--sign-each is for rule bases'
+	jindan proof apec-2004 it-readiness
+	expect 2
+	complains 'one rule base or questionnaire at a time'
+	jindan proof apec-2004 --as-of yesterday
+	expect 2
+}

@@ -1,0 +1,249 @@
+/*
+ * Formulas as sentences, construct by construct. The names stand for themselves here; what labels do is tested with packs.
+ */
+/* The order is cmocka's. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "advise/phrase_int.h"
+#include "advise/sentence.h"
+#include "base/buf.h"
+#include <string.h>
+
+static const char *const names[] = {"n", "m", "s", "t", "b", "l", "k", "d", "c", "f"};
+static const struct type *const types[] = {
+	&type_number, &type_number, &type_string, &type_string, &type_boolean, &type_any_list, &type_any_list, &type_date, &type_any_context, &type_any_function,
+};
+#define NAMES (sizeof(names) / sizeof(names[0]))
+
+static struct feel_node *parse(struct arena *arena, const char *text, bool tests)
+{
+	struct diag_sink *sink = diag_sink_new(arena);
+	struct feel_scope *scope = feel_scope_new(arena, NULL);
+	for (size_t i = 0; i < NAMES; i++)
+		feel_scope_add(scope, names[i], types[i]);
+	struct feel_input input = {.text = text, .length = strlen(text)};
+	struct feel_node *tree = tests ? feel_parse_tests(arena, &input, scope, sink) : feel_parse(arena, &input, scope, sink);
+	if (!tree)
+		fail_msg("'%s' does not parse: %s", text, diag_count(sink) ? diag_at(sink, 0)->message : "");
+	if (tests)
+		feel_infer_tests(arena, tree, &type_any, scope, sink);
+	else
+		feel_infer(arena, tree, scope, sink);
+	return tree;
+}
+
+/* A program that has these names as inputs. */
+static const struct sentences *start(struct arena *arena)
+{
+	node_id result;
+	const struct program *program = program_build_formula(arena, parse(arena, "[n, m, s, t, b, l, k, d, c, f]", false), names, types, NAMES, &result, NULL);
+	assert_non_null(program);
+	return sentences_new(phrases_new(arena, program, "en"));
+}
+
+static const struct {
+	const char *formula, *words;
+} rules[] = {
+	{"n < 50", "n: below 50"},
+	{"50 <= n", "n: at least 50"},
+	{"n > m", "n: more than m"},
+	{"n != 3", "n: not 3"},
+	{"s = \"x\"", "s: “x”"},
+	{"s = null", "s: without a value"},
+	{"s != null", "s: with a value"},
+	{"not(s = null)", "s: with a value"},
+	{"b", "b: yes"},
+	{"not(b)", "b: no"},
+	{"b = true", "b: yes"},
+	{"n between 1 and 5", "n: within 1 to 5"},
+	{"n in [1..5)", "n: within 1 to 5, the latter not included"},
+	{"n in (1..5]", "n: within 1 to 5, the former not included"},
+	{"n in (1..5)", "n: within 1 to 5, neither included"},
+	{"n in (< 5)", "n: below 5"},
+	{"n in (1, 2, 3)", "n: one of: 1, 2, 3"},
+	{"n in (1, > 5)", "n: 1, or more than 5"},
+	{"not(n in (1, > 5))", "n: not 1, and not more than 5"},
+	{"n in [1, 2]", "n: one of: 1, 2"},
+	{"append(l, 1, 2) = k", "l followed by 1, 2: k"},
+	{"n > 1 and n < 5", "n: more than 1 and below 5"},
+	{"n > 1 and m < 5 and b", "n: more than 1, and m: below 5, and b: yes"},
+	{"n > 1 and (m < 5 or b)", "n: more than 1, and (m: below 5, or b: yes)"},
+	{"not(n > 1 and b)", "n: not more than 1, or b: no"},
+	{"s = \"x\" or s = \"y\" or s = \"z\"", "s: one of: “x”, “y”, “z”"},
+	{"s = \"x\" or t = \"y\"", "s: “x”, or t: “y”"},
+	{"list contains(l, \"a\")", "l: includes “a”"},
+	{"list contains(l, \"a\") or list contains(l, \"b\")", "l: includes one of: “a”, “b”"},
+	{"contains(s, \"a\")", "s: contains “a”"},
+	{"not(starts with(s, \"a\"))", "s: does not begin with “a”"},
+	{"starts with(match: \"a\", string: s)", "s: begins with “a”"},
+	{"if b then n > 1 else true", "if b: yes, then n: more than 1"},
+	{"if b then n > 1 else m > 1", "if b: yes, then n: more than 1, otherwise m: more than 1"},
+	{"if b then n > 1 else false", "if b: yes, then n: more than 1, otherwise never"},
+	{"some x in l satisfies x > 3", "l: at least one that is: more than 3"},
+	{"every x in l satisfies x in (1, 2)", "l: all of them: one of: 1, 2"},
+	{"not(some x in l satisfies x > 3)", "l: none that is: more than 3"},
+	{"not(every x in l satisfies x > 3)", "l: not all of them: more than 3"},
+	{"some x in l, y in k satisfies x > y", "for at least one x of l, y of k: x: more than y"},
+	{"every x in 1..n satisfies x * x < m", "for every x of 1 to n: x × x: below m"},
+	{"d >= date(\"2024-01-31\")", "d: at least 2024-01-31"},
+	{"d < date(2024, 1, 31) + duration(\"P1Y6M\")", "d: below (2024-01-31 + 1 year 6 months)"},
+	{"d.year >= 2004", "the year of d: at least 2004"},
+	{"n instance of number", "n: a number"},
+	{"not(n instance of number)", "n: not a number"},
+	{"true", "always"},
+	{"null", "never"},
+	{"count(l) >= 2", "the number of l: at least 2"},
+	{"count(l[item > 2]) = 1", "the number of those of l that are: more than 2: 1"},
+	{"l[1] = 3", "the first of l: 3"},
+	{"l[-1] = 3", "the last of l: 3"},
+	{"l[3] = 3", "number 3 of l: 3"},
+	{"count(l[item.age > n]) > 0", "the number of those of l where (age of it: more than n): more than 0"},
+	{"max(n, m) > 3", "the greatest of n, m: more than 3"},
+	{"f(n, 2) = 3", "what f gives for (n, 2): 3"},
+	{"n = 1.50", "n: 1.5"},
+	{"n >= 33.333", "n: at least 33.333"},
+	{"-n < 5", "−n: below 5"},
+	{"[n, m] = [1, 2]", "n, m: 1, 2"},
+};
+
+static const struct {
+	const char *formula, *words;
+} things[] = {
+	{"n + m * 2", "n + (m × 2)"},
+	{"(n - m) / 2", "(n − m) ÷ 2"},
+	{"n ** 2", "n to the power of 2"},
+	{"if b then n else m", "n if b: yes, otherwise m"},
+	{"for x in l return x + 1", "for each x of l: (x + 1)"},
+	{"{a: n, b: a + 1}", "the entries (a: n; b: (a + 1))"},
+	{"[1..n]", "the range within 1 to n"},
+	{"function(x, y) x + y", "(for x, y: x + y)"},
+	{"duration(\"P2DT3H\")", "2 days 3 hours"},
+	{"substring(s, 2)", "s from character 2 on"},
+	{"sum(for x in l return x)", "the sum of for each x of l: x"},
+	{"c.a.b", "b of a of c"},
+	{"n > 3", "n: more than 3"},
+	{"1234567", "1,234,567"},
+};
+
+static const struct {
+	const char *cell, *words;
+} cells[] = {
+	{"-", "any"},
+	{"< 50", "below 50"},
+	{"\"x\"", "“x”"},
+	{"\"x\", \"y\"", "one of: “x”, “y”"},
+	{"not(\"x\", \"y\")", "none of: “x”, “y”"},
+	{"[1..5]", "within 1 to 5"},
+	{"1, [3..5)", "1, or within 3 to 5, the latter not included"},
+	{"true", "yes"},
+	{"null", "without a value"},
+	{"? > m", "more than m"},
+	{"? > 1 and ? < m", "more than 1 and below m"},
+	{"contains(?, \"a\")", "contains “a”"},
+};
+
+static bool differs(const char *formula, const char *words, struct sentence said)
+{
+	bool same = strcmp(said.words, words) == 0 && said.formulas == 0;
+	if (!same)
+		print_error("%s\n  expected: %s\n  said:     %s (%zu formulas)\n", formula, words, said.words, said.formulas);
+	return !same;
+}
+
+static void rules_are_said(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	const struct sentences *sentences = start(arena);
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		struct formula formula = {.tree = parse(arena, rules[i].formula, false)};
+		wrong += differs(rules[i].formula, rules[i].words, sentence_rule(sentences, &formula));
+	}
+	assert_int_equal(wrong, 0);
+	arena_free(arena);
+}
+
+static void things_are_said(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	const struct sentences *sentences = start(arena);
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++) {
+		struct formula formula = {.tree = parse(arena, things[i].formula, false)};
+		wrong += differs(things[i].formula, things[i].words, sentence_thing(sentences, &formula));
+	}
+	assert_int_equal(wrong, 0);
+	arena_free(arena);
+}
+
+static void cells_are_said(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	const struct sentences *sentences = start(arena);
+	struct formula subject = {.tree = parse(arena, "n", false)};
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		struct formula cell = {.tree = parse(arena, cells[i].cell, true)};
+		wrong += differs(cells[i].cell, cells[i].words, sentence_cell(sentences, &cell, &subject));
+	}
+	assert_int_equal(wrong, 0);
+	arena_free(arena);
+}
+
+/* A form that is added to the language without words is found here. */
+static void every_function_has_words(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	for (size_t i = 0; i < feel_builtin_count(); i++) {
+		const struct feel_builtin *builtin = feel_builtin_at(i);
+		size_t least = 0, most = builtin->parameter_count;
+		while (least < most && !builtin->parameters[least].optional)
+			least++;
+		for (size_t count = least; count <= most && strcmp(builtin->name, "not") != 0; count++)
+			if (!function_form(arena, builtin->name, count))
+				fail_msg("%s with %zu arguments has no words: add a row to advise/phrase_function.c", builtin->name, count);
+	}
+	arena_free(arena);
+}
+
+/* What cannot be said stands as it was written, and is counted. */
+static void the_rest_stands_as_written(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	const struct sentences *sentences = start(arena);
+	struct formula unread = {.input = {.text = "x.foo(bar)", .length = 10}};
+	struct sentence said = sentence_rule(sentences, &unread);
+	assert_string_equal(said.words, "the formula “x.foo(bar)”");
+	assert_int_equal(said.formulas, 1);
+	struct buf deep;
+	buf_init(&deep, 0);
+	buf_add_repeat(&deep, "if b then n > 1 else (", 80);
+	buf_add(&deep, "b");
+	buf_add_repeat(&deep, ")", 80);
+	struct formula formula = {.tree = parse(arena, deep.text, false)};
+	said = sentence_rule(sentences, &formula);
+	assert_int_equal(said.formulas > 0, 1);
+	assert_non_null(strstr(said.words, "the formula “"));
+	struct sentence nothing = sentence_rule(sentences, &(struct formula){0});
+	assert_string_equal(nothing.words, "");
+	buf_release(&deep);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rules_are_said),           cmocka_unit_test(things_are_said),           cmocka_unit_test(cells_are_said),
+		cmocka_unit_test(every_function_has_words), cmocka_unit_test(the_rest_stands_as_written),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
