@@ -68,8 +68,8 @@ struct test_answer {
 };
 
 struct test_expectation {
-	const char *what; /* "score", "indicator", "fact", "programme", "finding", "advice" */
-	const char *id;
+	const char *what; /* "score", "indicator", "fact", "programme", "finding", "advice", "reason", "error" */
+	const char *id;   /* of what it is expected of */
 	struct place place;
 	size_t count; /* attributes beside id */
 	const char *const *names;
@@ -78,7 +78,8 @@ struct test_expectation {
 
 struct test_case {
 	const char *id, *stage, *as_of;
-	struct place place;
+	const char *exact;          /* of <expect>, as written, or NULL */
+	struct place place, expect; /* expect: the <expect> */
 	VEC(struct test_answer) answers;
 	VEC(struct test_expectation) expectations;
 };

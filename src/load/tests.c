@@ -24,14 +24,16 @@ static void read_expectation(const struct reading *reading, const struct xml_ele
 	const char **names = ARENA_ARRAY(arena, const char *, element->attributes.count + 1);
 	const char **values = ARENA_ARRAY(arena, const char *, element->attributes.count + 1);
 
+	const char *named = element->kind == ELEMENT_EXPECT_REASON ? "of" : "id";
+
 	expectation->what = element->name;
-	expectation->id = read_string(element, "id");
+	expectation->id = read_string(element, named);
 	expectation->place = element->place;
 	expectation->names = names;
 	expectation->values = values;
 	for (size_t i = 0; i < element->attributes.count; i++) {
 		const struct xml_attribute *attribute = &element->attributes.items[i];
-		if (!strcmp(attribute->name, "id"))
+		if (!strcmp(attribute->name, named))
 			continue;
 		names[expectation->count] = attribute->name;
 		values[expectation->count++] = attribute->value.text;
@@ -51,6 +53,10 @@ static void read_case(const struct reading *reading, const struct xml_element *e
 		const struct xml_element *child = element->children.items[i];
 		if (child->kind == ELEMENT_ANSWER)
 			read_answer(reading, child, test);
+		if (child->kind == ELEMENT_EXPECT) {
+			test->exact = read_string(child, "exact");
+			test->expect = child->place;
+		}
 		for (size_t j = 0; child->kind == ELEMENT_EXPECT && j < child->children.count; j++)
 			read_expectation(reading, child->children.items[j], test);
 	}
