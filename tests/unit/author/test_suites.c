@@ -247,7 +247,7 @@ static void nothing_else_may_come_out_of_an_exact_case(void **state)
 	/* A programme that is over is a model, and nothing to apply for. */
 	expect(state, EXACT("programmes", SAYS("staff", "9") SAYS("shop", "yes"), ""), 1, 0, "");
 	expect(state, THEN(SAYS("staff", "9") SAYS("shop", "yes") "<expect exact='programmes'/></case>"), 0, 1,
-	       "t.xml:2:123: error: case 'c': programme P-1 is eligible, and the case names all that should be [J8041]\n"
+	       "t.xml:2:121: error: case 'c': programme P-1 is eligible, and the case names all that should be [J8041]\n"
 	       "  because staff = 9, shop = yes\n");
 	expect(state, EXACT("all", "", ""), 0, 1,
 	       "t.xml:2:30: error: case 'c': there is no part of a result 'all' [J8002]\n"
