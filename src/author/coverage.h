@@ -23,6 +23,7 @@ struct cover_point {
 	struct place place;
 	size_t seen[COVER_SIDES];   /* by how many cases; of what has no sides the first alone */
 	bool cannot[COVER_SIDES];   /* proved: no answers do it, on the days of the cases */
+	bool suggested[COVER_SIDES]; /* a ready-made case shows it: suggest.h */
 };
 
 struct coverage;

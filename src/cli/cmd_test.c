@@ -7,7 +7,9 @@
 #include "base/msg.h"
 #include "cli/open.h"
 #include "cli/suite.h"
+#include "cli/test_modes.h"
 #include "cli/test_report.h"
+#include "cli/test_suggest.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,7 @@ struct tests {
 	enum test_format format;
 	struct test_report report;
 	struct coverage *coverage; /* or NULL */
+	VEC(struct suggest_from) covered;
 	bool unusable;
 };
 
@@ -52,8 +55,10 @@ static void run_suite(struct tests *tests, const char *file, const struct progra
 {
 	struct covering *covering = tests->coverage ? coverage_open(tests->coverage, program, io_folder_of(tests->arena, file), as_of) : NULL;
 	struct case_watcher watcher = {0};
-	if (covering)
+	if (covering) {
 		watcher = covering_watcher(covering);
+		VEC_PUSH(tests->arena, &tests->covered, ((struct suggest_from){covering, suite, program, as_of}));
+	}
 	struct tested_file tested = {.file = file, .count = suite->cases.count};
 	tested.outcomes = author_run(tests->arena, program, suite, as_of, covering ? &watcher : NULL);
 	size_t passed = 0;
@@ -96,8 +101,25 @@ static void test_path(struct tests *tests, const char *path)
 
 /* ---- the end ---------------------------------------------------------------------------------------------------------------- */
 
+/* Cases for what is missing, after every suite has been run. */
+static bool suggest(struct tests *tests)
+{
+	tests->report.suggests = option_given(tests->options, OPT_SUGGEST);
+	for (size_t i = 0; tests->report.suggests && i < tests->covered.count; i++)
+		test_suggest(&tests->report, &tests->covered.items[i]);
+	if (!tests->report.suggests || !*tests->options->value[OPT_SUGGEST])
+		return true;
+	if (tests->covered.count == 1)
+		return test_suggest_add(tests->arena, tests->options, &tests->report, &tests->covered.items[0]);
+	cli_misuse(_("--suggest=FILE is for the cases of one file"));
+	return false;
+}
+
 static void print_text(const struct tests *tests, struct buf *out)
 {
+	bool shown = tests->report.suggests && !*tests->options->value[OPT_SUGGEST];
+	for (size_t i = 0; shown && i < tests->report.suggestions.count; i++)
+		buf_add(out, tests->report.suggestions.items[i].text);
 	if (tests->coverage)
 		test_report_coverage(&tests->report, !option_given(tests->options, OPT_QUIET), out);
 	buf_printf(out, _("%zu passed, %zu failed\n"), tests->report.passed, tests->report.failed);
@@ -134,17 +156,32 @@ static bool take_least(struct tests *tests)
 	return true;
 }
 
+const char *test_mode_file(struct arena *arena, const struct options *options, const char *option)
+{
+	static const char suffix[] = ".test.xml";
+	const char *path = options->arguments.items[0];
+	size_t length = strlen(path);
+	bool good = length >= sizeof(suffix) - 1 && strcmp(path + length - (sizeof(suffix) - 1), suffix) == 0;
+	if (options->arguments.count == 1 && good)
+		return path;
+	cli_misuse(arena_printf(arena, _("--%s takes one file, whose name ends in .test.xml"), option));
+	return NULL;
+}
+
 enum exit_status cmd_test(struct arena *arena, const struct options *options)
 {
 	struct tests tests = {.arena = arena, .options = options, .report.arena = arena};
+	if (option_given(options, OPT_RECORD))
+		return open_limits(arena, options) ? test_record(arena, options) : EXIT_MISUSED;
 	if (!test_format_find(arena, options, &tests.format) || !open_limits(arena, options) || !take_least(&tests))
 		return EXIT_MISUSED;
-	if (option_given(options, OPT_COVERAGE) || tests.report.has_least)
+	if (option_given(options, OPT_COVERAGE) || option_given(options, OPT_SUGGEST) || tests.report.has_least)
 		tests.report.coverage = tests.coverage = coverage_new(arena);
 	for (size_t i = 0; i < options->arguments.count; i++)
 		test_path(&tests, options->arguments.items[i]);
+	bool suggested = suggest(&tests);
 	enum exit_status status = print_report(&tests);
-	if (status != EXIT_DONE || tests.unusable)
+	if (!suggested || status != EXIT_DONE || tests.unusable)
 		return EXIT_MISUSED;
 	return tests.report.failed > 0 || !test_report_covers(&tests.report) ? EXIT_BAD : EXIT_DONE;
 }

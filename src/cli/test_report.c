@@ -362,6 +362,24 @@ static void put_coverage(const struct test_report *report, struct json_writer *j
 	json_close(json, '}');
 }
 
+static void put_suggestions(const struct test_report *report, struct json_writer *json)
+{
+	json_open(json, "suggestions", '[');
+	for (size_t i = 0; i < report->suggestions.count; i++) {
+		const struct suggestion *suggestion = &report->suggestions.items[i];
+		size_t line, column;
+		place_position(suggestion->point->place, &line, &column);
+		json_open_flat(json, NULL, '{');
+		json_put_text(json, "case", suggestion->id);
+		json_put_text(json, "file", suggestion->point->place.source->name);
+		json_put_int(json, "line", (int64_t)line);
+		json_put_int(json, "column", (int64_t)column);
+		json_put_text(json, "xml", suggestion->text);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 void test_report_json(const struct test_report *report, struct buf *out)
 {
 	struct json_writer json = {.out = out, .pretty = true};
@@ -374,6 +392,8 @@ void test_report_json(const struct test_report *report, struct buf *out)
 	json_put_int(&json, "failed", (int64_t)report->failed);
 	if (report->coverage)
 		put_coverage(report, &json);
+	if (report->suggests)
+		put_suggestions(report, &json);
 	json_close(&json, '}');
 	buf_add(out, "\n");
 }

@@ -19,11 +19,18 @@ struct tested_file {
 	const struct diag_sink *unusable; /* why there are none, or NULL */
 };
 
+struct suggestion {
+	const struct cover_point *point;
+	const char *id, *text; /* the case, as it is to stand in a file */
+};
+
 struct test_report {
 	struct arena *arena;
 	VEC(struct tested_file) files;
 	size_t passed, failed, unusable;
 	const struct coverage *coverage; /* or NULL */
+	bool suggests;
+	VEC(struct suggestion) suggestions;
 	bool has_least;
 	unsigned least; /* percent that are to be covered */
 };
