@@ -156,17 +156,15 @@ bool draft_expect(struct draft *draft, const char *what, const char *id, const c
 	return kept > 0;
 }
 
-void draft_insist(struct draft *draft, const char *what, const char *id, const char *attribute, const char *value)
+void draft_insist(struct draft *draft, const char *what, const char *id, const char *const *names, const char *const *values, size_t count)
 {
-	const char **names = ARENA_ARRAY(draft->arena, const char *, 1), **values = ARENA_ARRAY(draft->arena, const char *, 1);
-	names[0] = attribute;
-	values[0] = value;
-	push(draft, what, id, names, values, 1);
+	if (count > 0)
+		push(draft, what, id, names, values, count);
 }
 
 void draft_expect_nothing(struct draft *draft)
 {
-	draft->test.expectations.count = 0;
+	memset(&draft->test.expectations, 0, sizeof(draft->test.expectations));
 	draft->test.exact = NULL;
 }
 

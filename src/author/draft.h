@@ -24,8 +24,8 @@ struct run *draft_run(const struct draft *draft);             /* after draft_jud
 bool draft_judge(struct draft *draft, struct diag_sink *sink);
 /* Expects of something what came out: of those attributes (blanks between) that it has. False when there is no such thing. */
 bool draft_expect(struct draft *draft, const char *what, const char *id, const char *attributes);
-/* Expects this value instead of what came out. */
-void draft_insist(struct draft *draft, const char *what, const char *id, const char *attribute, const char *value);
+/* Expects these values, whatever came out; nothing when there are none. */
+void draft_insist(struct draft *draft, const char *what, const char *id, const char *const *names, const char *const *values, size_t count);
 void draft_expect_nothing(struct draft *draft);
 /* Scores of which something is known, findings, advice, programmes (of models those that suit), and nothing else. */
 void draft_expect_all(struct draft *draft);

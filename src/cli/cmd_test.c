@@ -171,9 +171,13 @@ const char *test_mode_file(struct arena *arena, const struct options *options, c
 enum exit_status cmd_test(struct arena *arena, const struct options *options)
 {
 	struct tests tests = {.arena = arena, .options = options, .report.arena = arena};
+	if (!open_limits(arena, options))
+		return EXIT_MISUSED;
 	if (option_given(options, OPT_RECORD))
-		return open_limits(arena, options) ? test_record(arena, options) : EXIT_MISUSED;
-	if (!test_format_find(arena, options, &tests.format) || !open_limits(arena, options) || !take_least(&tests))
+		return test_record(arena, options);
+	if (option_given(options, OPT_BOUNDARIES))
+		return test_boundaries(arena, options);
+	if (!test_format_find(arena, options, &tests.format) || !take_least(&tests))
 		return EXIT_MISUSED;
 	if (option_given(options, OPT_COVERAGE) || option_given(options, OPT_SUGGEST) || tests.report.has_least)
 		tests.report.coverage = tests.coverage = coverage_new(arena);
