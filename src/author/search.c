@@ -96,6 +96,11 @@ void search_set_budget(struct search *search, size_t boxes, size_t tries)
 	search->options.tries = tries;
 }
 
+void search_set_lawless(struct search *search, bool lawless)
+{
+	search->lawless = lawless;
+}
+
 /* ---- what is looked at ---- */
 
 struct roots {
@@ -143,20 +148,24 @@ static void find_below(struct search *search, struct roots *roots)
 	}
 }
 
+static bool day_matters(const struct search *search);
+
 static void look_at(struct search *search)
 {
 	struct roots roots = {{{0}}};
 	for (size_t i = 0; i < search->want_count; i++) {
 		const struct want *want = &search->wants[i];
-		add_root(search, &roots, want->side, want->node);
+		if (want->kind != WANT_JUDGED)
+			add_root(search, &roots, want->side, want->node);
 		if (want->kind == WANT_DIFFERS)
 			add_root(search, &roots, 1, want->other);
 	}
 	find_below(search, &roots);
+	search->day_matters = day_matters(search);
 	/* Constraints are looked at once a witness is there; they do not make more inputs matter. */
 	for (int side = 0; side < SIDES; side++) {
 		const struct program *program = search->program[side];
-		for (size_t i = 0; program && i < program->pack->questionnaire->constraints.count; i++)
+		for (size_t i = 0; program && !search->lawless && i < program->pack->questionnaire->constraints.count; i++)
 			add_root(search, &roots, side, program->constraints[i]);
 		if (program)
 			mark_focus(search, side, &roots);
@@ -250,6 +259,10 @@ static enum box_state state_of(struct search *search, const struct want *want)
 		if (domain_settled(domain, &a) && domain_settled(other, &b))
 			return value_same(a, b) ? BOX_BAD : BOX_GOOD;
 		return BOX_OPEN;
+	case WANT_LOOK:
+		return BOX_GOOD;
+	case WANT_JUDGED:
+		return want->judge(want->context, search->run[0], search->run[1]) ? BOX_GOOD : BOX_OPEN;
 	}
 	return BOX_OPEN;
 }
@@ -303,6 +316,8 @@ static void offer_inputs(struct search *search, int side, node_id node, struct v
 static struct variable *choose(struct search *search, const struct want *open)
 {
 	struct variable *best = NULL;
+	if (open->kind == WANT_JUDGED)
+		return NULL;
 	offer_inputs(search, open->side, open->node, &best);
 	if (open->kind == WANT_DIFFERS)
 		offer_inputs(search, 1, open->other, &best);
@@ -456,7 +471,7 @@ enum search_end search_find(struct search *search, const struct want *wants, siz
 	search->looked_at = 0;
 	*out = (struct witness){0};
 	look_at(search);
-	bool matters = day_matters(search);
+	bool matters = search->day_matters;
 	struct days days = days_of(search);
 	for (size_t d = 0; d < (matters ? days.list.count : 1) && end != SEARCH_FOUND; d++)
 		for (size_t s = 0; s < stage_count(search) && end != SEARCH_FOUND; s++) {

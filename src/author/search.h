@@ -20,8 +20,12 @@ enum want_kind {
 	WANT_FAILED,  /* is settled, and not true: false or null */
 	WANT_IS,      /* is settled, and is `value` */
 	WANT_IS_NOT,  /* can be anything but `value` */
-	WANT_DIFFERS  /* the node of the first program and `other` of the second are settled, and not the same */
+	WANT_DIFFERS, /* the node of the first program and `other` of the second are settled, and not the same */
+	WANT_LOOK,    /* anything: what the node depends on is tried, too */
+	WANT_JUDGED   /* the judge says so; found only by trying companies */
 };
+
+struct run;
 
 struct want {
 	enum want_kind kind;
@@ -29,6 +33,8 @@ struct want {
 	node_id node;
 	node_id other; /* WANT_DIFFERS */
 	struct value value;
+	bool (*judge)(void *context, struct run *first, struct run *second);
+	void *context;
 };
 
 struct search_options {
@@ -64,6 +70,8 @@ void search_free(struct search *search);
 enum search_end search_find(struct search *search, const struct want *wants, size_t count, struct arena *arena, struct witness *out);
 /* Other options from now on. */
 void search_set_budget(struct search *search, size_t boxes, size_t tries);
+/* Whether companies count whose answers break a constraint of the questionnaire; not at first. */
+void search_set_lawless(struct search *search, bool lawless);
 
 /* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" where the day matters. */
 void witness_print(const struct witness *witness, struct buf *out);

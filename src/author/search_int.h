@@ -36,6 +36,8 @@ struct search {
 	size_t want_count;
 	const char *stage;
 	struct date as_of;
+	bool lawless;
+	bool day_matters; /* to the wishes */
 	bool *below;         /* per variable: the wishes depend on it */
 };
 

@@ -27,7 +27,7 @@ static bool is_asked(struct search *search, const struct variable *variable)
 static bool is_refused(struct search *search)
 {
 	struct accept_errors errors = {0};
-	for (int side = 0; side < SIDES; side++)
+	for (int side = 0; side < SIDES && !search->lawless; side++)
 		if (search->run[side] && advise_constraints(search->run[side], search->box, &errors) > 0)
 			return true;
 	return false;

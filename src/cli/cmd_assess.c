@@ -447,8 +447,10 @@ static enum exit_status assess(struct session *session, const char *name)
 
 enum exit_status cmd_assess(struct arena *arena, const struct options *options)
 {
-	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	struct options every = *options;
+	struct session session = {.arena = arena, .options = &every, .terminal = open_terminal(arena, options)};
 	enum exit_status status = EXIT_DONE;
+	every.every_language = true;
 	if (choose_language(&session) == 0) {
 		say_where(&session);
 		status = assess(&session, options->arguments.count ? options->arguments.items[0] : NULL);
@@ -524,8 +526,10 @@ enum exit_status cmd_start(struct arena *arena, const struct options *options)
 {
 	if (!isatty(STDIN_FILENO))
 		return show_example(arena, options);
-	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	struct options every = *options;
+	struct session session = {.arena = arena, .options = &every, .terminal = open_terminal(arena, options)};
 	enum exit_status status = EXIT_DONE;
+	every.every_language = true;
 	if (choose_language(&session) == 0) {
 		terminal_say(session.terminal, _("jindan finds out where your company stands with its IT, and which support programmes fit it."));
 		say_where(&session);

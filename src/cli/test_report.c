@@ -129,7 +129,7 @@ static void put_count(struct arena *arena, struct xml_writer *xml, const char *n
 
 static const char *seconds(struct arena *arena, int64_t nanoseconds)
 {
-	return arena_printf(arena, "%.6f", (double)nanoseconds / 1e9);
+	return arena_printf(arena, "%lld.%06lld", (long long)(nanoseconds / 1000000000), (long long)(nanoseconds / 1000 % 1000000));
 }
 
 static const char *all_messages(struct arena *arena, const struct diag_sink *sink)

@@ -250,7 +250,7 @@ static void nothing_else_may_come_out_of_an_exact_case(void **state)
 	       "t.xml:2:121: error: case 'c': programme P-1 is eligible, and the case names all that should be [J8041]\n"
 	       "  because staff = 9, shop = yes\n");
 	expect(state, EXACT("all", "", ""), 0, 1,
-	       "t.xml:2:30: error: case 'c': there is no part of a result 'all' [J8002]\n"
+	       "t.xml:2:29: error: case 'c': there is no part of a result 'all' [J8002]\n"
 	       "  there are: yes, programmes, findings, advice\n");
 }
 
