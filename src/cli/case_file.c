@@ -93,19 +93,12 @@ static const char *with_cases(struct arena *arena, const struct case_file *file,
 	return text;
 }
 
-/* Whether the text is a file of cases of which those that are new hold: tried beside everything else, in a folder of its own. */
+/* Whether the text is a file of cases of which those that are new hold. */
 static bool holds(struct arena *arena, const struct case_file *file, const struct program *program, struct date as_of, const char *text, struct diag_sink *sink)
 {
-	char *folder = io_temporary_folder(arena);
-	const char *path = folder ? io_join(arena, folder, "cases.test.xml") : NULL;
-	bool good = path && io_write_file(path, text, strlen(text), sink);
-	const struct test_suite *suite = good ? load_tests(arena, path, sink) : NULL;
+	const struct test_suite *suite = load_tests_of(arena, file->path, text, strlen(text), sink);
 	const struct test_outcome *outcomes = suite ? author_run(arena, program, suite, as_of, NULL) : NULL;
-	if (path)
-		unlink(path);
-	if (folder)
-		rmdir(folder);
-	good = suite != NULL;
+	bool good = suite != NULL;
 	for (size_t i = 0; suite && !file->may_fail && i < suite->cases.count; i++) {
 		bool is_new = !case_file_find(file, suite->cases.items[i].id);
 		if (is_new && !outcomes[i].passed)

@@ -103,7 +103,7 @@ static bool write_case(struct recording *recording, const char *id)
 	cli_show(sink);
 	buf_release(&text);
 	if (good)
-		cli_say(_("%s: case '%s' recorded: %zu answers, %zu expectations\n"), recording->file.path, id, draft_case(draft)->answers.count,
+		cli_say(_("%s: case '%s' recorded (answers: %zu, expectations: %zu)\n"), recording->file.path, id, draft_case(draft)->answers.count,
 		        draft_case(draft)->expectations.count);
 	draft_free(draft);
 	return good;

@@ -25,7 +25,9 @@ bool test_format_find(struct arena *arena, const struct options *options, enum t
 
 bool test_report_covers(const struct test_report *report)
 {
-	return !report->has_least || coverage_percent(coverage_sum(report->coverage, NULL, COVERED_KINDS)) >= report->least;
+	struct cover_sum sum = report->has_least ? coverage_sum(report->coverage, NULL, COVERED_KINDS) : (struct cover_sum){0};
+	bool unseen = sum.all == 0 && report->unusable > 0; /* all of nothing is no coverage */
+	return !report->has_least || (!unseen && coverage_percent(sum) >= report->least);
 }
 
 static const char *coverage_line(const struct test_report *report)

@@ -94,6 +94,8 @@ struct test_suite {
 };
 
 struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink);
+/* The same of a text that is to become that file. */
+struct test_suite *load_tests_of(struct arena *arena, const char *file, const char *text, size_t length, struct diag_sink *sink);
 
 /* ---- test cases of the DMN conformance kit ----------------------------------------------------------------------- */
 

@@ -83,20 +83,13 @@ static void check_cases(const struct reading *reading, const struct test_suite *
 	}
 }
 
-struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink)
+static struct test_suite *read_suite(struct loader *loader, const char *file,
+                                     const struct file *read)
 {
-	struct loader loader = {.arena = arena,
-	                        .sink = sink,
-	                        .vocabulary = vocabulary_new(arena),
-	                        .fields = field_index_new(arena)};
-	struct test_suite *suite = ARENA_NEW(arena, struct test_suite);
-	size_t errors = diag_errors(sink);
-	struct file *read = file_read(&loader, file, ELEMENT_TESTS);
-	struct reading reading = {.loader = &loader, .file = read};
+	struct test_suite *suite = ARENA_NEW(loader->arena, struct test_suite);
+	struct reading reading = {.loader = loader, .file = read};
 
-	if (loader.broken || !read)
-		return NULL;
-	suite->file = arena_strdup(arena, file);
+	suite->file = arena_strdup(loader->arena, file);
 	suite->place = read->root->place;
 	suite->questionnaire = read_string(read->root, "questionnaire");
 	suite->rules = read_string(read->root, "rules");
@@ -104,5 +97,34 @@ struct test_suite *load_tests(struct arena *arena, const char *file, struct diag
 		if (read->root->children.items[i]->kind == ELEMENT_CASE)
 			read_case(&reading, read->root->children.items[i], suite);
 	check_cases(&reading, suite);
+	return suite;
+}
+
+/* text NULL: what stands in the file. */
+static struct test_suite *load_suite(struct arena *arena, const char *file, const char *text,
+                                     size_t length, struct diag_sink *sink)
+{
+	struct loader loader = {.arena = arena,
+	                        .sink = sink,
+	                        .vocabulary = vocabulary_new(arena),
+	                        .fields = field_index_new(arena)};
+	size_t errors = diag_errors(sink);
+	struct file *read = text ? file_of_text(&loader, file, text, length, ELEMENT_TESTS)
+	                         : file_read(&loader, file, ELEMENT_TESTS);
+
+	if (loader.broken || !read)
+		return NULL;
+	struct test_suite *suite = read_suite(&loader, file, read);
 	return diag_errors(sink) == errors ? suite : NULL;
+}
+
+struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink)
+{
+	return load_suite(arena, file, NULL, 0, sink);
+}
+
+struct test_suite *load_tests_of(struct arena *arena, const char *file, const char *text,
+                                 size_t length, struct diag_sink *sink)
+{
+	return load_suite(arena, file, text, length, sink);
 }
