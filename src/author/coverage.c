@@ -38,21 +38,21 @@ const char *covered_several(enum covered kind)
 const char *cover_title(struct arena *arena, const struct cover_point *point)
 {
 	static const char *const titles[COVERED_KINDS] = {
-		[COVERED_CONDITION] = N_("condition '%s' of %s"), [COVERED_PREREQUISITE] = N_("prerequisite '%s' of %s"),
-		[COVERED_ADVICE] = N_("advice '%s'"),             [COVERED_EVIDENCE] = N_("evidence %s of finding '%s'"),
-		[COVERED_RELEVANCE] = N_("when of question '%s'"), [COVERED_INDICATOR] = N_("indicator '%s'"),
-		[COVERED_FACT] = N_("fact '%s'"),                 [COVERED_OPTION] = N_("option '%s' of question '%s'"),
-		[COVERED_ROW] = N_("row %s of '%s'"),             [COVERED_CLASS] = N_("class '%s' of '%s'"),
-		[COVERED_LEVEL] = N_("level '%s' of score '%s'"),
+		[COVERED_CONDITION] = N_("condition '{0}' of {1}"), [COVERED_PREREQUISITE] = N_("prerequisite '{0}' of {1}"),
+		[COVERED_ADVICE] = N_("advice '{0}'"),             [COVERED_EVIDENCE] = N_("evidence {0} of finding '{1}'"),
+		[COVERED_RELEVANCE] = N_("when of question '{0}'"), [COVERED_INDICATOR] = N_("indicator '{0}'"),
+		[COVERED_FACT] = N_("fact '{0}'"),                 [COVERED_OPTION] = N_("option '{0}' of question '{1}'"),
+		[COVERED_ROW] = N_("row {0} of '{1}'"),             [COVERED_CLASS] = N_("class '{0}' of '{1}'"),
+		[COVERED_LEVEL] = N_("level '{0}' of score '{1}'"),
 	};
 	const char *const args[] = {point->id ? point->id : "", point->of ? point->of : ""};
 	struct buf out;
-	size_t next = 0;
 	buf_init(&out, 0);
 	for (const char *at = msg_get(titles[point->kind]); *at; at++) {
-		if (at[0] == '%' && at[1] == 's' && next < 2) {
-			buf_add(&out, args[next++]);
-			at++;
+		bool argument = at[0] == '{' && (at[1] == '0' || at[1] == '1') && at[2] == '}';
+		if (argument) {
+			buf_add(&out, args[at[1] - '0']);
+			at += 2;
 		} else {
 			buf_add_char(&out, *at);
 		}
