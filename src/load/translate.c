@@ -5,6 +5,7 @@
  */
 #include "load/load_int.h"
 
+#include "base/limits.h"
 #include <string.h>
 
 #define WITH_HINT 20 /* unknown addresses for which the nearest one is looked for */
@@ -275,6 +276,22 @@ static void read_translations(struct collecting *of, const char *path, const cha
 			read_entry(of, head, file->root->children.items[i]);
 }
 
+/* Other files may be called NAME.old.xml: what has another root is none of these. */
+static bool is_translations(struct loader *loader, const char *path)
+{
+	size_t length, next;
+	const char *text = io_read_file(loader->arena, path, LIMIT_FILE_BYTES, &length, NULL);
+	const char *start = text ? memchr(text, '<', length) : NULL;
+
+	for (size_t at = start ? (size_t)(start - text) : 0; start; at = (size_t)(start - text)) {
+		next = xml_skip_markup(text, at, length);
+		if (next == at)
+			break;
+		start = memchr(text + next, '<', length - next);
+	}
+	return !start || !strncmp(start, "<translations", strlen("<translations"));
+}
+
 static void find_in(struct collecting *of, const char *folder)
 {
 	struct loader *loader = of->loader;
@@ -286,7 +303,7 @@ static void find_in(struct collecting *of, const char *folder)
 		const char *language = language_in(loader->arena, names[i], stem);
 		const char *path = language ? path_normalise(loader->arena, io_join(loader->arena, folder, names[i])) : NULL;
 		bool wanted = path && serves(language, loader->path->language) && (!loader->only || !strcmp(loader->only, path));
-		if (wanted && !text_home_head(of->home, language))
+		if (wanted && !text_home_head(of->home, language) && is_translations(loader, path))
 			read_translations(of, path, language);
 	}
 }
