@@ -707,8 +707,8 @@
 @page { <xsl:if test="$paper != ''">size: <xsl:value-of select="$paper"/>; </xsl:if>margin: 16mm 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt <xsl:value-of select="$fonts"/>; color: <xsl:value-of select="$quiet"/>; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: #ffffff; color: <xsl:value-of select="$ink"/>; font: 15px/1.5 <xsl:value-of select="$fonts"/>; overflow-wrap: break-word; }
-:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
+body { margin: 0; background: #ffffff; color: <xsl:value-of select="$ink"/>; font: 15px/1.5 <xsl:value-of select="$fonts"/>; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 3rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 600; color: <xsl:value-of select="$accent"/>; margin: 2.6rem 0 .6rem; }

@@ -7,6 +7,7 @@ prepare() {
 	SCHEMA=$ROOT/src/render/report.rng
 	echo '{"id": "Half", "economy": "KR", "employees": 23}' >half.json
 	echo '{"id": "Empty"}' >empty.json
+	echo '{"id": "Unknown", "economy": "?", "employees": "?", "net_line": "?", "sw_books": "?"}' >unknown.json
 	printf '\x89PNG\r\n\x1a\nnot really' >logo.png
 	sheet='<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
 }
@@ -23,7 +24,47 @@ prepare() {
 		--answers half.json
 		-q eurostat-dii --answers half.json --all
 		-q dkf-dimop --answers empty.json
+		--answers empty.json --lang ko
+		--answers unknown.json --all
 	END
+}
+
+@test "the first page has reasons for the level and three next steps, and the page says how to qualify" {
+	local line
+	while IFS= read -r line; do
+		jindan report $line --format xml -o report.xml
+		expect 0
+		python3 - report.xml "$line" <<-'END' || { echo "$line" >&2; return 1; }
+			import sys, xml.etree.ElementTree as tree
+			page = tree.parse(sys.argv[1]).getroot()
+			reasons = [r.findtext('text') for r in page.findall('summary/reasons/reason')]
+			assert sum(r.count('; ') + 1 for r in reasons) >= 2, reasons
+			steps = page.findall('summary/steps/step')
+			assert 1 <= len(steps) <= 3 and (len(steps) == 3 or page.get('missing') == '0'), len(steps)
+			for way in page.findall('qualify/target/way'):
+			    assert way.findall('change'), 'a way without a change'
+			    assert all(c.findtext('to') and c.findtext('question') for c in way.findall('change'))
+			if 'half' in sys.argv[2]:
+			    assert page.find('qualify/target/way') is not None
+		END
+	done <<-END
+		--answers $ANSWERS
+		--answers half.json
+		--answers half.json --lang ko
+		--answers empty.json
+		--answers unknown.json
+		-q dkf-dimop --answers empty.json
+		-q eurostat-dii --answers half.json
+		-q eurostat-dii --answers empty.json --lang ko
+	END
+}
+
+@test "an answer with several options, a range and an amount are told in words" {
+	echo '{"id": "Several", "economy": "KR", "sector": "manufacturing", "employees": "~50", "plans_purchase": ["pc", "cloud"]}' >several.json
+	jindan report --answers several.json --format xml
+	expect 0
+	says '<answer code="pc|cloud">Computers, tablets, tills; A program that we rent over the internet (cloud)</answer>'
+	says '<answer code="45..55">45 to 55 people</answer>'
 }
 
 @test "the page is well-formed, speaks its language, and asks for nothing from elsewhere" {
@@ -68,6 +109,68 @@ pictures_are_described() {
 		    space, name = e.tag[1:].split('}')
 		    assert 'xhtml' not in space or name in void or e.text or len(e), name + ' is empty'
 	END
+}
+
+# hostile_pack FOLDER: the shipped questionnaire and rules with markup, quotes, marks of direction and endless words in every text.
+hostile_pack() {
+	python3 - "$ROOT" "$1" <<-'END'
+		import glob, os, sys, xml.etree.ElementTree as tree
+		root, folder = sys.argv[1:]
+		texts = set('text title proof note name label about why summary quote operator message help apply address'.split())
+		evil = ' <script>alert(1)</script>]]>&amp;<b onclick="x">\'"\u202egpj.exe\u2067 \U0001f3ed ' + 'W' * 200
+		def spoil(element):
+		    if element.tag in texts:
+		        for one in element.iter():
+		            if one.text and one.text.strip():
+		                one.text += evil
+		    for child in element:
+		        spoil(child)
+		    if element.tag == 'contact':
+		        element.set('href', 'javascript:alert(1)')
+		for path in [*glob.glob(root + '/questionnaires/[ip]*.xml'), *glob.glob(root + '/rules/apec-2004/*.xml')]:
+		    if path.endswith('.test.xml'):
+		        continue
+		    file = tree.parse(path)
+		    spoil(file.getroot())
+		    out = folder + path[len(root):]
+		    os.makedirs(os.path.dirname(out), exist_ok=True)
+		    file.write(out, encoding='UTF-8', xml_declaration=True)
+	END
+}
+
+# tame PAGE: a page that holds what its stylesheet makes, and none of what a text would like to be.
+tame() {
+	python3 - "$1" <<-'END'
+		import sys, xml.etree.ElementTree as tree
+		page = tree.parse(sys.argv[1])
+		known = {'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'div', 'header', 'section', 'article', 'footer', 'h1', 'h2', 'h3', 'h4', 'p', 'span', 'strong',
+		         'em', 'a', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'img', 'svg', 'desc', 'defs', 'pattern', 'rect', 'line',
+		         'circle', 'polygon', 'text'}
+		for e in page.iter():
+		    name = e.tag.split('}')[1]
+		    assert name in known, 'an element ' + name
+		    assert not any(a.startswith('on') for a in e.attrib), name + ' would run something'
+		    href = e.get('href', '#')
+		    assert href[0] == '#' or href.split(':')[0] in ('http', 'https', 'mailto'), href
+		    for text in (e.text, e.tail, *e.attrib.values()):
+		        assert not text or not set(text) & set('\u202e\u202c\u2067\x07'), 'a mark of direction in ' + name
+		assert '<script>alert(1)</script>]]>&amp;' in ''.join(page.getroot().itertext())
+	END
+}
+
+@test "markup in any text of a pack, and in a name, stays text" {
+	mkdir evil
+	hostile_pack evil
+	printf '{"id": "<script>alert(1)</script>]]>&amp;\u202e%0200d", "economy": "KR", "sector": "manufacturing", "employees": 23, "plans_purchase": ["pc", "cloud"]}' 0 >hostile.json
+	local language
+	for language in en ko; do
+		JINDAN_PATH=$PWD/evil jindan report -q it-readiness -r apec-2004 --answers hostile.json --lang $language --all --format xml -o report.xml
+		expect 0
+		xmllint --noout --nonet --relaxng "$SCHEMA" report.xml
+		JINDAN_PATH=$PWD/evil jindan report -q it-readiness -r apec-2004 --answers hostile.json --lang $language --format html -o page.html
+		expect 0
+		tame page.html
+	done
 }
 
 @test "a hostile name stays a name" {
