@@ -54,7 +54,7 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="generator" content="{stamp/engine}"/>
       <title><xsl:call-template name="heading"/> - <xsl:value-of select="head/date"/></title>
-      <style><xsl:call-template name="style"/></style>
+      <style><xsl:call-template name="style"/><xsl:call-template name="own-style"/></style>
     </head>
     <body>
       <main>
@@ -702,6 +702,9 @@
 </xsl:template>
 
 <!-- ==== looks: no angle brackets and no ampersands in here, they would be escaped ==== -->
+
+<!-- For rules of one's own, which come last: a stylesheet that imports this one replaces it. -->
+<xsl:template name="own-style"/>
 
 <xsl:template name="style">
 @page { <xsl:if test="$paper != ''">size: <xsl:value-of select="$paper"/>; </xsl:if>margin: 16mm 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt <xsl:value-of select="$fonts"/>; color: <xsl:value-of select="$quiet"/>; } }
