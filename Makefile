@@ -111,7 +111,7 @@ EVERY := $(strip $(call reverse,$(FOLDERS)))
 #     extern const size_t embed_report_xsl_length;   without it
 EMBED_store := src/store/schema.sql src/store/scenario.sql
 EMBED_render := src/render/report.xsl
-EMBED_load := questionnaires/questionnaire.rng questionnaires/tests.rng rules/rulebase.rng
+EMBED_load := questionnaires/questionnaire.rng questionnaires/tests.rng questionnaires/translations.rng rules/rulebase.rng
 EMBED_author := $(wildcard src/author/templates/*.xml)
 
 # What $(BUILD) was compiled with; anything else compiles it again.

@@ -46,6 +46,9 @@ struct programme_verdict advise_verdict(struct run *run, size_t index, struct da
 /* The missing inputs that its open conditions depend on, ascending. */
 size_t advise_hangs_on(struct run *run, size_t index, struct arena *arena, const uint32_t **inputs);
 
+/* How well it fits, 0 to 100: the weighted mean of the gaps that are settled. The run may be focused on the scores of its gaps. */
+struct decimal advise_fit(struct run *run, struct arena *arena, size_t index);
+
 enum programme_status advise_status(const struct period *period, struct date as_of);
 
 /* What a missing or given answer is called where others refer to it: key, text, answer, its label, who would know. */

@@ -1,17 +1,19 @@
 /*
- * Which question to ask next. A question is worth what its answers, tried one by one and held equally likely, take away
- * from what is still open, per minute that it takes. Only questions that the goal hangs on are looked at, and only the
- * parts of the goal that hang on the one that is tried are worked out again.
+ * Which question to ask next. A question is worth what its answers, tried one by one and held
+ * equally likely, take away from what is still open, per minute that it takes. Only questions that
+ * the goal hangs on are looked at, and only the parts of the goal that hang on the one that is
+ * tried are worked out again.
  */
 #include "advise/advise_int.h"
 #include "advise/next_int.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define TRIED 12        /* questions whose answers are tried, the best at first sight */
-#define EXACT_COST 5    /* what an exact figure costs, in rough ones */
-#define WHOLE 10000     /* worths are counted in parts of this */
-#define LEVEL_WEIGHT 3  /* an open level, in missing inputs of an open programme: verdicts come first */
+#define TRIED 12     /* questions whose answers are tried, the best at first sight */
+#define EXACT_COST 5 /* what an exact figure costs, in rough ones */
+#define WHOLE 10000  /* worths are counted in parts of this */
+#define LEVEL_WEIGHT \
+	3 /* an open level, in missing inputs of an open programme: verdicts come first */
 
 /* The goal's nodes as they stand. */
 struct view {
@@ -25,15 +27,17 @@ struct weighing {
 	const struct goal *goal;
 	const struct program *program;
 	const bool *is_score;
-	struct view now, then;    /* then: after an answer that is tried */
-	const uint32_t **inputs;  /* per node, what it hangs on now */
-	bool *matters;            /* per input: some open part of the goal hangs on it */
-	bool *decides;            /* per input: some open programme hangs on it */
-	int64_t *shares;          /* per input: its part in the scores of the goal */
+	struct view now, then;   /* then: after an answer that is tried */
+	const uint32_t **inputs; /* per node, what it hangs on now */
+	bool *matters;           /* per input: some open part of the goal hangs on it */
+	bool *decides;           /* per input: some open programme hangs on it */
+	int64_t *shares;         /* per input: its part in the scores of the goal */
 	struct run *scratch;
 };
 
-/* ---- how much is open ------------------------------------------------------------------------------------------------------ */
+/* ---- how much is open
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_programme(const struct goal_item *item)
 {
@@ -76,23 +80,31 @@ static int64_t open_in_all(const struct weighing *weighing, const struct view *v
 	return open;
 }
 
-/* ---- scores ---------------------------------------------------------------------------------------------------------------- */
+/* ---- scores
+ * ----------------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_open(const struct weighing *weighing, node_id node)
 {
 	return !run_settled(weighing->run, node, NULL);
 }
 
-/* By their weights, as far as they are open: how far a score is off is a matter of its heaviest items. */
-static void share_among_items(struct weighing *weighing, const struct node *node, int64_t *shares, int64_t share)
+/* By their weights, as far as they are open: how far a score is off is a matter of its heaviest
+ * items. */
+static void share_among_items(struct weighing *weighing, const struct node *node, int64_t *shares,
+                              int64_t share)
 {
 	const struct score *score = node->as.score;
 	int64_t weights = 0, weight;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < score->items.count; i++) {
-			struct ratio parts = ratio_round(ratio_mul(score->items.items[i].weight, ratio_int(1000)), 0, ROUND_HALF_UP);
+			struct ratio parts = ratio_round(
+				ratio_mul(score->items.items[i].weight, ratio_int(1000)), 0,
+				ROUND_HALF_UP);
 			node_id item = node->args[4 * i];
-			if (ratio_overflowed(parts) || !decimal_to_int64(ratio_to_decimal(parts), &weight) || weight <= 0 || weight > WHOLE * WHOLE)
+			if (ratio_overflowed(parts) ||
+			    !decimal_to_int64(ratio_to_decimal(parts), &weight) || weight <= 0 ||
+			    weight > WHOLE * WHOLE)
 				weight = 1;
 			if (!is_open(weighing, item))
 				continue;
@@ -103,7 +115,8 @@ static void share_among_items(struct weighing *weighing, const struct node *node
 		}
 }
 
-static void share_among_open(struct weighing *weighing, const struct node *node, int64_t *shares, int64_t share)
+static void share_among_open(struct weighing *weighing, const struct node *node, int64_t *shares,
+                             int64_t share)
 {
 	int64_t open = 0;
 	for (uint32_t a = 0; a < node->count; a++)
@@ -133,7 +146,9 @@ static void share_out(struct weighing *weighing, node_id from)
 	arena_release(weighing->arena, mark);
 }
 
-/* ---- what it hangs on ------------------------------------------------------------------------------------------------------- */
+/* ---- what it hangs on
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 static void mark_needed(struct weighing *weighing, bool *needed)
 {
@@ -157,26 +172,29 @@ static void look(struct weighing *weighing)
 	for (size_t i = 0; i < goal->node_count; i++) {
 		if (!needed[i])
 			continue;
-		weighing->now.hangs[i] = goal_hangs_on(weighing->run, weighing->arena, goal->nodes[i], &weighing->inputs[i]);
-		for (size_t k = 0; k < weighing->now.hangs[i]; k++)
-		{
+		weighing->now.hangs[i] = goal_hangs_on(weighing->run, weighing->arena,
+		                                       goal->nodes[i], &weighing->inputs[i]);
+		for (size_t k = 0; k < weighing->now.hangs[i]; k++) {
 			weighing->matters[weighing->inputs[i][k]] = true;
 			weighing->decides[weighing->inputs[i][k]] |= !weighing->is_score[i];
 		}
 	}
 	for (size_t i = 0; i < goal->count; i++)
-		if (!is_programme(&goal->items[i]) && goal_item_open(goal, &goal->items[i], weighing->now.truth))
+		if (!is_programme(&goal->items[i]) &&
+		    goal_item_open(goal, &goal->items[i], weighing->now.truth))
 			share_out(weighing, weighing->program->scores[goal->items[i].score].exact);
 }
 
 static struct view view_new(struct arena *arena, const struct goal *goal)
 {
-	return (struct view){.truth = ARENA_ARRAY(arena, enum open_truth, goal->node_count + 1), .hangs = ARENA_ARRAY(arena, size_t, goal->node_count + 1)};
+	return (struct view){.truth = ARENA_ARRAY(arena, enum open_truth, goal->node_count + 1),
+	                     .hangs = ARENA_ARRAY(arena, size_t, goal->node_count + 1)};
 }
 
 static struct weighing weighing_of(struct run *run, struct arena *arena, const struct goal *goal)
 {
-	struct weighing weighing = {.run = run, .arena = arena, .goal = goal, .program = run_program(run)};
+	struct weighing weighing = {
+		.run = run, .arena = arena, .goal = goal, .program = run_program(run)};
 	weighing.is_score = goal_scores(arena, goal);
 	weighing.now = view_new(arena, goal);
 	weighing.then = view_new(arena, goal);
@@ -189,7 +207,9 @@ static struct weighing weighing_of(struct run *run, struct arena *arena, const s
 	return weighing;
 }
 
-/* ---- trying answers --------------------------------------------------------------------------------------------------------- */
+/* ---- trying answers
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static bool hangs_on(const struct weighing *weighing, size_t node, uint32_t input)
 {
@@ -206,27 +226,32 @@ static int64_t open_after(struct weighing *weighing, uint32_t input, const struc
 	const uint32_t *unused;
 	run_set(weighing->scratch, input, answer);
 	run_update(weighing->scratch);
-	memcpy(weighing->then.truth, weighing->now.truth, goal->node_count * sizeof(*weighing->then.truth));
-	memcpy(weighing->then.hangs, weighing->now.hangs, goal->node_count * sizeof(*weighing->then.hangs));
+	memcpy(weighing->then.truth, weighing->now.truth,
+	       goal->node_count * sizeof(*weighing->then.truth));
+	memcpy(weighing->then.hangs, weighing->now.hangs,
+	       goal->node_count * sizeof(*weighing->then.hangs));
 	for (size_t i = 0; i < goal->node_count; i++) {
 		if (weighing->is_score[i] || !hangs_on(weighing, i, input))
 			continue;
 		weighing->then.truth[i] = run_truth(weighing->scratch, goal->nodes[i]);
 		if (weighing->then.truth[i] == IS_OPEN)
-			weighing->then.hangs[i] = goal_hangs_on(weighing->scratch, weighing->arena, goal->nodes[i], &unused);
+			weighing->then.hangs[i] = goal_hangs_on(weighing->scratch, weighing->arena,
+			                                        goal->nodes[i], &unused);
 	}
 	arena_release(weighing->arena, mark);
 	return open_in_all(weighing, &weighing->then);
 }
 
-/* The row's part of what its question takes; a question that does not say counts as a quick one. In thousandths. Whoever
-   gave a range has to look the exact figure up. */
+/* The row's part of what its question takes; a question that does not say counts as a quick one. In
+   thousandths. Whoever gave a range has to look the exact figure up. */
 static int64_t milliminutes(const struct weighing *weighing, uint32_t index)
 {
 	const struct program_input *input = &weighing->program->inputs[index];
 	int64_t thousandths = 300;
 	struct decimal minutes = input->question->minutes;
-	if (!minutes.nan && !decimal_to_int64(decimal_round(decimal_mul(minutes, decimal_int(1000)), 0, ROUND_HALF_UP), &thousandths))
+	if (!minutes.nan && !decimal_to_int64(decimal_round(decimal_mul(minutes, decimal_int(1000)),
+	                                                    0, ROUND_HALF_UP),
+	                                      &thousandths))
 		thousandths = 300;
 	if (input->row)
 		thousandths /= (int64_t)input->question->rows.count;
@@ -239,7 +264,8 @@ static int64_t milliminutes(const struct weighing *weighing, uint32_t index)
 static void restore(struct weighing *weighing, uint32_t input)
 {
 	struct answer before = {.key = weighing->program->inputs[input].key};
-	if (run_state(weighing->run, input) == ANSWER_ANSWERED && domain_hull(run_input_domain(weighing->run, input), &before.interval)) {
+	if (run_state(weighing->run, input) == ANSWER_ANSWERED &&
+	    domain_hull(run_input_domain(weighing->run, input), &before.interval)) {
 		before.state = ANSWER_ANSWERED;
 		before.is_interval = true;
 	}
@@ -251,7 +277,9 @@ static void restore(struct weighing *weighing, uint32_t input)
 static int64_t worth(struct weighing *weighing, uint32_t input, int64_t open)
 {
 	struct answer *answers;
-	size_t count = weighing->decides[input] ? sample_answers(weighing->run, weighing->arena, input, &answers) : 0;
+	size_t count = weighing->decides[input]
+	                       ? sample_answers(weighing->run, weighing->arena, input, &answers)
+	                       : 0;
 	int64_t taken = 0;
 	for (size_t i = 0; i < count; i++)
 		taken += open - open_after(weighing, input, &answers[i]);
@@ -262,7 +290,9 @@ static int64_t worth(struct weighing *weighing, uint32_t input, int64_t open)
 	return (taken + weighing->shares[input]) * 1000 / milliminutes(weighing, input);
 }
 
-/* ---- choosing --------------------------------------------------------------------------------------------------------------- */
+/* ---- choosing
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 struct candidate {
 	uint32_t input;
@@ -286,27 +316,41 @@ static void add_sight(const struct weighing *weighing, int64_t *sight)
 		for (size_t n = 0; n < item->node_count; n++) {
 			size_t node = item->nodes[n];
 			for (size_t k = 0; is_programme(item) && k < weighing->now.hangs[node]; k++)
-				sight[weighing->inputs[node][k]] += item->weight * WHOLE / (int64_t)weighing->now.hangs[node];
+				sight[weighing->inputs[node][k]] +=
+					item->weight * WHOLE / (int64_t)weighing->now.hangs[node];
 		}
 	}
 }
 
+/* Verdicts first: as long as one is open, only what decides one is asked, and not what only moves a
+ * level. */
+static bool is_candidate(const struct weighing *weighing, const bool *may_ask,
+                         const struct next *next, uint32_t input)
+{
+	return may_ask[input] &&
+	       (next->verdicts > 0 ? weighing->decides[input] : weighing->matters[input]);
+}
+
 /* Questions whose own relevance is open wait for those that decide it, as long as there are any. */
-static size_t gather(struct weighing *weighing, const bool *may_ask, struct candidate *list, struct next *next)
+static size_t gather(struct weighing *weighing, const bool *may_ask, struct candidate *list,
+                     struct next *next)
 {
 	int64_t *sight = ARENA_ARRAY(weighing->arena, int64_t, weighing->program->input_count + 1);
 	size_t count = 0, certain = 0;
 	add_sight(weighing, sight);
 	for (uint32_t i = 0; i < weighing->program->input_count; i++) {
-		if (!may_ask[i] || !weighing->matters[i])
-			continue;
-		next->left++;
-		next->verdicts += weighing->decides[i];
-		certain += run_relevance(weighing->run, i) == IS_TRUE;
+		next->left += may_ask[i] && weighing->matters[i];
+		next->verdicts += may_ask[i] && weighing->decides[i];
 	}
 	for (uint32_t i = 0; i < weighing->program->input_count; i++)
-		if (may_ask[i] && weighing->matters[i] && (certain == 0 || run_relevance(weighing->run, i) == IS_TRUE))
-			list[count++] = (struct candidate){i, (sight[i] + weighing->shares[i]) * 1000 / milliminutes(weighing, i)};
+		certain += is_candidate(weighing, may_ask, next, i) &&
+		           run_relevance(weighing->run, i) == IS_TRUE;
+	for (uint32_t i = 0; i < weighing->program->input_count; i++)
+		if (is_candidate(weighing, may_ask, next, i) &&
+		    (certain == 0 || run_relevance(weighing->run, i) == IS_TRUE))
+			list[count++] =
+				(struct candidate){i, (sight[i] + weighing->shares[i]) * 1000 /
+			                                      milliminutes(weighing, i)};
 	qsort(list, count, sizeof(*list), by_sight);
 	return count;
 }
@@ -323,12 +367,15 @@ static struct run *copy_towards(struct weighing *weighing)
 	return run_copy_towards(weighing->run, nodes, count);
 }
 
-struct next advise_next(struct run *run, struct arena *arena, const struct goal *goal, const bool *may_ask)
+struct next advise_next(struct run *run, struct arena *arena, const struct goal *goal,
+                        const bool *may_ask)
 {
 	struct weighing weighing = weighing_of(run, arena, goal);
-	struct candidate *list = ARENA_ARRAY(arena, struct candidate, weighing.program->input_count + 1);
+	struct candidate *list =
+		ARENA_ARRAY(arena, struct candidate, weighing.program->input_count + 1);
 	struct next next = {0};
-	size_t count = gather(&weighing, may_ask, list, &next), tried = count < TRIED ? count : TRIED;
+	size_t count = gather(&weighing, may_ask, list, &next),
+	       tried = count < TRIED ? count : TRIED;
 	int64_t best = -1, open = open_in_all(&weighing, &weighing.now);
 	if (count == 0)
 		return next;
@@ -346,10 +393,13 @@ struct next advise_next(struct run *run, struct arena *arena, const struct goal 
 	return next;
 }
 
-/* ---- what is at stake ------------------------------------------------------------------------------------------------------- */
+/* ---- what is at stake
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* Whether an open part hangs on something that may be asked. */
-static bool can_change(const struct weighing *weighing, const struct goal_item *item, const bool *may_ask)
+static bool can_change(const struct weighing *weighing, const struct goal_item *item,
+                       const bool *may_ask)
 {
 	if (!goal_item_open(weighing->goal, item, weighing->now.truth))
 		return false;
@@ -368,10 +418,41 @@ static struct value points_of(struct run *run, size_t index)
 	struct ratio width;
 	if (score.is_null || run_settled(run, run_program(run)->scores[index].exact, NULL))
 		return value_int(0);
-	return !score.may_be_null && width_of(&hull, &width) ? value_number(ratio_to_decimal(width)) : value_null();
+	return !score.may_be_null && width_of(&hull, &width) ? value_number(ratio_to_decimal(width))
+	                                                     : value_null();
 }
 
-struct stake advise_stake(struct run *run, struct arena *arena, struct date as_of, const bool *may_ask)
+#define LEVELS_AT_MOST 100
+
+/* The bands that the score can still fall in. */
+static void add_levels(struct run *run, struct arena *arena, const struct program_score *score,
+                       struct stake *stake)
+{
+	const struct band_set *set = &score->score->band_sets.items[0];
+	struct domain domain = run_domain(run, score->levels[0]);
+	struct value *codes;
+	size_t count;
+	if (!domain_expand(arena, domain, LEVELS_AT_MOST, &codes, &count))
+		return;
+	stake->levels = ARENA_ARRAY(arena, const struct band *, set->bands.count + 1);
+	for (size_t i = 0; i < set->bands.count; i++)
+		if (domain_contains(domain, value_string_shared(set->bands.items[i].code,
+		                                                strlen(set->bands.items[i].code))))
+			stake->levels[stake->level_count++] = &set->bands.items[i];
+}
+
+static void add_level_left(struct run *run, struct arena *arena, node_id level, const bool *may_ask,
+                           struct stake *stake)
+{
+	const uint32_t *inputs;
+	size_t count = goal_hangs_on(run, arena, level, &inputs);
+	for (size_t i = 0; i < count; i++)
+		stake->level_left += may_ask[inputs[i]];
+	stake->level_waits = stake->level_left < count;
+}
+
+struct stake advise_stake(struct run *run, struct arena *arena, struct date as_of,
+                          const bool *may_ask)
 {
 	const struct goal *goal = advise_goal_everything(arena, run_program(run), as_of);
 	struct weighing weighing = weighing_of(run, arena, goal);
@@ -385,6 +466,11 @@ struct stake advise_stake(struct run *run, struct arena *arena, struct date as_o
 	const struct program_score *score = &weighing.program->scores[overall];
 	stake.score = score->score;
 	stake.points = points_of(run, overall);
-	stake.level_open = score->score->band_sets.count > 0 && !run_settled(run, score->levels[0], NULL);
+	stake.level_open =
+		score->score->band_sets.count > 0 && !run_settled(run, score->levels[0], NULL);
+	if (stake.level_open) {
+		add_levels(run, arena, score, &stake);
+		add_level_left(run, arena, score->levels[0], may_ask, &stake);
+	}
 	return stake;
 }

@@ -135,6 +135,14 @@ static void fill_fit(struct work *work, const struct program_entry *entry, struc
 	out->fit = value_number(none ? decimal_int(0) : ratio_to_decimal(ratio_div(sum, weights)));
 }
 
+struct decimal advise_fit(struct run *run, struct arena *arena, size_t index)
+{
+	struct work work = {.run = run, .arena = arena, .program = run_program(run)};
+	struct result_programme programme = {0};
+	fill_fit(&work, &work.program->entries[index], &programme);
+	return programme.fit.as.number;
+}
+
 /* ---- the whole entry ---------------------------------------------------------------------------------------------------- */
 
 static void fill_figures(struct work *work, const struct entry *entry, struct result_programme *out)

@@ -20,21 +20,28 @@ enum want_kind {
 	WANT_FAILED,  /* is settled, and not true: false or null */
 	WANT_IS,      /* is settled, and is `value` */
 	WANT_IS_NOT,  /* can be anything but `value` */
-	WANT_DIFFERS  /* the node of the first program and `other` of the second are settled, and not the same */
+	WANT_DIFFERS, /* the node of the first program and `other` of the second are settled, and not the same */
+	WANT_LOOK,    /* anything: what the node depends on is tried, too */
+	WANT_JUDGED   /* the judge says so; found only by trying companies */
 };
+
+struct run;
 
 struct want {
 	enum want_kind kind;
 	int side;     /* 0: of the first program, 1: of the second */
 	node_id node;
-	node_id other; /* WANT_DIFFERS */
+	node_id other; /* WANT_DIFFERS; with `twin`: of the other program, wanted to be otherwise, which leads the search to what differs */
+	bool twin;
 	struct value value;
+	bool (*judge)(void *context, struct run *first, struct run *second);
+	void *context;
 };
 
 struct search_options {
 	const char *stage;  /* NULL: every stage of the questionnaire */
 	struct date as_of;  /* the day that is tried first, and alone unless any_day */
-	bool any_day;       /* other days, too: those that the pack names, and their neighbours */
+	bool any_day;       /* other days, too, from 1990 to 2099 */
 	size_t boxes;       /* the budget of one search; 0: SEARCH_BOXES */
 	size_t tries;       /* companies tried at random when the first boxes do not tell; 0: SEARCH_TRIES */
 	uint64_t seed;
@@ -44,7 +51,7 @@ struct search_options {
 
 enum search_end {
 	SEARCH_FOUND,
-	SEARCH_NONE,     /* proved: no answers do it, on any day if the wishes depend on the day and any_day was said, else on that day */
+	SEARCH_NONE,     /* proved: no answers do it, on any day from 1990 to 2099 if any_day was said, else on that day */
 	SEARCH_UNDECIDED /* none was found within the budget; there may be some */
 };
 
@@ -64,6 +71,8 @@ void search_free(struct search *search);
 enum search_end search_find(struct search *search, const struct want *wants, size_t count, struct arena *arena, struct witness *out);
 /* Other options from now on. */
 void search_set_budget(struct search *search, size_t boxes, size_t tries);
+/* Whether companies count whose answers break a constraint of the questionnaire; not at first. */
+void search_set_lawless(struct search *search, bool lawless);
 
 /* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" where the day matters. */
 void witness_print(const struct witness *witness, struct buf *out);

@@ -213,6 +213,10 @@ void split_variable(struct search *search, const struct variable *variable, stru
 
 static struct value plain_number(const struct interval *interval)
 {
+	static const int64_t usual[] = {20, 5, 60, 300, 1, 0, 2000};
+	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		if (inside(interval, value_int(usual[i])))
+			return value_int(usual[i]);
 	bool has_low = interval->low.kind == VALUE_NUMBER, has_high = interval->high.kind == VALUE_NUMBER;
 	struct decimal one = decimal_int(1), low = has_low ? interval->low.as.number : decimal_int(0), middle;
 	if (has_low && has_high)
@@ -293,12 +297,13 @@ static struct value number_at_random(struct search *search, const struct variabl
 		if (inside(&interval, near))
 			return near;
 	}
-	if (interval.low.kind == VALUE_NUMBER && interval.high.kind == VALUE_NUMBER && search_below(search, 4) > 0) {
-		struct decimal share = decimal_div(decimal_int((int64_t)search_below(search, 101)), decimal_int(100));
-		struct decimal value = decimal_add(interval.low.as.number, decimal_mul(share, decimal_sub(interval.high.as.number, interval.low.as.number)));
-		struct value rounded = value_number(decimal_round(value, 0, ROUND_FLOOR));
-		if (inside(&interval, rounded))
-			return rounded;
+	/* Small numbers are what firms have; the others follow. */
+	static const int64_t steps[] = {0, 1, 5, 12, 30, 60, 90, 200, 1500, 100000, 20000000};
+	if (interval.low.kind == VALUE_NUMBER) {
+		int64_t step = steps[search_below(search, sizeof(steps) / sizeof(steps[0]))];
+		struct value value = value_number(decimal_add(interval.low.as.number, decimal_int(step + (int64_t)search_below(search, 4))));
+		if (inside(&interval, value))
+			return value;
 	}
 	return value_within(search->box, domain_interval(search->box, interval), variable->question);
 }

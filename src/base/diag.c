@@ -154,6 +154,17 @@ static bool holds(const struct diag_sink *sink, const struct diagnostic *diagnos
 	return false;
 }
 
+static void take(struct diag_sink *sink, const struct diagnostic *diagnostic)
+{
+	if (holds(sink, diagnostic))
+		return;
+	sink->errors += diagnostic->kind->level == DIAG_ERROR;
+	if (sink->list.count >= LIMIT_DIAGNOSTICS)
+		sink->dropped++;
+	else
+		VEC_PUSH(sink->arena, &sink->list, *diagnostic);
+}
+
 void diag_take(struct diag_sink *sink, const struct diag_sink *from)
 {
 	diag_take_but(sink, from, NULL);
@@ -161,14 +172,17 @@ void diag_take(struct diag_sink *sink, const struct diag_sink *from)
 
 void diag_take_but(struct diag_sink *sink, const struct diag_sink *from, const struct diag_kind *but)
 {
+	for (size_t i = 0; i < from->list.count; i++)
+		if (from->list.items[i].kind != but)
+			take(sink, &from->list.items[i]);
+}
+
+void diag_take_in(struct diag_sink *sink, const struct diag_sink *from, const char *file)
+{
 	for (size_t i = 0; i < from->list.count; i++) {
-		if (from->list.items[i].kind == but || holds(sink, &from->list.items[i]))
-			continue;
-		sink->errors += from->list.items[i].kind->level == DIAG_ERROR;
-		if (sink->list.count >= LIMIT_DIAGNOSTICS)
-			sink->dropped++;
-		else
-			VEC_PUSH(sink->arena, &sink->list, from->list.items[i]);
+		const struct source *source = from->list.items[i].place.source;
+		if (source && !strcmp(source->name, file))
+			take(sink, &from->list.items[i]);
 	}
 }
 

@@ -53,6 +53,9 @@ void diag_take(struct diag_sink *sink, const struct diag_sink *from);
 /* The same without those of one kind. */
 void diag_take_but(struct diag_sink *sink, const struct diag_sink *from, const struct diag_kind *but);
 
+/* Those alone that stand in a file of this name. */
+void diag_take_in(struct diag_sink *sink, const struct diag_sink *from, const char *file);
+
 /* Prints "file:line:col: error: text [J1203]", and with `pretty` the line with a caret below and the hint. */
 void diag_print(const struct diagnostic *diagnostic, bool pretty, struct buf *out);
 const char *diag_level_name(enum diag_level level); /* "note", "warning", "error" */

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -109,16 +110,55 @@ static void tag_from_environment(void)
 	set_tag(value);
 }
 
+/* Chinese is known to gettext by the region, to others by the script. The most fitting catalogue first. */
+static const struct {
+	const char *tag, *locales;
+} chinese[] = {
+	{"zh-Hant-HK", "zh_HK:zh_TW"}, {"zh-Hant", "zh_TW"}, {"zh-Hans", "zh_CN"}, {"zh-HK", "zh_HK:zh_TW"},
+	{"zh-MO", "zh_TW"},            {"zh-TW", "zh_TW"},   {"zh-SG", "zh_CN"},   {"zh-CN", "zh_CN"},
+	{"zh", "zh_TW:zh_CN"},
+};
+
+/* The catalogues to look for, with colons between. */
+static void locales_of(const char *tag, char locales[sizeof(language.tag)])
+{
+	for (size_t i = 0; i < sizeof(chinese) / sizeof(*chinese); i++)
+		if (!strncasecmp(tag, chinese[i].tag, strlen(chinese[i].tag))) {
+			snprintf(locales, sizeof(language.tag), "%s", chinese[i].locales);
+			return;
+		}
+	for (size_t i = 0; i < sizeof(language.tag); i++)
+		locales[i] = tag[i] == '-' ? '_' : tag[i];
+}
+
 /* Tells gettext, in the form that it looks for among the catalogues. */
 static void apply(void)
 {
-	char locale[sizeof(language.tag)];
-	for (size_t i = 0; i < sizeof(locale); i++)
-		locale[i] = language.tag[i] == '-' ? '_' : language.tag[i];
-	setenv("LANGUAGE", locale, 1);
+	char locales[sizeof(language.tag)];
+	locales_of(language.tag, locales);
+	setenv("LANGUAGE", locales, 1);
 #ifdef __GLIBC__
 	_nl_msg_cat_cntr++;
 #endif
+}
+
+bool msg_has(const char *wanted)
+{
+	const char *folder = bindtextdomain(DOMAIN, NULL);
+	char tag[sizeof(language.tag)], locales[sizeof(language.tag)], path[PATH_MAX];
+	struct stat status;
+
+	snprintf(tag, sizeof(tag), "%s", wanted);
+	if (!strncmp(tag, "en", 2))
+		return true;
+	memset(locales, 0, sizeof(locales));
+	locales_of(tag, locales);
+	for (char *next = NULL, *locale = strtok_r(locales, ":", &next); locale; locale = strtok_r(NULL, ":", &next)) {
+		snprintf(path, sizeof(path), "%s/%s/LC_MESSAGES/" DOMAIN ".mo", folder ? folder : ".", locale);
+		if (!stat(path, &status))
+			return true;
+	}
+	return false;
 }
 
 void msg_start(const char *folder)

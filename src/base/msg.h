@@ -4,6 +4,8 @@
 #ifndef BASE_MSG_H
 #define BASE_MSG_H
 
+#include <stdbool.h>
+
 /* Marks a text for translation where it cannot be translated yet (tables). */
 #define N_(text) text
 #define _(text) msg_get(text)
@@ -14,6 +16,8 @@ const char *msg_plural(const char *one, const char *many, unsigned long count) _
 void msg_start(const char *folder);
 /* Changes the language from now on, in mid-session too ("ko", "en"); works without an installed locale. */
 void msg_language(const char *language);
+/* Whether the program itself speaks a language ("ja", "zh-Hant"): English, or one with a catalogue. */
+bool msg_has(const char *language);
 /* The language in use, from msg_language, else LANGUAGE, LC_ALL, LC_MESSAGES, LANG: "en" at last. A tag as in "ko-KR". */
 const char *msg_current(void);
 

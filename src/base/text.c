@@ -16,12 +16,17 @@ static char tag_char(char c)
 	return c == '_' ? '-' : c;
 }
 
-static bool same_tag(const char *tag, const char *wanted, size_t length)
+static bool same_start(const char *tag, const char *wanted, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
 		if (!tag[i] || tag_char(tag[i]) != tag_char(wanted[i]))
 			return false;
-	return !tag[length];
+	return true;
+}
+
+static bool same_tag(const char *tag, const char *wanted, size_t length)
+{
+	return same_start(tag, wanted, length) && !tag[length];
 }
 
 static struct text_variant *find(const struct text *text, const char *language, size_t length)
@@ -32,19 +37,53 @@ static struct text_variant *find(const struct text *text, const char *language, 
 	return NULL;
 }
 
+/* The script that a region writes Chinese in, which tags such as "zh-TW" leave out. */
+static const char *with_script(const char *tag)
+{
+	static const struct {
+		const char *region, *script;
+	} scripts[] = {{"zh-TW", "zh-Hant"}, {"zh-HK", "zh-Hant"}, {"zh-MO", "zh-Hant"}, {"zh-CN", "zh-Hans"}, {"zh-SG", "zh-Hans"}};
+
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++)
+		if (same_tag(scripts[i].region, tag, strlen(tag)))
+			return scripts[i].script;
+	return NULL;
+}
+
+/* One of a variety, for a language without any: "zh-Hant" for "zh". */
+static struct text_variant *find_variety(const struct text *text, const char *language)
+{
+	size_t length = strlen(language);
+
+	for (size_t i = 0; i < text->count; i++) {
+		const char *tag = text->variants[i].language;
+		if (strlen(tag) > length && tag[length] == '-' && same_start(tag, language, length))
+			return &text->variants[i];
+	}
+	return NULL;
+}
+
 /* "zh-Hant-TW", "zh-Hant", "zh". */
 static const struct text_variant *find_shortened(const struct text *text, const char *language)
 {
 	size_t length = language ? strlen(language) : 0;
-	while (length) {
-		const struct text_variant *found = find(text, language, length);
-		if (found)
-			return found;
+	const char *script = length ? with_script(language) : NULL;
+	const struct text_variant *found = NULL;
+
+	for (bool whole = true; length && !found; whole = false) {
+		found = find(text, language, length);
+		if (!found && whole && script)
+			found = find(text, script, strlen(script));
 		do
 			length--;
 		while (length && tag_char(language[length]) != '-');
 	}
-	return NULL;
+	return found || !language || !*language || strpbrk(language, "-_") ? found : find_variety(text, language);
+}
+
+bool text_has(const struct text *text, const char *language)
+{
+	return find_shortened(text, language) != NULL;
 }
 
 void text_add(struct arena *arena, struct text *text, const char *language, const char *content)

@@ -1,10 +1,12 @@
 /*
  * One text in several languages. Languages are BCP 47 tags ("en", "ko", "zh-Hant"), compared without regard to case;
- * a lookup falls back from "ko-KR" to "ko", then to the default language, then to whatever is there.
+ * a lookup falls back from "ko-KR" to "ko", then to the default language, then to whatever is there. Chinese as written in
+ * Taiwan is "zh-Hant", in China "zh-Hans"; "zh" alone takes either, as any language without a region takes one with it.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -21,6 +23,8 @@ struct text { /* zero is the empty text */
 };
 
 void text_add(struct arena *arena, struct text *text, const char *language, const char *content);
+/* Whether a reader of `language` has one that serves: in it, or in the one that it is a variety of. */
+bool text_has(const struct text *text, const char *language);
 /* Never NULL: "" when there is no variant at all. language may be NULL. */
 const char *text_in(const struct text *text, const char *language);
 /* The variant of exactly this language, or NULL: for checks of completeness. */

@@ -38,11 +38,9 @@ static struct terminal *open_terminal(struct arena *arena, const struct options 
 	return terminal_new(arena, &how);
 }
 
-static const struct {
-	const char *tag, *name;
-} languages[] = {{"en", "English"}, {"ko", "한국어"}};
-
-#define LANGUAGES ((int)(sizeof(languages) / sizeof(languages[0])))
+/* Offered are those that the program itself speaks. */
+static const char *const languages[] = {"en", "ko", "ja", "zh-Hant", "es", "ms"};
+#define LANGUAGES (sizeof(languages) / sizeof(languages[0]))
 
 /* The language of the assessment that the line names, if there is one; looked at without making a store. */
 static const char *language_before(struct session *session)
@@ -61,7 +59,8 @@ static const char *language_before(struct session *session)
 /* Asked only where somebody can answer and nothing says it yet. -1: left. */
 static int choose_language(struct session *session)
 {
-	const char *names[LANGUAGES];
+	const char *names[LANGUAGES], *tags[LANGUAGES];
+	size_t count = 0;
 	int standard = 0;
 	session->language = open_language(session->options);
 	if (session->options->value[OPT_LANGUAGE] || !terminal_is_interactive(session->terminal))
@@ -72,15 +71,18 @@ static int choose_language(struct session *session)
 		msg_language(before);
 		return 0;
 	}
-	for (int i = 0; i < LANGUAGES; i++) {
-		names[i] = languages[i].name;
-		if (strncmp(session->language, languages[i].tag, 2) == 0)
-			standard = i;
+	for (size_t i = 0; i < LANGUAGES; i++) {
+		if (!msg_has(languages[i]))
+			continue;
+		if (strncmp(session->language, languages[i], 2) == 0)
+			standard = (int)count;
+		names[count] = interview_language_name(languages[i]);
+		tags[count++] = languages[i];
 	}
-	int chosen = terminal_menu(session->terminal, "Language / 언어", names, (size_t)LANGUAGES, standard);
+	int chosen = terminal_menu(session->terminal, "Language / 언어", names, count, standard);
 	if (chosen < 0)
 		return -1;
-	session->language = languages[chosen].tag;
+	session->language = tags[chosen];
 	msg_language(session->language);
 	return 0;
 }
@@ -447,8 +449,10 @@ static enum exit_status assess(struct session *session, const char *name)
 
 enum exit_status cmd_assess(struct arena *arena, const struct options *options)
 {
-	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	struct options every = *options;
+	struct session session = {.arena = arena, .options = &every, .terminal = open_terminal(arena, options)};
 	enum exit_status status = EXIT_DONE;
+	every.every_language = true;
 	if (choose_language(&session) == 0) {
 		say_where(&session);
 		status = assess(&session, options->arguments.count ? options->arguments.items[0] : NULL);
@@ -524,8 +528,10 @@ enum exit_status cmd_start(struct arena *arena, const struct options *options)
 {
 	if (!isatty(STDIN_FILENO))
 		return show_example(arena, options);
-	struct session session = {.arena = arena, .options = options, .terminal = open_terminal(arena, options)};
+	struct options every = *options;
+	struct session session = {.arena = arena, .options = &every, .terminal = open_terminal(arena, options)};
 	enum exit_status status = EXIT_DONE;
+	every.every_language = true;
 	if (choose_language(&session) == 0) {
 		terminal_say(session.terminal, _("jindan finds out where your company stands with its IT, and which support programmes fit it."));
 		say_where(&session);

@@ -7,6 +7,7 @@
 #include "cli/messages.h"
 #include "cli/open.h"
 #include "cli/suite.h"
+#include "load/texts.h"
 #include "model/decision.h"
 #include <stdio.h>
 #include <string.h>
@@ -62,6 +63,13 @@ static void check_model(struct arena *arena, const struct options *options, cons
 		print_graph(program);
 }
 
+static void check_translations(struct arena *arena, const struct options *options, const char *file, struct diag_sink *sink)
+{
+	struct load_path path = open_path(arena, options);
+	if (load_check_translations(arena, &path, file, sink))
+		load_validate(arena, file, sink);
+}
+
 static void say_verdict(const char *file, size_t errors)
 {
 	if (errors == 0)
@@ -93,6 +101,8 @@ static bool check_file(struct arena *arena, const struct options *options, const
 		check_tests(arena, options, file, sink);
 	else if (root == LOAD_MODEL)
 		check_model(arena, options, file, sink);
+	else if (root == LOAD_TRANSLATIONS)
+		check_translations(arena, options, file, sink);
 	else if (diag_errors(sink) == 0) {
 		struct pack *pack = load_for_check(arena, options, file, root, sink);
 		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
@@ -110,10 +120,13 @@ static bool check_file(struct arena *arena, const struct options *options, const
 	return errors == 0;
 }
 
-enum exit_status cmd_check(struct arena *arena, const struct options *options)
+enum exit_status cmd_check(struct arena *arena, const struct options *given)
 {
+	struct options every = *given;
+	const struct options *options = &every;
 	enum message_format format;
 	bool good = true, readable = true;
+	every.every_language = true;
 	if (!messages_format(arena, options, &format) || !open_limits(arena, options))
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < options->arguments.count; i++) {

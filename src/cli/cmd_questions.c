@@ -149,13 +149,16 @@ static void print_question(struct buf *out, const struct question *question, con
 	buf_add(out, "\n");
 }
 
-enum exit_status cmd_questions(struct arena *arena, const struct options *options)
+enum exit_status cmd_questions(struct arena *arena, const struct options *given)
 {
+	struct options every = *given;
+	const struct options *options = &every;
 	struct opened opened;
 	struct buf out;
 	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
 	if (strcmp(format, "json") != 0 && strcmp(format, "text") != 0 && strcmp(format, "csv") != 0)
 		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text, json or csv"), format));
+	every.every_language = strcmp(format, "json") == 0;
 	if (!open_pack(arena, options, &opened))
 		return EXIT_MISUSED;
 	buf_init(&out, 0);

@@ -37,7 +37,8 @@ static enum exit_status run(struct arena *arena, const struct command *command, 
 		cli_say(_("`jindan %s --help` tells more\n"), command->name);
 		return EXIT_MISUSED;
 	}
-	if (option_given(&options, OPT_LANGUAGE))
+	/* To a translator one speaks in one's own language. */
+	if (option_given(&options, OPT_LANGUAGE) && command->run != cmd_translate)
 		msg_language(options.value[OPT_LANGUAGE]);
 	if (option_given(&options, OPT_HELP))
 		return show_help(command);

@@ -62,7 +62,8 @@ struct load_path open_path(struct arena *arena, const struct options *options)
 		add_folder(arena, &list, io_join(arena, home, ".local/share/jindan"));
 	add_beside_program(arena, &list);
 	add_folder(arena, &list, JINDAN_DATADIR);
-	return (struct load_path){.count = list.count, .folders = list.items, .limits = open_limits(arena, options)};
+	return (struct load_path){.count = list.count, .folders = list.items, .limits = open_limits(arena, options),
+	                          .language = options->every_language ? NULL : open_language(options)};
 }
 
 const char *open_whole(struct arena *arena, const char *file)

@@ -30,7 +30,7 @@ bool open_pack_for(struct arena *arena, const struct options *options, const str
 bool open_is_asked_for(struct arena *arena, const struct options *options, const struct store_assessment *assessment);
 const char *open_lasting_name(struct arena *arena, const char *name);
 bool open_as_of(const struct options *options, struct date *out);
-/* Where files are looked up, and the limits of their formulas: NULL after open_limits has complained. */
+/* Where files are looked up, in which language, and the limits of their formulas: NULL after open_limits has complained. */
 struct load_path open_path(struct arena *arena, const struct options *options);
 /* The standard limits, changed by --limit; NULL after having said what is wrong. */
 const struct limits *open_limits(struct arena *arena, const struct options *options);

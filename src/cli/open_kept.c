@@ -117,7 +117,9 @@ static void remove_files(struct kept *kept)
 /* Names are looked up among the folders that were made; what was given as a path is one there. */
 static bool load_kept(struct kept *kept, const struct options *options, const struct store_assessment *assessment, struct opened *out, struct diag_sink *sink)
 {
-	struct load_path path = {kept->folders.count, kept->folders.items, open_limits(kept->arena, options)};
+	/* Translations are not kept; those there are today fit by the wording of the texts. */
+	struct load_path today = open_path(kept->arena, options);
+	struct load_path path = {.count = kept->folders.count, .folders = kept->folders.items, .limits = today.limits, .language = today.language, .translations = &today};
 	VEC(const char *) rules = {0};
 	for (const char *at = assessment->rules ? assessment->rules : ""; *at;) {
 		size_t length = strcspn(at, "\n");

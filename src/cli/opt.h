@@ -40,6 +40,7 @@ struct options {
 	const char *value[OPTION_COUNT]; /* the last one given; "" for a flag, and where it was left out; NULL: not given */
 	option_values list[OPTION_COUNT]; /* all, for those that may be repeated */
 	option_values arguments;
+	bool every_language; /* set by commands that show texts in more languages than one */
 };
 
 /* False, and a sentence in *problem, when the line is not one of the command's. */

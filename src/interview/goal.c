@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define NAMES_SHOWN 3
+#define LEVELS_SHOWN 4
 
 /* ---- which question -------------------------------------------------------------------------- */
 
@@ -28,8 +29,7 @@ static const bool *askable(struct dialogue *dialogue)
 		uint32_t input = dialogue->order[place];
 		bool missing = run_state(dialogue->run, input) == ANSWER_UNANSWERED ||
 		               is_range(dialogue, input);
-		may_ask[input] =
-			missing && !dialogue->skipped[input] && is_asked(dialogue, input);
+		may_ask[input] = missing && !dialogue->skipped[input] && is_asked(dialogue, input);
 	}
 	return may_ask;
 }
@@ -43,7 +43,8 @@ static void review_now(struct dialogue *dialogue, bool offering)
 /* Without anything that could be asked, there is nothing to offer either. */
 static void find_place(struct dialogue *dialogue)
 {
-	struct next next = advise_next(dialogue->run, dialogue->turn, dialogue->goal, askable(dialogue));
+	struct next next =
+		advise_next(dialogue->run, dialogue->turn, dialogue->goal, askable(dialogue));
 	bool left = progress_left(dialogue).most > 0;
 	dialogue->matter = next.left;
 	if (next.verdicts > 0 || (next.left > 0 && (dialogue->offered_verdicts || !left))) {
@@ -91,10 +92,11 @@ static const char *part_words(struct dialogue *dialogue, const struct goal_part 
 {
 	const char *language = dialogue->language;
 	if (part->programme) {
-		const char *verdict = part->verdict == VERDICT_ELIGIBLE
-		                              ? part->elsewhere ? _("a model that fits") : _("eligible")
-		                              : part->elsewhere ? _("a model that does not fit")
-		                                                : _("not eligible");
+		const char *verdict =
+			part->verdict == VERDICT_ELIGIBLE
+				? part->elsewhere ? _("a model that fits") : _("eligible")
+			: part->elsewhere ? _("a model that does not fit")
+					  : _("not eligible");
 		return arena_printf(dialogue->turn, "%s: %s",
 		                    text_in(&part->programme->name, language), verdict);
 	}
@@ -130,7 +132,10 @@ void say_settled(struct dialogue *dialogue, const struct goal_part *before)
 			named++;
 		}
 	if (settled > named)
-		buf_printf(&line, msg_plural("; and %zu more", "; and %zu more", (unsigned long)(settled - named)), settled - named);
+		buf_printf(&line,
+		           msg_plural("; and %zu more", "; and %zu more",
+		                      (unsigned long)(settled - named)),
+		           settled - named);
 	if (settled)
 		terminal_printf(dialogue->terminal, STYLE_NORMAL, 2, _("Settles: %s"), line.text);
 	buf_release(&line);
@@ -146,16 +151,20 @@ void show_threshold(struct dialogue *dialogue)
 	if (!dialogue->goal || !is_range(dialogue, input))
 		return;
 	if (!advise_threshold(dialogue->run, dialogue->turn, dialogue->goal, input, &threshold)) {
-		terminal_write(dialogue->terminal, STYLE_NORMAL, 4, _("The exact figure matters here."));
+		terminal_write(dialogue->terminal, STYLE_NORMAL, 4,
+		               _("The exact figure matters here."));
 		return;
 	}
-	const char *of = text_in(threshold.programme ? &threshold.programme->name : &threshold.score->title,
-	                         dialogue->language);
+	const char *of =
+		text_in(threshold.programme ? &threshold.programme->name : &threshold.score->title,
+	                dialogue->language);
 	if (threshold.at.kind == VALUE_DATE)
 		date_print(threshold.at.as.date, day);
 	terminal_printf(dialogue->terminal, STYLE_NORMAL, 4,
 	                _("The exact figure matters: on which side of %s it lies decides %s."),
-	                threshold.at.kind == VALUE_DATE ? day : number_words(dialogue->turn, threshold.at.as.number),
+	                threshold.at.kind == VALUE_DATE
+	                        ? day
+	                        : number_words(dialogue->turn, threshold.at.as.number),
 	                of);
 }
 
@@ -169,49 +178,106 @@ static const char *points_words(struct dialogue *dialogue, struct decimal points
 	return arena_strdup(dialogue->turn, text);
 }
 
+/* Of a goal that was named: what it leaves aside. */
+static const char *others_words(struct dialogue *dialogue, const struct stake *stake,
+                                const char *points)
+{
+	unsigned long count = stake->programmes;
+	if (points && strcmp(points, "0") != 0)
+		return arena_printf(
+			dialogue->turn,
+			msg_plural("What you asked about is settled. What is left can change %zu "
+		                   "other programme, and the score by at most %s points.",
+		                   "What you asked about is settled. What is left can change %zu "
+		                   "other programmes, and the score by at most %s points.",
+		                   count),
+			stake->programmes, points);
+	return arena_printf(dialogue->turn,
+	                    msg_plural("What you asked about is settled. What is left can change "
+	                               "%zu other programme.",
+	                               "What you asked about is settled. What is left can change "
+	                               "%zu other programmes.",
+	                               count),
+	                    stake->programmes);
+}
+
 static void say_stake(struct dialogue *dialogue, const struct stake *stake)
 {
 	bool known = stake->points.kind == VALUE_NUMBER;
 	const char *points = known ? points_words(dialogue, stake->points.as.number) : NULL;
 	const char *says;
-	if (!stake->programmes && known)
+	if (stake->programmes)
+		says = others_words(dialogue, stake, points);
+	else if (known)
 		says = arena_printf(dialogue->turn,
 		                    dialogue->short_form
-		                            ? _("Every question that is left of the short form can change at most %s points and no programme.")
-		                            : _("Every question that is left can change at most %s points and no programme."),
+		                            ? _("Every question that is left of the short form can "
+		                                "change at most %s points and no programme.")
+		                            : _("Every question that is left can change at most %s "
+		                                "points and no programme."),
 		                    points);
-	else if (!stake->programmes)
-		says = _("No question that is left can change a programme; the score is still open.");
 	else
-		says = arena_printf(dialogue->turn,
-		                    msg_plural("What you asked about is settled. What is left can change %zu other programme.",
-		                               "What you asked about is settled. What is left can change %zu other programmes.",
-		                               (unsigned long)stake->programmes),
-		                    stake->programmes);
+		says = _("No question that is left can change a programme; the score is still "
+		         "open.");
 	terminal_write(dialogue->terminal, STYLE_STRONG, 0, says);
+}
+
+static const char *band_words(struct dialogue *dialogue, const struct band *band)
+{
+	const char *label = text_in(&band->label, dialogue->language);
+	return *label ? label : band->code;
+}
+
+/* Only where it can be read at a glance. */
+static const char *levels_words(struct dialogue *dialogue, const struct stake *stake)
+{
+	const char *words = "";
+	if (stake->level_count == 0 || stake->level_count > LEVELS_SHOWN)
+		return NULL;
+	for (size_t i = 0; i < stake->level_count; i++)
+		words = arena_printf(dialogue->turn, "%s%s%s", words, i ? ", " : "",
+		                     band_words(dialogue, stake->levels[i]));
+	return words;
+}
+
+static void say_open_level(struct dialogue *dialogue, const struct stake *stake)
+{
+	const char *title = text_in(&stake->score->title, dialogue->language);
+	const char *levels = levels_words(dialogue, stake);
+	const char *says =
+		levels ? arena_printf(dialogue->turn,
+	                              _("The level of %s can still be one of these: %s."), title,
+	                              levels)
+		       : arena_printf(dialogue->turn, _("The level of %s is still open."), title);
+	if (stake->level_left > 0 && !stake->level_waits)
+		says = arena_printf(dialogue->turn,
+		                    msg_plural("%s %zu more question settles it.",
+		                               "%s At most %zu more questions settle it.",
+		                               (unsigned long)stake->level_left),
+		                    says, stake->level_left);
+	terminal_write(dialogue->terminal, STYLE_NORMAL, 0, says);
 }
 
 static void say_level(struct dialogue *dialogue, const struct stake *stake)
 {
 	struct goal_part *parts = goal_now(dialogue);
-	size_t count = parts ? advise_goal_parts(dialogue->run, dialogue->turn, dialogue->goal, &parts) : 0;
-	const char *title = stake->score ? text_in(&stake->score->title, dialogue->language) : "";
+	size_t count =
+		parts ? advise_goal_parts(dialogue->run, dialogue->turn, dialogue->goal, &parts)
+		      : 0;
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].score && parts[i].score == stake->score && parts[i].band)
-			terminal_printf(dialogue->terminal, STYLE_NORMAL, 0, _("The level is settled: %s"),
+			terminal_printf(dialogue->terminal, STYLE_NORMAL, 0,
+			                _("The level is settled: %s"),
 			                part_words(dialogue, &parts[i]));
 	if (stake->level_open)
-		terminal_printf(dialogue->terminal, STYLE_NORMAL, 0,
-		                msg_plural("The level of %s is still open; at most %zu more question would settle it.",
-		                           "The level of %s is still open; at most %zu more questions would settle it.",
-		                           (unsigned long)dialogue->matter),
-		                title, dialogue->matter);
+		say_open_level(dialogue, stake);
 }
 
 static void show_offer(struct dialogue *dialogue)
 {
 	const bool *may_ask = askable(dialogue);
-	struct stake stake = advise_stake(dialogue->run, dialogue->turn, dialogue->options->as_of, may_ask);
+	struct stake stake =
+		advise_stake(dialogue->run, dialogue->turn, dialogue->options->as_of, may_ask);
 	terminal_gap(dialogue->terminal);
 	say_stake(dialogue, &stake);
 	say_level(dialogue, &stake);
@@ -253,7 +319,8 @@ static enum step take_reply(struct dialogue *dialogue, const struct line *line)
 		return stop(dialogue);
 	if (line->end == LINE_TEXT && reading.text)
 		return strcmp(reading.text, "yes") == 0 ? stop(dialogue) : go_on(dialogue);
-	if (line->end == LINE_TEXT && !strcmp(utf8_fold(dialogue->turn, line->text), utf8_fold(dialogue->turn, _("go on"))))
+	if (line->end == LINE_TEXT &&
+	    !strcmp(utf8_fold(dialogue->turn, line->text), utf8_fold(dialogue->turn, _("go on"))))
 		return go_on(dialogue);
 	if (line->end == LINE_TEXT)
 		return obey(dialogue, line->text);

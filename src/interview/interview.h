@@ -51,6 +51,9 @@ enum interview_end interview_run(struct terminal *terminal, struct run *run, str
 bool interview_read_written(struct arena *arena, const struct question *question, const struct row *row, const char *language, const char *currency,
                             struct date today, const char *written, struct answer *answer, struct accept_problem *problem);
 
+/* What a language calls itself ("日本語"); the tag itself for one that is not known. */
+const char *interview_language_name(const char *tag);
+
 /* Small dialogues for the start: a numbered menu (index, or -1 when left), a line of text (NULL when left), yes or no. */
 int terminal_menu(struct terminal *terminal, const char *title, const char *const *choices, size_t count, int standard);
 char *terminal_ask(struct terminal *terminal, struct arena *arena, const char *prompt, const char *standard);

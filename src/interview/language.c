@@ -11,7 +11,8 @@ static const struct {
 	const char *tag, *name, *also;
 } language_names[] = {
 	{"en", "English", "영어"},   {"ko", "한국어", "Korean"},   {"ja", "日本語", "Japanese"},
-	{"zh", "中文", "Chinese"},   {"es", "Español", "Spanish"}, {"hu", "magyar", "Hungarian"},
+	{"zh", "中文", "Chinese"},   {"zh-Hant", "繁體中文", "Traditional Chinese"},
+	{"zh-Hans", "简体中文", "Simplified Chinese"}, {"es", "Español", "Spanish"}, {"hu", "magyar", "Hungarian"},
 	{"de", "Deutsch", "German"}, {"fr", "Français", "French"}, {"ms", "Bahasa Melayu", "Malay"},
 };
 
@@ -20,7 +21,7 @@ static const struct text *titles(const struct dialogue *dialogue)
 	return &dialogue->program->pack->questionnaire->title;
 }
 
-static const char *name_of(const char *tag)
+const char *interview_language_name(const char *tag)
 {
 	for (size_t i = 0; i < sizeof(language_names) / sizeof(*language_names); i++)
 		if (!strcmp(language_names[i].tag, tag))
@@ -62,7 +63,7 @@ enum step verb_lang(struct dialogue *dialogue, const char *argument)
 	buf_init(&list, 0);
 	for (size_t i = 0; i < title->count; i++)
 		buf_printf(&list, "%slang %s (%s)", i ? ", " : "", title->variants[i].language,
-		           name_of(title->variants[i].language));
+		           interview_language_name(title->variants[i].language));
 	terminal_printf(dialogue->terminal, STYLE_NORMAL, 2, _("This questionnaire has: %s"),
 	                list.text);
 	buf_release(&list);
@@ -75,8 +76,8 @@ bool choose_language(struct dialogue *dialogue)
 	const char **names = ARENA_ARRAY(dialogue->arena, const char *, title->count + 1);
 	int standard = 0;
 	for (size_t i = 0; i < title->count; i++) {
-		names[i] = name_of(title->variants[i].language);
-		if (!strncmp(title->variants[i].language, msg_current(), 2))
+		names[i] = interview_language_name(title->variants[i].language);
+		if (!strncmp(title->variants[i].language, msg_current(), strcspn(msg_current(), "-")))
 			standard = (int)i;
 	}
 	int chosen = title->count > 1 ? terminal_menu(dialogue->terminal, "Language / 언어", names,

@@ -144,18 +144,52 @@ static const char *bound_words(struct arena *arena, struct value value)
 	return arena_strdup(arena, text);
 }
 
-static const char *interval_words(struct arena *arena, const struct interval *interval)
+/* The whole numbers that lie in it: less than 50 is at most 49. */
+static struct interval in_whole_numbers(struct interval interval)
 {
-	bool low = interval->low.kind != VALUE_NULL, high = interval->high.kind != VALUE_NULL;
-	if (low && high)
-		return arena_printf(arena, _("%s to %s"), bound_words(arena, interval->low),
-		                    bound_words(arena, interval->high));
-	if (high)
-		return arena_printf(arena,
-		                    interval->high_closed ? _("at most %s") : _("less than %s"),
-		                    bound_words(arena, interval->high));
+	struct decimal one = decimal_int(1);
+	if (interval.low.kind == VALUE_NUMBER)
+		interval.low = value_number(
+			interval.low_closed
+				? decimal_round(interval.low.as.number, 0, ROUND_CEILING)
+				: decimal_add(decimal_round(interval.low.as.number, 0, ROUND_FLOOR),
+		                              one));
+	if (interval.high.kind == VALUE_NUMBER)
+		interval.high = value_number(
+			interval.high_closed
+				? decimal_round(interval.high.as.number, 0, ROUND_FLOOR)
+				: decimal_sub(
+					  decimal_round(interval.high.as.number, 0, ROUND_CEILING),
+					  one));
+	interval.low_closed = interval.high_closed = true;
+	return interval;
+}
+
+static const char *low_words(struct arena *arena, const struct interval *interval)
+{
 	return arena_printf(arena, interval->low_closed ? _("at least %s") : _("more than %s"),
-	                    low ? bound_words(arena, interval->low) : "");
+	                    bound_words(arena, interval->low));
+}
+
+static const char *high_words(struct arena *arena, const struct interval *interval)
+{
+	return arena_printf(arena, interval->high_closed ? _("at most %s") : _("less than %s"),
+	                    bound_words(arena, interval->high));
+}
+
+static const char *interval_words(struct arena *arena, const struct question *question,
+                                  const struct interval *given)
+{
+	struct interval interval =
+		question->kind == QUESTION_INTEGER ? in_whole_numbers(*given) : *given;
+	bool low = interval.low.kind != VALUE_NULL, high = interval.high.kind != VALUE_NULL;
+	if (low && high && interval.low_closed && interval.high_closed)
+		return arena_printf(arena, _("%s to %s"), bound_words(arena, interval.low),
+		                    bound_words(arena, interval.high));
+	if (low && high)
+		return arena_printf(arena, "%s, %s", low_words(arena, &interval),
+		                    high_words(arena, &interval));
+	return high ? high_words(arena, &interval) : low_words(arena, &interval);
 }
 
 static void add_label(struct buf *out, const struct question *question, const char *code,
@@ -183,8 +217,9 @@ static const char *label_words(struct arena *arena, const struct question *quest
 static const char *quantity_words(struct arena *arena, const struct question *question,
                                   const struct answer *answer, const char *currency)
 {
-	const char *number = answer->is_interval ? interval_words(arena, &answer->interval)
-	                                         : bound_words(arena, answer->value);
+	const char *number = answer->is_interval
+	                             ? interval_words(arena, question, &answer->interval)
+	                             : bound_words(arena, answer->value);
 	const char *unit = question->kind == QUESTION_AMOUNT    ? currency
 	                   : question->kind == QUESTION_PERCENT ? "%"
 	                                                        : question->unit;

@@ -157,7 +157,8 @@ enum load_root load_root_of(struct arena *arena, const char *file, struct diag_s
 		enum load_root root;
 	} roots[] = {{"questionnaire", LOAD_QUESTIONNAIRE},
 	             {"rulebase", LOAD_RULEBASE},
-	             {"tests", LOAD_TESTS}};
+	             {"tests", LOAD_TESTS},
+	             {"translations", LOAD_TRANSLATIONS}};
 	size_t length;
 	const char *bytes = io_read_file(arena, file, LIMIT_FILE_BYTES, &length, sink);
 	const struct source *source = bytes ? xml_source(arena, file, bytes, length, sink) : NULL;

@@ -14,6 +14,8 @@ struct load_path {
 	size_t count;
 	const char *const *folders; /* each may hold questionnaires/ and rules/, or the files themselves */
 	const struct limits *limits; /* of the formulas in what is found; NULL: the standard ones */
+	const char *language;        /* of the translations to read beside the pack (texts.h); NULL: all of them */
+	const struct load_path *translations; /* where else they are looked for; NULL: beside the pack only */
 };
 
 /*
@@ -25,7 +27,7 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
                        size_t rule_count, struct diag_sink *sink);
 
 /* One file alone, unlinked, whatever its root is (questionnaire, rulebase): for `check`. */
-enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LOAD_MODEL };
+enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LOAD_MODEL, LOAD_TRANSLATIONS };
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);
 /* Validates against the RELAX NG schema embedded in the program: a second check, for vocabulary. */
 bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink);

@@ -10,6 +10,7 @@
 #include "load/load.h"
 #include "base/near.h"
 #include "load/load_diag.h"
+#include "load/texts.h"
 #include "load/xml.h"
 
 /* ---- vocabulary.c: elements.def as tables
@@ -87,6 +88,8 @@ struct unit { /* a questionnaire or rule base: its file, then what it includes, 
 	struct map *source_numbers;          /* by id, from 1 on */
 	struct questionnaire *questionnaire; /* or */
 	struct rulebase *rulebase;
+	VEC(struct text_home *) homes; /* those of its files whose texts have translations, or are collected */
+	bool extended;                 /* read because another rule base builds on it */
 };
 
 struct loader {
@@ -102,6 +105,9 @@ struct loader {
 	struct map *models;       /* paths of DMN models -> struct dmn_model, likewise */
 	VEC(struct unit *) units; /* in order of reading */
 	bool broken; /* something is missing, so that linking would only add false reports */
+	bool collects;            /* homes are wanted, also of files without translations */
+	bool extending;           /* a base is being read that another one extends */
+	const char *only;         /* the one file of translations to be read; NULL: all */
 };
 
 /* Reads a file and checks its vocabulary; NULL when it is no XML, or has another root. */
@@ -129,6 +135,12 @@ const char *find_at(struct arena *arena, const struct load_path *path, const cha
                     enum load_root kind, struct place place, struct diag_sink *sink);
 /* "a/../b/./c" is "b/c". */
 const char *path_normalise(struct arena *arena, const char *path);
+
+/* ---- translate.c: the texts of a unit in other languages
+ * ------------------------------------------------------- */
+
+/* Finds the translations that lie beside the files of a unit, and ties them to the elements that hold the texts. */
+void unit_translate(struct loader *loader, struct unit *unit);
 
 /* ---- read.c: attributes and simple children to fields
  * ----------------------------------------------------------- */
@@ -161,7 +173,7 @@ const struct result_source *const *read_sources(const struct reading *reading,
 /* A text element that may be a translation of the one before it. */
 bool read_is_translation(const struct reading *reading, const struct xml_element *element,
                          const struct text *before);
-/* Runs of blanks become one, empty lines divide paragraphs. */
+/* What an element holds as a text (text_plain). */
 char *read_plain(struct arena *arena, const struct xml_element *element);
 
 /* ---- tables.c, questionnaire.c, rules.c, tests.c

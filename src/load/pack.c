@@ -13,6 +13,7 @@ static struct unit *new_unit(struct loader *loader)
 
 	unit->hash = sha256_new(loader->arena);
 	unit->source_numbers = map_new(loader->arena);
+	unit->extended = loader->extending;
 	return unit;
 }
 
@@ -22,6 +23,7 @@ static void read_questionnaire(struct loader *loader, const char *path)
 
 	unit->questionnaire = ARENA_NEW(loader->arena, struct questionnaire);
 	unit_add(loader, unit, path, ELEMENT_QUESTIONNAIRE, NULL);
+	unit_translate(loader, unit);
 	VEC_PUSH(loader->arena, &loader->units, unit);
 	unit_sources(loader, unit);
 	questionnaire_read(loader, unit);
@@ -46,6 +48,9 @@ static const char *find_base(struct loader *loader, const struct file *file, con
 
 static void read_extended(struct loader *loader, const struct unit *unit)
 {
+	bool before = loader->extending;
+
+	loader->extending = true;
 	for (size_t i = 0; i < unit->files.count; i++) {
 		const struct file *file = unit->files.items[i];
 		for (size_t j = 0; j < file->root->children.count; j++) {
@@ -59,6 +64,7 @@ static void read_extended(struct loader *loader, const struct unit *unit)
 				loader->broken = true;
 		}
 	}
+	loader->extending = before;
 }
 
 /* What is extended is read before it is added, so that its entries come first. */
@@ -74,6 +80,7 @@ static void read_rule_file(struct loader *loader, const char *path, struct place
 		unit->rulebase = ARENA_NEW(loader->arena, struct rulebase);
 		loader->open.count--; /* unit_add enters it again */
 		unit_add(loader, unit, path, ELEMENT_RULEBASE, NULL);
+		unit_translate(loader, unit);
 		VEC_PUSH(loader->arena, &loader->open, path);
 		read_extended(loader, unit);
 		VEC_PUSH(loader->arena, &loader->units, unit);
@@ -131,8 +138,7 @@ static void read_rules(struct loader *loader, const char *path, struct place pla
 		read_rule_file(loader, path, place);
 }
 
-struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire,
-                       const char *const *rules, size_t rule_count, struct diag_sink *sink)
+static struct loader new_loader(struct arena *arena, const struct load_path *path, struct diag_sink *sink)
 {
 	struct loader loader = {.arena = arena,
 	                        .path = path,
@@ -142,20 +148,94 @@ struct pack *load_pack(struct arena *arena, const struct load_path *path, const 
 	                        .fields = field_index_new(arena),
 	                        .bases = map_new(arena),
 	                        .models = map_new(arena)};
-	size_t errors = diag_errors(sink);
+
 	loader.pack->limits = path->limits;
-	const char *file = load_find(arena, path, questionnaire, LOAD_QUESTIONNAIRE, sink);
+	return loader;
+}
+
+static void read_all(struct loader *loader, const char *questionnaire, const char *const *rules, size_t rule_count)
+{
+	const char *file = questionnaire ? load_find(loader->arena, loader->path, questionnaire, LOAD_QUESTIONNAIRE, loader->sink) : NULL;
 
 	if (file)
-		read_questionnaire(&loader, file);
+		read_questionnaire(loader, file);
 	for (size_t i = 0; i < rule_count; i++) {
-		const char *found = load_find(arena, path, rules[i], LOAD_RULEBASE, sink);
+		const char *found = load_find(loader->arena, loader->path, rules[i], LOAD_RULEBASE, loader->sink);
 		if (found)
-			read_rules(&loader, found, (struct place){0});
+			read_rules(loader, found, (struct place){0});
 		else
-			loader.broken = true;
+			loader->broken = true;
 	}
+	loader->broken = loader->broken || (questionnaire && !loader->pack->questionnaire);
+}
+
+struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire,
+                       const char *const *rules, size_t rule_count, struct diag_sink *sink)
+{
+	struct loader loader = new_loader(arena, path, sink);
+	size_t errors = diag_errors(sink);
+
+	read_all(&loader, questionnaire, rules, rule_count);
 	if (!loader.pack->questionnaire || loader.broken)
 		return NULL;
 	return pack_link(loader.pack, sink) && diag_errors(sink) == errors ? loader.pack : NULL;
+}
+
+/* ---- texts alone
+ * --------------------------------------------------------------------------------------------- */
+
+struct texts *load_texts(struct arena *arena, const struct load_path *path, const char *questionnaire,
+                         const char *const *rules, size_t rule_count, struct diag_sink *sink)
+{
+	struct loader loader = new_loader(arena, path, sink);
+	struct texts *texts = ARENA_NEW(arena, struct texts);
+	size_t errors = diag_errors(sink);
+
+	loader.collects = true;
+	read_all(&loader, questionnaire, rules, rule_count);
+	for (size_t i = 0; i < loader.units.count; i++)
+		for (size_t j = 0; j < loader.units.items[i]->homes.count && !loader.units.items[i]->extended; j++)
+			VEC_PUSH(arena, &texts->homes, loader.units.items[i]->homes.items[j]);
+	return loader.broken || diag_errors(sink) != errors ? NULL : texts;
+}
+
+/* The file that translations are for: NAME.xml of NAME.LANG.xml, or a rulebase.xml beside it. */
+static const char *translated_file(struct arena *arena, const char *file)
+{
+	const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+	const char *folder = io_folder_of(arena, file);
+
+	for (const char *dot = strchr(name, '.'); dot && strchr(dot + 1, '.'); dot = strchr(dot + 1, '.')) {
+		const char *found = io_join(arena, folder, arena_printf(arena, "%.*s.xml", (int)(dot - name), name));
+		if (io_is_file(found))
+			return found;
+	}
+	return io_join(arena, folder, "rulebase.xml");
+}
+
+bool load_check_translations(struct arena *arena, const struct load_path *path, const char *file, struct diag_sink *sink)
+{
+	struct loader loader = new_loader(arena, path, diag_sink_new(arena));
+	const char *main_file = translated_file(arena, file);
+	size_t errors = diag_errors(sink);
+	bool read = false;
+
+	if (!io_is_file(main_file)) {
+		diag_report(sink, J2095, (struct place){0}, file);
+		return false;
+	}
+	loader.only = path_normalise(arena, file);
+	loader.collects = true;
+	if (load_root_of(arena, main_file, sink) == LOAD_RULEBASE)
+		read_rule_file(&loader, main_file, (struct place){0});
+	else
+		read_questionnaire(&loader, main_file);
+	for (size_t i = 0; i < loader.units.count; i++)
+		for (size_t j = 0; j < loader.units.items[i]->homes.count; j++)
+			read = read || loader.units.items[i]->homes.items[j]->heads.count > 0;
+	/* What is wrong with the pack itself is said when that is checked. */
+	diag_take_in(sink, loader.sink, loader.only);
+	if (!read && diag_errors(sink) == errors)
+		diag_report(sink, J2095, (struct place){0}, file);
+	return diag_errors(sink) == errors;
 }

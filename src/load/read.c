@@ -81,27 +81,33 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-char *read_plain(struct arena *arena, const struct xml_element *element)
+char *text_plain(struct arena *arena, const char *text, size_t size)
 {
-	struct xml_string string = xml_text(arena, element);
-	char *out = arena_alloc(arena, string.length + 2);
+	char *out = arena_alloc(arena, size + 2);
 	size_t length = 0;
 
-	for (size_t at = 0; at < string.length;) {
+	for (size_t at = 0; at < size;) {
 		size_t newlines = 0;
 		size_t start = at;
-		for (; at < string.length && is_blank(string.text[at]); at++)
-			newlines += string.text[at] == '\n';
-		if (at > start && length && at < string.length) {
+		for (; at < size && is_blank(text[at]); at++)
+			newlines += text[at] == '\n';
+		if (at > start && length && at < size) {
 			out[length++] = newlines > 1 ? '\n' : ' ';
 			if (newlines > 1)
 				out[length++] = '\n';
 		}
-		if (at < string.length)
-			out[length++] = string.text[at++];
+		if (at < size)
+			out[length++] = text[at++];
 	}
 	out[length] = '\0';
 	return out;
+}
+
+char *read_plain(struct arena *arena, const struct xml_element *element)
+{
+	struct xml_string string = xml_text(arena, element);
+
+	return text_plain(arena, string.text, string.length);
 }
 
 static const char *language_of(const struct reading *reading, const struct xml_element *element)
@@ -131,6 +137,32 @@ static void append_quote(struct arena *arena, struct text *text, const char *lan
 	         known ? arena_printf(arena, "%s\n\n%s", known, content) : content);
 }
 
+/* A source that is quoted in several places is quoted in one language. */
+static bool is_whole(const struct xml_element *element, const char *language)
+{
+	for (size_t i = 0; i < element->parent->children.count; i++) {
+		const struct xml_element *other = element->parent->children.items[i];
+		const struct translation *translation = other->translated ? text_translation(other->translated, language) : NULL;
+		if (other->kind == element->kind && other->translated && (!translation || translation->state > TRANSLATION_CURRENT))
+			return false;
+	}
+	return true;
+}
+
+/* Those that lie beside the pack; what stands in it comes by itself. */
+static void add_translations(struct arena *arena, const struct xml_element *element, struct text *text)
+{
+	for (size_t i = 0; element->translated && i < element->translated->translations.count; i++) {
+		const struct translation *translation = &element->translated->translations.items[i];
+		if (translation->state != TRANSLATION_CURRENT)
+			continue;
+		if (element->kind != ELEMENT_QUOTE)
+			text_add(arena, text, translation->language, translation->text);
+		else if (is_whole(element, translation->language))
+			append_quote(arena, text, translation->language, translation->text);
+	}
+}
+
 void read_text(const struct reading *reading, const struct xml_element *element, struct text *text)
 {
 	struct arena *arena = reading->loader->arena;
@@ -145,6 +177,7 @@ void read_text(const struct reading *reading, const struct xml_element *element,
 		            language);
 	else
 		text_add(arena, text, language, content);
+	add_translations(arena, element, text);
 }
 
 struct formula read_formula(struct arena *arena, const struct xml_string *string)

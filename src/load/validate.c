@@ -15,14 +15,30 @@ extern const char embed_questionnaire_rng[];
 extern const size_t embed_questionnaire_rng_length;
 extern const char embed_tests_rng[];
 extern const size_t embed_tests_rng_length;
+extern const char embed_translations_rng[];
+extern const size_t embed_translations_rng_length;
 extern const char embed_rulebase_rng[];
 extern const size_t embed_rulebase_rng_length;
 
+static const struct schema {
+	enum load_root kind;
+	const char *root, *file, *text;
+	const size_t *length;
+} schemas[] = {
+	{LOAD_QUESTIONNAIRE, "questionnaire", "questionnaire.rng", embed_questionnaire_rng, &embed_questionnaire_rng_length},
+	{LOAD_RULEBASE, "rulebase", "rulebase.rng", embed_rulebase_rng, &embed_rulebase_rng_length},
+	{LOAD_TESTS, "tests", "tests.rng", embed_tests_rng, &embed_tests_rng_length},
+	{LOAD_TRANSLATIONS, "translations", "translations.rng", embed_translations_rng, &embed_translations_rng_length},
+};
+#define SCHEMAS (sizeof(schemas) / sizeof(*schemas))
+
 const char *load_schema(enum load_root kind, size_t *length)
 {
-	bool rules = kind == LOAD_RULEBASE, tests = kind == LOAD_TESTS;
-	*length = rules ? embed_rulebase_rng_length : tests ? embed_tests_rng_length : embed_questionnaire_rng_length;
-	return rules ? embed_rulebase_rng : tests ? embed_tests_rng : embed_questionnaire_rng;
+	size_t i = 0;
+	while (i + 1 < SCHEMAS && schemas[i].kind != kind)
+		i++;
+	*length = *schemas[i].length;
+	return schemas[i].text;
 }
 
 struct validation {
@@ -57,11 +73,9 @@ static void on_error(void *context, xmlErrorPtr error)
 	            message);
 }
 
-static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root root)
+static xmlRelaxNGPtr read_schema(struct validation *validation, const struct schema *of)
 {
-	size_t length;
-	const char *text = load_schema(root, &length);
-	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(text, (int)length);
+	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewMemParserCtxt(of->text, (int)*of->length);
 	xmlRelaxNGPtr schema = NULL;
 
 	if (parser) {
@@ -70,8 +84,7 @@ static xmlRelaxNGPtr read_schema(struct validation *validation, enum load_root r
 		xmlRelaxNGFreeParserCtxt(parser);
 	}
 	if (!schema)
-		diag_report(validation->sink, J2062, (struct place){0},
-		            root == LOAD_RULEBASE ? "rulebase.rng" : "questionnaire.rng", _("it cannot be read"));
+		diag_report(validation->sink, J2062, (struct place){0}, of->file, _("it cannot be read"));
 	return schema;
 }
 
@@ -102,15 +115,17 @@ bool load_validate(struct arena *arena, const char *file, struct diag_sink *sink
 	/* Our own reading first: it refuses a DOCTYPE, and libxml2 sees only what passed. */
 	const struct xml_element *root = source ? xml_read(arena, source, sink) : NULL;
 	struct validation validation = {arena, source, sink, 0};
+	size_t i = 0;
 
 	if (!root)
 		return false;
-	bool rules = !strcmp(root->name, "rulebase");
-	if (!rules && strcmp(root->name, "questionnaire") != 0) {
+	while (i < SCHEMAS && strcmp(schemas[i].root, root->name) != 0)
+		i++;
+	if (i == SCHEMAS) {
 		diag_report(sink, J2027, model_head(root->place), root->name, "questionnaire");
 		return false;
 	}
-	xmlRelaxNGPtr schema = read_schema(&validation, rules ? LOAD_RULEBASE : LOAD_QUESTIONNAIRE);
+	xmlRelaxNGPtr schema = read_schema(&validation, &schemas[i]);
 	if (!schema)
 		return false;
 	bool fits = hold_against(&validation, schema);

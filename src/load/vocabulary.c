@@ -415,8 +415,17 @@ static int find_kind(const struct vocabulary *vocabulary, const struct xml_eleme
 	return -1;
 }
 
+enum kind_of_file { IN_PACK, IN_TESTS, IN_TRANSLATIONS };
+
+static enum kind_of_file where(int kind)
+{
+	if (kind == ELEMENT_TRANSLATIONS || kind == ELEMENT_TRANSLATION_ENTRY)
+		return IN_TRANSLATIONS;
+	return kind == ELEMENT_TESTS || kind == ELEMENT_CASE || kind == ELEMENT_EXPECT ? IN_TESTS : IN_PACK;
+}
+
 /* "<a>, <b>": the elements that may hold one of this name. */
-static const char *name_parents(struct arena *arena, const char *name, bool in_tests)
+static const char *name_parents(struct arena *arena, const char *name, enum kind_of_file in)
 {
 	const char *text = NULL;
 
@@ -424,8 +433,7 @@ static const char *name_parents(struct arena *arena, const char *name, bool in_t
 		for (int j = 0; j < ELEMENT_KINDS && !strcmp(elements[i].name, name); j++)
 			if (*elements[i].parents &&
 			    model_has_word(elements[i].parents, elements[j].id) &&
-			    in_tests == (j == ELEMENT_TESTS || j == ELEMENT_CASE ||
-			                 j == ELEMENT_EXPECT))
+			    where(j) == in)
 				text = text ? arena_printf(arena, "%s, <%s>", text,
 				                           elements[j].name)
 				            : arena_printf(arena, "<%s>", elements[j].name);
@@ -442,7 +450,7 @@ static bool unknown_element(const struct vocabulary *vocabulary, const struct xm
 
 	while (root->parent)
 		root = root->parent;
-	const char *parents = name_parents(arena, element->name, root->kind == ELEMENT_TESTS);
+	const char *parents = name_parents(arena, element->name, where(root->kind));
 	if (parents) {
 		diag_report(sink, J2022, model_head(element->place), element->name, parent->name,
 		            parents);
@@ -489,7 +497,7 @@ bool vocabulary_check(const struct vocabulary *vocabulary, struct xml_element *r
 	if (root->kind >= 0)
 		return check_element(vocabulary, root, sink);
 	diag_add(sink, &J2027, model_head(root->place), NULL,
-	         nearest(vocabulary->arena, root->name, "questionnaire rulebase tests"),
+	         nearest(vocabulary->arena, root->name, "questionnaire rulebase tests translations"),
 	         (const char *const[]){root->name, "questionnaire", NULL});
 	return false;
 }

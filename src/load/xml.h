@@ -13,6 +13,7 @@
 struct arena;
 struct attribute_rule;
 struct diag_sink;
+struct pack_text;
 
 /* A piece of text with its entities replaced. Byte i stands at offsets[i] of the file, or at
    place.offset + i when NULL; offsets has an entry for the end too. */
@@ -37,6 +38,7 @@ struct xml_element {
 	struct place content; /* between start tag and end tag */
 	size_t end;           /* offset behind the end tag */
 	struct xml_element *parent;
+	const struct pack_text *translated; /* for the reader: this text with its translations, or NULL */
 	VEC(struct xml_attribute) attributes;
 	VEC(struct xml_element *) children;
 };

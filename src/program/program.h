@@ -146,6 +146,8 @@ int64_t program_input_find(const struct program *program, const char *key);
  * the same answers. Texts and places do not count; what a question accepts, and what its options are worth, does.
  */
 uint64_t *program_fingerprints(const struct program *program, struct arena *arena);
+/* The same of a node alone, whatever its arguments, in their order: what it does with them. */
+uint64_t program_own_print(const struct program *program, struct arena *arena, node_id node);
 const char *op_name(enum op op);
 /* The graph as text, a node a line: for tests and authors. */
 void program_dump(const struct program *program, struct buf *out);

@@ -61,6 +61,9 @@ extern const char *const homework_formats[]; /* their names, NULL at the end */
 void render_brief(const struct result *result, const struct page_options *options, struct buf *out);
 /* What changed between two assessments, as text, Markdown or JSON. */
 void render_comparison(const struct comparison *comparison, enum page_format format, const struct page_options *options, struct buf *out);
+/* What two versions mean differently (record/difference.h): text, md or json. False when there is no such format. */
+struct differences;
+bool render_differences(const struct differences *differences, const char *format, const struct page_options *options, struct buf *out);
 /* What a change of rules does to companies (record/impact.h): text, md, json or csv. False when there is no such format. */
 struct impact;
 bool render_impact(const struct impact *impact, const char *format, const struct page_options *options, struct buf *out);

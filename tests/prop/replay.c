@@ -38,6 +38,9 @@
 #define LLVMFuzzerTestOneInput fuzz_sheet
 #include "../fuzz/fuzz_sheet.c"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzz_po
+#include "../fuzz/fuzz_po.c"
+#undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput fuzz_dmn
 #include "../fuzz/fuzz_dmn.c"
 #undef LLVMFuzzerTestOneInput
@@ -98,6 +101,7 @@ REPLAY(json)
 REPLAY(answers)
 REPLAY(rules)
 REPLAY(sheet)
+REPLAY(po)
 REPLAY(dmn)
 
 int main(void)
@@ -107,6 +111,7 @@ int main(void)
 		cmocka_unit_test(csv_holds_its_promises),     cmocka_unit_test(json_holds_its_promises),
 		cmocka_unit_test(answers_holds_its_promises), cmocka_unit_test(rules_holds_its_promises),
 		cmocka_unit_test(dmn_holds_its_promises),     cmocka_unit_test(sheet_holds_its_promises),
+		cmocka_unit_test(po_holds_its_promises),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,18 +49,24 @@ static size_t make_catalogue(char out[1024])
 	return at;
 }
 
+static const char *const locales[] = {"ko", "zh_TW"};
+#define LOCALES (sizeof(locales) / sizeof(*locales))
+
 static int write_catalogue(void **state)
 {
 	struct arena *arena = arena_new(0);
 	char bytes[1024];
 	size_t length = make_catalogue(bytes);
+	bool written = true;
 	folder = temporary_folder(arena);
 	if (!folder)
 		return -1;
-	mkdir(io_join(arena, folder, "ko"), 0700);
-	mkdir(io_join(arena, folder, "ko/LC_MESSAGES"), 0700);
-	bool written = io_write_file(io_join(arena, folder, "ko/LC_MESSAGES/jindan.mo"), bytes,
-	                             length, NULL);
+	for (size_t i = 0; i < LOCALES; i++) {
+		const char *below = arena_printf(arena, "%s/%s", folder, locales[i]);
+		mkdir(below, 0700);
+		mkdir(io_join(arena, below, "LC_MESSAGES"), 0700);
+		written = io_write_file(io_join(arena, below, "LC_MESSAGES/jindan.mo"), bytes, length, NULL) && written;
+	}
 	*state = arena;
 	return written ? 0 : -1;
 }
@@ -68,9 +74,12 @@ static int write_catalogue(void **state)
 static int remove_catalogue(void **state)
 {
 	struct arena *arena = *state;
-	unlink(io_join(arena, folder, "ko/LC_MESSAGES/jindan.mo"));
-	rmdir(io_join(arena, folder, "ko/LC_MESSAGES"));
-	rmdir(io_join(arena, folder, "ko"));
+	for (size_t i = 0; i < LOCALES; i++) {
+		const char *below = arena_printf(arena, "%s/%s", folder, locales[i]);
+		unlink(io_join(arena, below, "LC_MESSAGES/jindan.mo"));
+		rmdir(io_join(arena, below, "LC_MESSAGES"));
+		rmdir(below);
+	}
 	int left = rmdir(folder);
 	arena_free(arena);
 	return left;
@@ -129,6 +138,21 @@ static void the_language_changes_in_mid_session(void **state)
 	assert_string_equal(msg_current(), "ko-KR");
 }
 
+static void chinese_goes_by_script_or_region(void **state)
+{
+	static const char *const traditional[] = {"zh-Hant", "zh-TW", "zh_TW", "zh-HK", "zh-Hant-TW", "zh"};
+	(void)state;
+	start_with("", "C");
+	for (size_t i = 0; i < sizeof(traditional) / sizeof(*traditional); i++) {
+		msg_language(traditional[i]);
+		assert_string_equal(_("error"), "오류");
+	}
+	msg_language("zh-CN");
+	assert_string_equal(_("error"), "error");
+	assert_true(msg_has("zh-Hant") && msg_has("ko") && msg_has("en"));
+	assert_false(msg_has("zh-Hans") || msg_has("ja"));
+}
+
 static void plurals_follow_the_language(void **state)
 {
 	(void)state;
@@ -146,6 +170,7 @@ int main(void)
 		cmocka_unit_test(the_language_list_comes_first),
 		cmocka_unit_test(english_is_never_translated),
 		cmocka_unit_test(the_language_changes_in_mid_session),
+		cmocka_unit_test(chinese_goes_by_script_or_region),
 		cmocka_unit_test(plurals_follow_the_language),
 	};
 	return cmocka_run_group_tests(tests, write_catalogue, remove_catalogue);

@@ -24,6 +24,22 @@ static void a_region_falls_back_to_its_language(void **state)
 	assert_string_equal(text_in(&text, "zh-Hant-TW"), "您好");
 }
 
+static void chinese_goes_by_its_script(void **state)
+{
+	struct text text = sample(*state);
+	assert_string_equal(text_in(&text, "zh-TW"), "您好");
+	assert_string_equal(text_in(&text, "zh_HK"), "您好");
+	assert_string_equal(text_in(&text, "zh"), "您好");
+	assert_string_equal(text_in(&text, "zh-CN"), "hello");
+	assert_string_equal(text_in(&text, "zh-Hans"), "hello");
+	text_add(*state, &text, "zh-TW", "你好");
+	assert_string_equal(text_in(&text, "zh-TW"), "你好");
+	assert_true(text_has(&text, "zh-MO"));
+	assert_true(text_has(&text, "ko-KR"));
+	assert_false(text_has(&text, "de"));
+	assert_false(text_has(&text, NULL));
+}
+
 static void another_language_falls_back_to_the_default(void **state)
 {
 	struct text text = sample(*state);
@@ -66,6 +82,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_region_falls_back_to_its_language),
+		cmocka_unit_test(chinese_goes_by_its_script),
 		cmocka_unit_test(another_language_falls_back_to_the_default),
 		cmocka_unit_test(nothing_is_the_empty_text),
 		cmocka_unit_test(exact_does_not_fall_back),
