@@ -82,7 +82,7 @@
     <h1 dir="auto"><xsl:for-each select=".."><xsl:call-template name="heading"/></xsl:for-each></h1>
     <p class="under">
       <xsl:if test="client"><span><xsl:call-template name="lang"/><xsl:value-of select="instrument"/></span>. </xsl:if>
-      <xsl:value-of select="as-of"/>
+      <span class="whole"><xsl:value-of select="as-of"/></span>
       <xsl:if test="stage">. <xsl:value-of select="key('word', 'stage')"/>: <xsl:value-of select="stage"/></xsl:if>
     </p>
   </header>
@@ -732,7 +732,7 @@ svg.bar { margin-top: .2rem; }
 .logo { float: right; max-width: 11rem; max-height: 3.6rem; margin-left: 1.2rem; }
 .under, .detail, .note, .legend, .cites, .certainty, footer { color: <xsl:value-of select="$quiet"/>; }
 .detail, .note, .legend, .cites, .conditions, .short { font-size: .875rem; }
-.cites { white-space: nowrap; }
+.cites, .whole { white-space: nowrap; }
 .cites a { text-decoration: none; }
 .id { color: <xsl:value-of select="$quiet"/>; font-weight: 400; font-size: .875rem; }
 .kind { color: <xsl:value-of select="$quiet"/>; font-weight: 400; margin-right: .3rem; }
