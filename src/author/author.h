@@ -5,6 +5,7 @@
 #define AUTHOR_AUTHOR_H
 
 #include "base/diag.h"
+#include "eval/eval.h"
 #include "load/load.h"
 #include "program/program.h"
 
@@ -12,10 +13,32 @@ struct author_count {
 	size_t passed, failed;
 };
 
-/*
- * Runs one suite over a program. A case that does not hold is a diagnostic at the expectation, with what was expected and
- * what came out. as_of is the day for cases that name none.
- */
+/* How one case came out. */
+struct test_outcome {
+	const struct test_case *test;
+	const struct diag_sink *messages; /* what does not hold: expected, what came out, and why it did as the hint */
+	bool passed;
+	int64_t nanoseconds; /* that it took */
+};
+
+/* A company as a case has it, its answers accepted. Lives until `see` returns. */
+struct seen_case {
+	const struct test_case *test;
+	struct run *run; /* may be asked, not changed */
+	const struct answers *answers;
+	const char *stage;
+	struct date as_of;
+};
+struct case_watcher {
+	void (*see)(void *context, const struct seen_case *seen);
+	void *context;
+};
+
+/* Runs the cases of a suite, outcome i of case i; as_of is the day for cases that name none. The watcher (or NULL) sees every company. */
+struct test_outcome *author_run(struct arena *arena, const struct program *program, const struct test_suite *suite, struct date as_of,
+                                const struct case_watcher *watcher);
+
+/* The same, with the messages of all cases in one sink, and how many passed. */
 void author_test(const struct program *program, const struct test_suite *suite, struct date as_of, struct diag_sink *sink, struct author_count *count);
 
 /* Holds the answers and expectations against what there is, without running them; false after having reported. */

@@ -3,7 +3,7 @@
  * programme that a case names must be there. Nothing is run.
  */
 #include "author/author_diag.h"
-#include "author/author_int.h"
+#include "author/expect_int.h"
 #include "base/near.h"
 #include <string.h>
 
@@ -219,6 +219,41 @@ static void check_programme(struct checking *checking, const struct test_expecta
 	check_words(checking, expectation, "hangs-on", "question", &inputs);
 }
 
+/* What an explanation can be asked for: all that has an id, and levels. */
+static void list_reasons(const struct checking *checking, names *list)
+{
+	const struct questionnaire *questionnaire = checking->pack->questionnaire;
+	list_scores(checking, list);
+	list_facts(checking, list);
+	list_programmes(checking, list);
+	list_findings(checking, list);
+	list_advice(checking, list);
+	list_inputs(checking, list);
+	for (size_t i = 0; i < questionnaire->indicators.count; i++)
+		VEC_PUSH(checking->arena, list, questionnaire->indicators.items[i]->id);
+	for (size_t i = 0; i < questionnaire->scores.count; i++)
+		for (size_t j = 0; j < questionnaire->scores.items[i]->band_sets.count; j++) {
+			const char *set = questionnaire->scores.items[i]->band_sets.items[j].id, *score = questionnaire->scores.items[i]->id;
+			if (j == 0)
+				VEC_PUSH(checking->arena, list, arena_printf(checking->arena, "%s_level", score));
+			if (set)
+				VEC_PUSH(checking->arena, list, arena_printf(checking->arena, "%s_%s_level", score, set));
+		}
+}
+
+static void check_reason(struct checking *checking, const struct test_expectation *expectation)
+{
+	const struct entry *entry = pack_entry(checking->pack, expectation->id);
+	names conditions = {0}, inputs = {0};
+
+	for (size_t i = 0; entry && i < entry->conditions.count; i++)
+		VEC_PUSH(checking->arena, &conditions, entry->conditions.items[i].id);
+	list_inputs(checking, &inputs);
+	check_words(checking, expectation, "conditions", "condition", &conditions);
+	check_words(checking, expectation, "cites", "question", &inputs);
+	check_words(checking, expectation, "includes", "question", &inputs);
+}
+
 /* ---- cases ---- */
 
 static const struct {
@@ -229,6 +264,7 @@ static const struct {
 	{"score", list_scores, check_score}, {"indicator", list_indicators, NULL},
 	{"fact", list_facts, NULL},          {"programme", list_programmes, check_programme},
 	{"finding", list_findings, NULL},    {"advice", list_advice, NULL},
+	{"reason", list_reasons, check_reason},
 };
 
 static void check_expectation(struct checking *checking, const struct test_expectation *expectation)
@@ -238,7 +274,8 @@ static void check_expectation(struct checking *checking, const struct test_expec
 		if (strcmp(kinds[i].what, expectation->what) != 0)
 			continue;
 		kinds[i].list(checking, &list);
-		bool there = need(checking, &list, model_attribute(expectation->place, "id"), expectation->what, expectation->id);
+		const char *named = strcmp(expectation->what, "reason") == 0 ? "of" : "id";
+		bool there = need(checking, &list, model_attribute(expectation->place, named), expectation->what, expectation->id);
 		if (there && kinds[i].check)
 			kinds[i].check(checking, expectation);
 	}
@@ -255,11 +292,25 @@ static void check_stage(struct checking *checking)
 		need(checking, &stages, model_attribute(checking->test->place, "stage"), "stage", checking->test->stage);
 }
 
+static void check_exact(struct checking *checking)
+{
+	const struct test_case *test = checking->test;
+	size_t count = 0;
+	names parts = {0};
+
+	for (size_t i = 0; i < EXPECT_EXACT; i++)
+		VEC_PUSH(checking->arena, &parts, expect_exact[i]);
+	const char *const *each = test->exact ? model_words(checking->arena, test->exact, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		need(checking, &parts, model_word(test->expect, "exact", each[i]), "part of a result", each[i]);
+}
+
 bool case_check(const struct pack *pack, struct arena *arena, const struct test_case *test, struct diag_sink *sink)
 {
 	struct checking checking = {pack, arena, test, sink, true};
 
 	check_stage(&checking);
+	check_exact(&checking);
 	for (size_t i = 0; i < test->expectations.count; i++)
 		check_expectation(&checking, &test->expectations.items[i]);
 	return checking.good;

@@ -177,8 +177,8 @@ static struct trial try_truth(struct diff *diff, node_id before, node_id after)
 	struct trial trial = {0};
 	for (int version = 0; version < VERSIONS; version++) {
 		const struct want wants[] = {
-			{.kind = version == BEFORE ? WANT_MET : WANT_FAILED, .side = BEFORE, .node = before},
-			{.kind = version == BEFORE ? WANT_FAILED : WANT_MET, .side = AFTER, .node = after},
+			{.kind = version == BEFORE ? WANT_MET : WANT_FAILED, .side = BEFORE, .node = before, .other = after, .twin = true},
+			{.kind = version == BEFORE ? WANT_FAILED : WANT_MET, .side = AFTER, .node = after, .other = before, .twin = true},
 		};
 		try_wants(diff, &trial, wants, 2);
 	}
@@ -261,55 +261,73 @@ static bool says(const struct condition *condition)
 	return condition->where || condition->when;
 }
 
-/* The conditions of one kind: those of the verdict, or those that say where and when. */
-static size_t conditions_of(struct diff *diff, int version, size_t at, bool where, const node_id **nodes)
+struct conditions { /* of one kind: those of the verdict, or those that say where and when */
+	size_t count;
+	const node_id *nodes;
+	const struct condition *const *written;
+};
+
+static struct conditions conditions_of(struct diff *diff, int version, size_t at, bool where)
 {
 	const struct program_entry *made = &diff->program[version]->entries[at];
-	node_id *list = ARENA_ARRAY(diff->arena, node_id, made->entry->conditions.count + 1);
-	size_t count = 0;
-	for (size_t i = 0; i < made->entry->conditions.count; i++)
-		if (says(&made->entry->conditions.items[i]) == where)
-			list[count++] = made->conditions[i];
-	*nodes = list;
-	return count;
+	node_id *nodes = ARENA_ARRAY(diff->arena, node_id, made->entry->conditions.count + 1);
+	const struct condition **written = ARENA_ARRAY(diff->arena, const struct condition *, made->entry->conditions.count + 1);
+	struct conditions out = {0, nodes, written};
+	for (size_t i = 0; i < made->entry->conditions.count; i++) {
+		if (says(&made->entry->conditions.items[i]) != where)
+			continue;
+		nodes[out.count] = made->conditions[i];
+		written[out.count++] = &made->entry->conditions.items[i];
+	}
+	return out;
 }
 
-static bool has_print(const struct diff *diff, int version, const node_id *nodes, size_t count, uint64_t print)
+static bool has_print(const struct diff *diff, int version, const struct conditions *conditions, uint64_t print)
 {
-	for (size_t i = 0; i < count; i++)
-		if (diff->prints[version][nodes[i]] == print)
+	for (size_t i = 0; i < conditions->count; i++)
+		if (diff->prints[version][conditions->nodes[i]] == print)
 			return true;
 	return false;
 }
 
+/* The one with the same id, or in the same place. */
+static node_id twin_of(const struct conditions *conditions, const struct condition *like, size_t place)
+{
+	for (size_t i = 0; i < conditions->count; i++)
+		if (like->id && conditions->written[i]->id && strcmp(conditions->written[i]->id, like->id) == 0)
+			return conditions->nodes[i];
+	return place < conditions->count ? conditions->nodes[place] : NO_NODE;
+}
+
 /* All conditions of one version met, and one of the other that it does not have failed. */
-static void try_against(struct diff *diff, struct trial *trial, int version, const node_id *const nodes[VERSIONS], const size_t counts[VERSIONS])
+static void try_against(struct diff *diff, struct trial *trial, int version, const struct conditions conditions[VERSIONS])
 {
 	int other = 1 - version;
-	struct want *wants = ARENA_ARRAY(diff->arena, struct want, counts[version] + 1);
-	for (size_t i = 0; i < counts[version]; i++)
-		wants[i] = (struct want){.kind = WANT_MET, .side = version, .node = nodes[version][i]};
-	for (size_t i = 0; i < counts[other]; i++) {
-		if (has_print(diff, version, nodes[version], counts[version], diff->prints[other][nodes[other][i]]))
+	struct want *wants = ARENA_ARRAY(diff->arena, struct want, conditions[version].count + 1);
+	for (size_t i = 0; i < conditions[version].count; i++)
+		wants[i + 1] = (struct want){.kind = WANT_MET, .side = version, .node = conditions[version].nodes[i]};
+	for (size_t i = 0; i < conditions[other].count; i++) {
+		node_id node = conditions[other].nodes[i], twin = twin_of(&conditions[version], conditions[other].written[i], i);
+		if (has_print(diff, version, &conditions[version], diff->prints[other][node]))
 			continue;
-		wants[counts[version]] = (struct want){.kind = WANT_FAILED, .side = other, .node = nodes[other][i]};
-		try_wants(diff, trial, wants, counts[version] + 1);
+		wants[0] = (struct want){.kind = WANT_FAILED, .side = other, .node = node, .other = twin, .twin = twin != NO_NODE};
+		try_wants(diff, trial, wants, conditions[version].count + 1);
 	}
 }
 
 static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], bool where)
 {
-	const node_id *nodes[VERSIONS];
-	size_t counts[VERSIONS], alike = 0;
+	struct conditions conditions[VERSIONS];
+	size_t alike = 0;
 	for (int version = 0; version < VERSIONS; version++)
-		counts[version] = conditions_of(diff, version, at[version], where, &nodes[version]);
-	for (size_t i = 0; i < counts[BEFORE]; i++)
-		alike += has_print(diff, AFTER, nodes[AFTER], counts[AFTER], diff->prints[BEFORE][nodes[BEFORE][i]]);
-	if (counts[BEFORE] == counts[AFTER] && alike == counts[BEFORE])
+		conditions[version] = conditions_of(diff, version, at[version], where);
+	for (size_t i = 0; i < conditions[BEFORE].count; i++)
+		alike += has_print(diff, AFTER, &conditions[AFTER], diff->prints[BEFORE][conditions[BEFORE].nodes[i]]);
+	if (conditions[BEFORE].count == conditions[AFTER].count && alike == conditions[BEFORE].count)
 		return;
 	struct trial trial = {0};
 	for (int version = 0; version < VERSIONS; version++)
-		try_against(diff, &trial, version, nodes, counts);
+		try_against(diff, &trial, version, conditions);
 	struct difference *difference = report_trial(diff, &trial, where ? "where and when" : "verdict");
 	tell(diff, difference, &trial, read_verdict, at, 0);
 }

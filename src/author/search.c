@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define FIRST_BOXES 150 /* before companies are tried at random */
-#define MOST_DAYS 40
+#define FIRST_YEAR 1990 /* of the days that are searched through */
+#define LAST_YEAR 2099
 
 /* ---- making ---- */
 
@@ -19,11 +20,6 @@ uint32_t search_below(struct search *search, uint32_t bound)
 	search->random ^= search->random >> 7;
 	search->random ^= search->random << 17;
 	return bound < 2 ? 0 : (uint32_t)(search->random >> 33) % bound;
-}
-
-static bool is_question(const struct program *program, uint32_t input)
-{
-	return program->inputs[input].question || program->inputs[input].lacking;
 }
 
 /* What both versions accept; what one of them has, when they have nothing in common. */
@@ -37,6 +33,18 @@ static void join_side(struct search *search, struct variable *variable, int side
 	variable->now = variable->all;
 }
 
+/* The days that are searched through. */
+static struct domain every_day(struct search *search)
+{
+	struct interval days = {.low_closed = true, .high_closed = true, .integer = true};
+	struct date low, high;
+	date_make(FIRST_YEAR, 1, 1, &low);
+	date_make(LAST_YEAR, 12, 31, &high);
+	days.low = value_date(low);
+	days.high = value_date(high);
+	return domain_interval(search->arena, days);
+}
+
 static void add_inputs(struct search *search, int side)
 {
 	const struct program *program = search->program[side];
@@ -44,19 +52,20 @@ static void add_inputs(struct search *search, int side)
 	for (uint32_t i = 0; i < program->input_count; i++) {
 		struct variable *variable = NULL;
 		search->variable_of[side][i] = -1;
-		if (i == program->stage_input || i == program->as_of_input || !is_question(program, i))
-			continue;
+		bool day = i == program->as_of_input;
 		/* An optional input that the questionnaire lacks stays missing: nobody can answer it. */
-		if (!program->inputs[i].question)
+		if (i == program->stage_input || (!day && !program->inputs[i].question))
 			continue;
 		for (size_t k = 0; side == 1 && !variable && k < search->variable_count; k++)
 			if (strcmp(search->variables[k].key, program->inputs[i].key) == 0)
 				variable = &search->variables[k];
 		if (!variable) {
 			variable = &search->variables[search->variable_count++];
-			*variable = (struct variable){.key = program->inputs[i].key, .input = {-1, -1}};
+			*variable = (struct variable){.key = program->inputs[i].key, .input = {-1, -1}, .is_day = day};
 		}
 		join_side(search, variable, side, i);
+		if (day)
+			variable->all = variable->now = every_day(search);
 		search->variable_of[side][i] = (int32_t)(variable - search->variables);
 	}
 }
@@ -77,6 +86,8 @@ struct search *search_new(const struct program *first, const struct program *sec
 		search->among[side] = ARENA_ARRAY(arena, bool, (size_t)search->program[side]->count + 1);
 		add_inputs(search, side);
 	}
+	if (second)
+		pair_start(search);
 	return search;
 }
 
@@ -148,7 +159,9 @@ static void find_below(struct search *search, struct roots *roots)
 	}
 }
 
-static bool day_matters(const struct search *search);
+static bool any_node(const struct search *search, bool (*is_one)(const struct program *program, const struct node *node));
+static bool is_day(const struct program *program, const struct node *node);
+static bool asks_the_time(const struct program *program, const struct node *node);
 
 static void look_at(struct search *search)
 {
@@ -157,11 +170,12 @@ static void look_at(struct search *search)
 		const struct want *want = &search->wants[i];
 		if (want->kind != WANT_JUDGED)
 			add_root(search, &roots, want->side, want->node);
-		if (want->kind == WANT_DIFFERS)
-			add_root(search, &roots, 1, want->other);
+		if (want->kind == WANT_DIFFERS || want->twin)
+			add_root(search, &roots, 1 - want->side, want->other);
 	}
 	find_below(search, &roots);
-	search->day_matters = day_matters(search);
+	search->asks_the_time = any_node(search, asks_the_time);
+	search->day_matters = search->asks_the_time || any_node(search, is_day);
 	/* Constraints are looked at once a witness is there; they do not make more inputs matter. */
 	for (int side = 0; side < SIDES; side++) {
 		const struct program *program = search->program[side];
@@ -172,30 +186,32 @@ static void look_at(struct search *search)
 	}
 }
 
-static bool day_matters(const struct search *search)
-{
-	for (int side = 0; side < SIDES; side++) {
-		const struct program *program = search->program[side];
-		for (node_id i = 0; program && i < program->count; i++) {
-			const struct node *node = &program->nodes[i];
-			bool asks = node->op == OP_INPUT && node->as.input == program->as_of_input;
-			asks = asks || (node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 || strcmp(node->as.builtin->name, "now") == 0));
-			if (asks && search->among[side][i])
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool stage_matters(const struct search *search)
+/* Whether a node looked at is one of these: the day itself, or a function that asks for the time. */
+static bool any_node(const struct search *search, bool (*is_one)(const struct program *program, const struct node *node))
 {
 	for (int side = 0; side < SIDES; side++) {
 		const struct program *program = search->program[side];
 		for (node_id i = 0; program && i < program->count; i++)
-			if (search->among[side][i] && program->nodes[i].op == OP_INPUT && program->nodes[i].as.input == program->stage_input)
+			if (search->among[side][i] && is_one(program, &program->nodes[i]))
 				return true;
 	}
 	return false;
+}
+
+static bool is_day(const struct program *program, const struct node *node)
+{
+	return node->op == OP_INPUT && node->as.input == program->as_of_input;
+}
+
+static bool asks_the_time(const struct program *program, const struct node *node)
+{
+	(void)program;
+	return node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 || strcmp(node->as.builtin->name, "now") == 0);
+}
+
+static bool is_stage(const struct program *program, const struct node *node)
+{
+	return node->op == OP_INPUT && node->as.input == program->stage_input;
 }
 
 /* ---- boxes ---- */
@@ -213,9 +229,12 @@ void search_forget(struct search *search, struct variable *variable)
 {
 	variable->now = variable->all;
 	variable->assigned = false;
-	for (int side = 0; side < SIDES; side++)
-		if (variable->input[side] >= 0)
+	for (int side = 0; side < SIDES; side++) {
+		if (variable->input[side] >= 0 && variable->is_day)
+			run_when(search->run[side], search->stage, search->as_of);
+		else if (variable->input[side] >= 0)
 			run_set(search->run[side], (uint32_t)variable->input[side], NULL);
+	}
 }
 
 static void set_back(struct search *search, struct variable *variable, struct domain before, bool assigned)
@@ -231,6 +250,11 @@ static void forget_all(struct search *search)
 	for (size_t i = 0; i < search->variable_count; i++)
 		if (search->variables[i].assigned)
 			search_forget(search, &search->variables[i]);
+}
+
+static bool twins_are_same(struct search *search, const struct want *want)
+{
+	return want->side == 0 ? pair_same(search, want->node, want->other) : pair_same(search, want->other, want->node);
 }
 
 static enum box_state state_of(struct search *search, const struct want *want)
@@ -258,7 +282,7 @@ static enum box_state state_of(struct search *search, const struct want *want)
 		other = run_domain(search->run[1], want->other);
 		if (domain_settled(domain, &a) && domain_settled(other, &b))
 			return value_same(a, b) ? BOX_BAD : BOX_GOOD;
-		return BOX_OPEN;
+		return pair_same(search, want->node, want->other) ? BOX_BAD : BOX_OPEN;
 	case WANT_LOOK:
 		return BOX_GOOD;
 	case WANT_JUDGED:
@@ -270,8 +294,11 @@ static enum box_state state_of(struct search *search, const struct want *want)
 enum box_state search_state(struct search *search, const struct want **open)
 {
 	enum box_state state = BOX_GOOD;
+	search->stamp++;
 	for (size_t i = 0; i < search->want_count; i++) {
 		enum box_state is = state_of(search, &search->wants[i]);
+		if (is == BOX_OPEN && search->wants[i].twin && twins_are_same(search, &search->wants[i]))
+			return BOX_BAD;
 		if (is == BOX_BAD)
 			return BOX_BAD;
 		if (is == BOX_OPEN && state == BOX_GOOD) {
@@ -318,9 +345,17 @@ static struct variable *choose(struct search *search, const struct want *open)
 	struct variable *best = NULL;
 	if (open->kind == WANT_JUDGED)
 		return NULL;
-	offer_inputs(search, open->side, open->node, &best);
-	if (open->kind == WANT_DIFFERS)
-		offer_inputs(search, 1, open->other, &best);
+	if (open->kind == WANT_DIFFERS || open->twin) {
+		bool second = open->twin && open->side == 1;
+		node_id a = second ? open->other : open->node, b = second ? open->node : open->other;
+		pair_deepest(search, &a, &b);
+		offer_inputs(search, 0, a, &best);
+		offer_inputs(search, 1, b, &best);
+		if (!best)
+			offer_inputs(search, second ? 0 : 1, open->other, &best);
+	}
+	if (!best)
+		offer_inputs(search, open->side, open->node, &best);
 	return best;
 }
 
@@ -374,7 +409,7 @@ static bool try_company(struct search *search, struct finding_state *finding)
 	const struct want *open = NULL;
 	for (size_t i = 0; i < search->variable_count; i++) {
 		struct variable *variable = &search->variables[i];
-		if (search->below[i])
+		if (search->below[i] && !variable->is_day)
 			search_narrow(search, variable, domain_of(search->box, value_at_random(search, variable)));
 	}
 	search->looked_at++;
@@ -391,18 +426,27 @@ static bool try_companies(struct search *search, struct finding_state *finding, 
 	return found;
 }
 
-/* On one day and at one stage. */
-static enum search_end find_now(struct search *search, struct finding_state *finding)
+static void free_the_day(struct search *search)
+{
+	for (size_t i = 0; i < search->variable_count; i++)
+		if (search->variables[i].is_day && search->below[i])
+			search_narrow(search, &search->variables[i], search->variables[i].all);
+}
+
+/* At one stage: on one day, or on all of them. */
+static enum search_end find_now(struct search *search, struct finding_state *finding, bool all_days)
 {
 	size_t boxes = search->options.boxes ? search->options.boxes : SEARCH_BOXES, tries = search->options.tries ? search->options.tries : SEARCH_TRIES;
 	for (int side = 0; side < SIDES; side++)
 		if (search->program[side])
 			run_when(search->run[side], search->stage, search->as_of);
-	search->left = boxes < FIRST_BOXES ? boxes : FIRST_BOXES;
+	if (all_days)
+		free_the_day(search);
+	search->left = boxes < FIRST_BOXES || all_days ? boxes : FIRST_BOXES;
 	enum search_end end = look_into(search, finding);
 	forget_all(search);
 	/* Where every box was settled, or the budget had no part in it, more of it would not help. */
-	if (end != SEARCH_UNDECIDED)
+	if (end != SEARCH_UNDECIDED || all_days)
 		return end;
 	if (try_companies(search, finding, tries))
 		return SEARCH_FOUND;
@@ -414,43 +458,12 @@ static enum search_end find_now(struct search *search, struct finding_state *fin
 	return end;
 }
 
-/* ---- days and stages ---- */
-
-struct days {
-	VEC(struct date) list;
-};
-
-static void add_day(struct search *search, struct days *days, struct date day)
-{
-	for (size_t i = 0; i < days->list.count; i++)
-		if (days->list.items[i].days == day.days)
-			return;
-	if (days->list.count < MOST_DAYS)
-		VEC_PUSH(search->box, &days->list, day);
-}
-
-/* The day that was said, then those that the formulas name, and their neighbours. */
-static struct days days_of(struct search *search)
-{
-	struct days days = {{0}};
-	add_day(search, &days, search->options.as_of);
-	for (int side = 0; side < SIDES && search->options.any_day; side++) {
-		const struct program *program = search->program[side];
-		for (node_id i = 0; program && i < program->count; i++) {
-			const struct node *node = &program->nodes[i];
-			if (!search->among[side][i] || node->op != OP_CONSTANT || node->as.constant.kind != VALUE_DATE)
-				continue;
-			for (int64_t by = -1; by <= 1; by++)
-				add_day(search, &days, (struct date){node->as.constant.as.date.days + by});
-		}
-	}
-	return days;
-}
+/* ---- stages and days ---- */
 
 static size_t stage_count(const struct search *search)
 {
 	size_t count = search->program[0]->pack->questionnaire->stages.count;
-	return search->options.stage || count == 0 || !stage_matters(search) ? 1 : count;
+	return search->options.stage || count == 0 || !any_node(search, is_stage) ? 1 : count;
 }
 
 static const char *stage_at(const struct search *search, size_t index)
@@ -465,25 +478,30 @@ enum search_end search_find(struct search *search, const struct want *wants, siz
 {
 	struct finding_state finding = {arena, out};
 	enum search_end end = SEARCH_NONE;
+	/* What the runs remember of the last search points into its memory. */
+	for (int side = 0; side < SIDES; side++)
+		if (search->program[side])
+			run_reset(search->run[side], search->options.stage, search->options.as_of);
 	arena_release(search->box, (struct arena_mark){0});
 	search->wants = wants;
 	search->want_count = count;
 	search->looked_at = 0;
 	*out = (struct witness){0};
 	look_at(search);
-	bool matters = search->day_matters;
-	struct days days = days_of(search);
-	for (size_t d = 0; d < (matters ? days.list.count : 1) && end != SEARCH_FOUND; d++)
+	search->as_of = search->options.as_of;
+	bool days = search->day_matters && search->options.any_day;
+	for (int all_days = 0; all_days <= (days && !search->asks_the_time) && end != SEARCH_FOUND; all_days++) {
+		end = SEARCH_NONE;
 		for (size_t s = 0; s < stage_count(search) && end != SEARCH_FOUND; s++) {
 			search->stage = stage_at(search, s);
-			search->as_of = days.list.items[d];
-			enum search_end here = find_now(search, &finding);
+			enum search_end here = find_now(search, &finding, all_days);
 			end = here == SEARCH_NONE ? end : here;
 		}
-	/* There are more days than were tried. */
-	if (end == SEARCH_NONE && matters && search->options.any_day)
+	}
+	/* There are more days than the one that was tried. */
+	if (end == SEARCH_NONE && days && search->asks_the_time)
 		end = SEARCH_UNDECIDED;
-	out->day_matters = matters;
+	out->day_matters = search->day_matters;
 	out->looked_at = search->looked_at;
 	return end;
 }

@@ -31,7 +31,8 @@ struct want {
 	enum want_kind kind;
 	int side;     /* 0: of the first program, 1: of the second */
 	node_id node;
-	node_id other; /* WANT_DIFFERS */
+	node_id other; /* WANT_DIFFERS; with `twin`: of the other program, wanted to be otherwise, which leads the search to what differs */
+	bool twin;
 	struct value value;
 	bool (*judge)(void *context, struct run *first, struct run *second);
 	void *context;
@@ -40,7 +41,7 @@ struct want {
 struct search_options {
 	const char *stage;  /* NULL: every stage of the questionnaire */
 	struct date as_of;  /* the day that is tried first, and alone unless any_day */
-	bool any_day;       /* other days, too: those that the pack names, and their neighbours */
+	bool any_day;       /* other days, too, from 1990 to 2099 */
 	size_t boxes;       /* the budget of one search; 0: SEARCH_BOXES */
 	size_t tries;       /* companies tried at random when the first boxes do not tell; 0: SEARCH_TRIES */
 	uint64_t seed;
@@ -50,7 +51,7 @@ struct search_options {
 
 enum search_end {
 	SEARCH_FOUND,
-	SEARCH_NONE,     /* proved: no answers do it, on any day if the wishes depend on the day and any_day was said, else on that day */
+	SEARCH_NONE,     /* proved: no answers do it, on any day from 1990 to 2099 if any_day was said, else on that day */
 	SEARCH_UNDECIDED /* none was found within the budget; there may be some */
 };
 

@@ -17,7 +17,10 @@ struct variable { /* an input that the two programs have in common, or that one 
 	struct domain all;               /* while nothing is known */
 	struct domain now;               /* in the box that is looked at */
 	bool assigned;                   /* narrowed by the search */
+	bool is_day;                     /* not a question: the day of the evaluation */
 };
+
+struct pair_memo;
 
 struct search {
 	struct arena *arena; /* of the search itself */
@@ -36,10 +39,22 @@ struct search {
 	size_t want_count;
 	const char *stage;
 	struct date as_of;
+	const uint64_t *prints[SIDES]; /* of two programs: what the nodes mean, and what each does alone */
+	uint64_t *own[SIDES];
+	struct pair_memo *memo;
+	uint32_t stamp; /* of the present box */
 	bool lawless;
 	bool day_matters; /* to the wishes */
+	bool asks_the_time; /* today() or now() does: days cannot be searched through */
 	bool *below;         /* per variable: the wishes depend on it */
 };
+
+/* search_pair.c: of two programs */
+void pair_start(struct search *search);
+/* Whether two nodes, one of each, have the same value throughout the present box; true is certain. */
+bool pair_same(struct search *search, node_id a, node_id b);
+/* From two nodes that may differ down to what makes them differ. */
+void pair_deepest(struct search *search, node_id *a, node_id *b);
 
 enum box_state { BOX_GOOD, BOX_BAD, BOX_OPEN };
 

@@ -91,6 +91,15 @@ static void add_answer(struct search *search, struct arena *arena, const struct 
 	answers_set(answers, &answer);
 }
 
+/* The day that was chosen; else the one that was said. */
+static struct date day_of(struct search *search)
+{
+	for (size_t i = 0; i < search->variable_count; i++)
+		if (search->variables[i].is_day && search->variables[i].assigned)
+			return value_within(search->box, search->variables[i].now, NULL).as.date;
+	return search->as_of;
+}
+
 bool witness_take(struct search *search, struct arena *arena, struct witness *out)
 {
 	struct domain *kept = ARENA_ARRAY(search->box, struct domain, search->variable_count + 1);
@@ -105,11 +114,12 @@ bool witness_take(struct search *search, struct arena *arena, struct witness *ou
 	bool good = still_good(search) && !is_refused(search);
 	if (good)
 		leave_out(search);
+	struct date day = day_of(search);
 	struct answers *answers = answers_new(arena);
 	for (size_t i = 0; good && i < search->variable_count; i++) {
 		struct variable *variable = &search->variables[i];
 		struct value value = variable->assigned ? value_within(search->box, variable->now, variable->question) : value_null();
-		if (!variable->assigned)
+		if (!variable->assigned || variable->is_day)
 			continue;
 		good = is_offered(search, variable, value);
 		if (good && is_asked(search, variable))
@@ -121,7 +131,7 @@ bool witness_take(struct search *search, struct arena *arena, struct witness *ou
 		else if (search->variables[i].assigned)
 			search_forget(search, &search->variables[i]);
 	}
-	*out = (struct witness){.answers = answers, .stage = search->stage, .as_of = search->as_of};
+	*out = (struct witness){.answers = answers, .stage = search->stage, .as_of = day};
 	return good;
 }
 

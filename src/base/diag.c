@@ -186,6 +186,22 @@ void diag_take_in(struct diag_sink *sink, const struct diag_sink *from, const ch
 	}
 }
 
+void diag_repeat(struct diag_sink *sink, const struct diag_sink *from)
+{
+	for (size_t i = 0; sink && i < from->list.count; i++) {
+		struct diagnostic copy = from->list.items[i];
+		sink->errors += copy.kind->level == DIAG_ERROR;
+		if (sink->list.count >= LIMIT_DIAGNOSTICS) {
+			sink->dropped++;
+			continue;
+		}
+		copy.message = arena_strdup(sink->arena, copy.message);
+		copy.where = arena_strdup(sink->arena, copy.where);
+		copy.hint = arena_strdup(sink->arena, copy.hint);
+		VEC_PUSH(sink->arena, &sink->list, copy);
+	}
+}
+
 const char *diag_level_name(enum diag_level level)
 {
 	return level_names[level];

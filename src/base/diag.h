@@ -50,7 +50,9 @@ void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place
 
 /* Appends everything in `from`, whose arena must live as long, that is not there already. */
 void diag_take(struct diag_sink *sink, const struct diag_sink *from);
-/* The same without those of one kind. */
+/* Appends copies of everything in `from`, whose arena may go. */
+void diag_repeat(struct diag_sink *sink, const struct diag_sink *from);
+/* diag_take without those of one kind. */
 void diag_take_but(struct diag_sink *sink, const struct diag_sink *from, const struct diag_kind *but);
 
 /* Those alone that stand in a file of this name. */

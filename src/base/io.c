@@ -280,6 +280,13 @@ bool io_is_file(const char *path)
 	return !stat(path, &status) && S_ISREG(status.st_mode);
 }
 
+bool io_same_file(const char *path, const char *other)
+{
+	struct stat a;
+	struct stat b;
+	return !stat(path, &a) && !stat(other, &b) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static bool ends_in(const char *name, const char *suffix)
 {
 	size_t length = strlen(name);

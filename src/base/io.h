@@ -31,6 +31,7 @@ char *io_join(struct arena *arena, const char *folder, const char *name);
 char *io_folder_of(struct arena *arena, const char *path); /* "." when there is none */
 bool io_is_folder(const char *path);
 bool io_is_file(const char *path);
+bool io_same_file(const char *path, const char *other); /* or folder, by whatever names */
 /* A new folder that nobody else can read, below $TMPDIR if that is absolute; to be removed by who asked for it. NULL on failure. */
 char *io_temporary_folder(struct arena *arena);
 /* Names (not paths, none hidden) in a folder that end in `suffix`, sorted by bytes; *count may be 0; NULL and a diagnostic on failure. */

@@ -6,6 +6,8 @@
 
 #include "cli/open.h"
 
+/* The options with -q and -r as the line has them, or else as the file says, found. False after having reported. */
+bool suite_options(struct arena *arena, const struct options *options, const struct test_suite *suite, struct options *out, struct diag_sink *sink);
 /* The program that the cases of a suite are for: as -q and -r say, else as the file does. NULL after having reported. */
 const struct program *suite_program(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink);
 

@@ -23,7 +23,8 @@ void run_reset(struct run *run, const char *stage, struct date as_of);
 void run_set(struct run *run, uint32_t input, const struct answer *answer);
 void run_set_all(struct run *run, const struct answers *answers); /* unanswered where the sheet has nothing */
 void run_update(struct run *run);
-/* For searches: the input lies within a set, as if that had been answered; what the set points to must outlive that. */
+/* For searches: the input lies within a set, as if that had been answered; what the set points to must outlive that. The day can be
+ * one, too, until run_when, unless something asks for today() or now(), which are a day of their own. */
 void run_narrow(struct run *run, uint32_t input, struct domain within);
 /* Another stage (NULL: as in run_new) and day; the answers stay. */
 void run_when(struct run *run, const char *stage, struct date as_of);

@@ -91,7 +91,7 @@ void run_set(struct run *run, uint32_t input, const struct answer *answer)
 
 void run_narrow(struct run *run, uint32_t input, struct domain within)
 {
-	if (input >= run->program->input_count || is_free(run, input))
+	if (input >= run->program->input_count || input == run->program->stage_input)
 		return;
 	run->inputs[input].state = ANSWER_ANSWERED;
 	run->inputs[input].domain = within;

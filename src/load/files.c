@@ -74,6 +74,20 @@ static void hash_file(struct unit *unit, const char *path, const char *bytes, si
 	sha256_add(unit->hash, bytes, length);
 }
 
+/* What is read, held against the vocabulary; NULL when it is no XML, or has another root. */
+static struct file *finish_file(struct loader *loader, struct file *file, enum element_kind root)
+{
+	if (!file->root || !has_root(loader, file->root, root)) {
+		loader->broken = true;
+		return NULL;
+	}
+	if (!vocabulary_check(loader->vocabulary, file->root, loader->sink))
+		loader->broken = true;
+	const char *language = read_string(file->root, "lang");
+	file->language = language ? language : "en";
+	return file;
+}
+
 static struct file *read_one(struct loader *loader, struct unit *unit, const char *path,
                              enum element_kind root)
 {
@@ -89,24 +103,27 @@ static struct file *read_one(struct loader *loader, struct unit *unit, const cha
 	}
 	file->path = path;
 	file->root = read_tree(loader, path, &file->source, &bytes, &length);
-	if (!file->root || !has_root(loader, file->root, root)) {
-		loader->broken = true;
-		return NULL;
-	}
-	if (unit) {
+	if (unit && file->root) {
 		hash_file(unit, path, bytes, length);
 		VEC_PUSH(loader->arena, &loader->pack->files, file->source);
 	}
-	if (!vocabulary_check(loader->vocabulary, file->root, loader->sink))
-		loader->broken = true;
-	const char *language = read_string(file->root, "lang");
-	file->language = language ? language : "en";
-	return file;
+	return finish_file(loader, file, root);
 }
 
 struct file *file_read(struct loader *loader, const char *path, enum element_kind root)
 {
 	return read_one(loader, NULL, path, root);
+}
+
+struct file *file_of_text(struct loader *loader, const char *path, const char *text, size_t length,
+                          enum element_kind root)
+{
+	struct file *file = ARENA_NEW(loader->arena, struct file);
+
+	file->path = path;
+	file->source = xml_source(loader->arena, path, text, length, loader->sink);
+	file->root = file->source ? xml_read(loader->arena, file->source, loader->sink) : NULL;
+	return finish_file(loader, file, root);
 }
 
 /* ---- includes

@@ -70,8 +70,8 @@ struct test_answer {
 };
 
 struct test_expectation {
-	const char *what; /* "score", "indicator", "fact", "programme", "finding", "advice" */
-	const char *id;
+	const char *what; /* "score", "indicator", "fact", "programme", "finding", "advice", "reason", "error" */
+	const char *id;   /* of what it is expected of */
 	struct place place;
 	size_t count; /* attributes beside id */
 	const char *const *names;
@@ -80,7 +80,8 @@ struct test_expectation {
 
 struct test_case {
 	const char *id, *stage, *as_of;
-	struct place place;
+	const char *exact;          /* of <expect>, as written, or NULL */
+	struct place place, expect; /* expect: the <expect> */
 	VEC(struct test_answer) answers;
 	VEC(struct test_expectation) expectations;
 };
@@ -93,6 +94,8 @@ struct test_suite {
 };
 
 struct test_suite *load_tests(struct arena *arena, const char *file, struct diag_sink *sink);
+/* The same of a text that is to become that file. */
+struct test_suite *load_tests_of(struct arena *arena, const char *file, const char *text, size_t length, struct diag_sink *sink);
 
 /* ---- test cases of the DMN conformance kit ----------------------------------------------------------------------- */
 

@@ -112,6 +112,8 @@ struct loader {
 
 /* Reads a file and checks its vocabulary; NULL when it is no XML, or has another root. */
 struct file *file_read(struct loader *loader, const char *path, enum element_kind root);
+/* The same of a text in memory, called by the path. */
+struct file *file_of_text(struct loader *loader, const char *path, const char *text, size_t length, enum element_kind root);
 /* Goes into a file; false, and a diagnostic that names the ring, when it is being read already. */
 bool loader_enters(struct loader *loader, const char *path, struct place place);
 /* Takes a file that was read otherwise into the stamp and the text of the pack. */

@@ -201,7 +201,7 @@ load common
 	expect 1
 	jindan test --format json weakest-link.test.xml
 	expect 1
-	equals '[0].line' 7
+	equals 'files[0].cases[0].messages[0].line' 7 passed 1 failed 2
 }
 
 @test "a test file is checked against what it is for, each name at its own place" {

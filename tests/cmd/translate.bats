@@ -182,3 +182,17 @@ fill() {
 	jindan evaluate x.json
 	[[ $output == "$before" ]]
 }
+
+@test "the program speaks the languages of its catalogues, and English where one has no text yet" {
+	LANGUAGE=ja jindan --help
+	expect 0
+	says 使い方
+	export JINDAN_PATH=$PWD
+	LANGUAGE=ja_JP.UTF-8:en jindan help J2096
+	says 'PO files are what Poedit and Weblate save.'
+	LANGUAGE=ja jindan translate status shop.xml --lang fr
+	says 'shop fr: 0 of 8 texts (0 %), 8 missing'
+	jindan report -q shop.xml --lang ja --answers <(echo '{"staff": "all"}')
+	says 作成方法
+	says 'A shop & its staff'
+}

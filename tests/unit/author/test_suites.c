@@ -100,7 +100,8 @@ static void a_case_that_holds_says_nothing(void **state)
 static void a_case_that_does_not_says_what_came_out_and_where(void **state)
 {
 	fails(state, SAYS("staff", "50") SAYS("shop", "yes"), "<fact id='small' is='true'/>",
-	      "t.xml:3:22: error: case 'c': fact small: is is false, expected true [J8001]\n");
+	      "t.xml:3:22: error: case 'c': fact small: is is false, expected true [J8001]\n"
+	      "  because staff = 50\n");
 }
 
 static void each_wrong_expectation_is_told(void **state)
@@ -108,8 +109,11 @@ static void each_wrong_expectation_is_told(void **state)
 	fails(state, SAYS("staff", "50"),
 	      "<programme id='P-1' verdict='open'\nfailed='with-shop'/><fact id='half' is='25'/><finding id='tiny'/>",
 	      "t.xml:3:30: error: case 'c': programme P-1: verdict is ineligible, expected open [J8001]\n"
+	      "  condition 'few-staff' is not met, because staff = 50\n"
 	      "t.xml:4:9: error: case 'c': programme P-1: failed is few-staff, expected with-shop [J8001]\n"
-	      "t.xml:4:46: error: case 'c': finding tiny: is is false, expected true [J8001]\n");
+	      "  condition 'few-staff' is not met, because staff = 50\n"
+	      "t.xml:4:46: error: case 'c': finding tiny: is is false, expected true [J8001]\n"
+	      "  because staff = 50\n");
 }
 
 static void cases_are_judged_one_by_one(void **state)
@@ -118,7 +122,8 @@ static void cases_are_judged_one_by_one(void **state)
 	       "<case id='one'>" SAYS("staff", "1") "<expect><fact id='half' is='0.5'/></expect></case>\n"
 	       "<case id='two'><expect><fact id='half' is='0.5'/></expect></case>\n"
 	       "<case id='three'>" SAYS("staff", "3") "<expect><fact id='half' is='1.50'/></expect></case>",
-	       2, 1, "t.xml:3:44: error: case 'two': fact half: is is open, expected 0.5 [J8001]\n");
+	       2, 1, "t.xml:3:44: error: case 'two': fact half: is is open, expected 0.5 [J8001]\n"
+	       "  it hangs on staff\n");
 }
 
 static void unknown_names_are_told_with_the_nearest(void **state)
@@ -160,14 +165,16 @@ static void fractions_are_compared_as_results_are_rounded(void **state)
 {
 	holds(state, SAYS("a", "1") SAYS("b", "1") SAYS("c", "2"), "<score id='level' value='4/3' min='4/3' max='4/3' level='high'/>");
 	fails(state, SAYS("a", "1") SAYS("b", "0") SAYS("c", "0"), "<score id='level' value='0.3333'/>",
-	      "t.xml:3:26: error: case 'c': score level: value is 0.3333333333333333333333333333333333, expected 0.3333 [J8001]\n");
+	      "t.xml:3:26: error: case 'c': score level: value is 0.3333333333333333333333333333333333, expected 0.3333 [J8001]\n"
+	      "  because a = 1, b = 0, c = 0\n");
 }
 
 static void null_is_a_result_too(void **state)
 {
 	holds(state, SAYS("a", "n/a") SAYS("b", "n/a") SAYS("c", "n/a"), "<score id='level' value='null' level='none'/>");
 	fails(state, SAYS("a", "0") SAYS("b", "n/a") SAYS("c", "n/a"), "<score id='level' value='null'/>",
-	      "t.xml:3:26: error: case 'c': score level: value is 0, expected null [J8001]\n");
+	      "t.xml:3:26: error: case 'c': score level: value is 0, expected null [J8001]\n"
+	      "  because a = 0, b = n/a, c = n/a\n");
 }
 
 /* Only what is named is compared: nothing is said here of min, max and level. */
@@ -196,10 +203,55 @@ static void the_stage_is_the_case_s_or_the_first(void **state)
 	       "<case id='last' stage='exit'><expect><indicator id='leaving'/></expect></case>",
 	       2, 0, "");
 	fails(state, "", "<indicator id='leaving'/>",
-	      "t.xml:3:1: error: case 'c': indicator leaving: is is false, expected true [J8001]\n");
+	      "t.xml:3:1: error: case 'c': indicator leaving: is is false, expected true [J8001]\n"
+	      "  it hangs on no answer\n");
 	expect(state, "<case id='c' stage='exti'><expect/></case>", 0, 1,
 	       "t.xml:2:21: error: case 'c': there is no stage 'exti' [J8002]\n"
 	       "  did you mean 'exit'? there are: entry, exit\n");
+}
+
+static void lists_are_compared_as_sets(void **state)
+{
+	holds(state, SAYS("staff", "50") SAYS("shop", "no"), "<programme id='P-1' failed='with-shop few-staff'/>");
+	holds(state, "", "<programme id='P-1' hangs-on='shop staff' open='with-shop few-staff'/>");
+	fails(state, SAYS("staff", "1") SAYS("shop", "yes"), "<programme id='P-1' failed='few-staff'/>",
+	      "t.xml:3:29: error: case 'c': programme P-1: failed is nothing, expected few-staff [J8001]\n"
+	      "  because staff = 1, shop = yes\n");
+}
+
+static void reasons_can_be_expected(void **state)
+{
+	holds(state, SAYS("staff", "50") SAYS("shop", "yes"), "<reason of='P-1' cites='staff' conditions='few-staff'/>");
+	holds(state, SAYS("staff", "9") SAYS("shop", "yes"), "<reason of='P-1' cites='shop staff' includes='shop'/><reason of='hire' cites='staff'/>");
+	holds(state, SAYS("a", "3") SAYS("b", "3"), "<reason of='level_level' cites='a'/><reason of='small' cites='staff'/>");
+	fails(state, SAYS("staff", "50"), "<reason of='P-1' cites='staff shop'/>",
+	      "t.xml:3:25: error: case 'c': reason P-1: cites is staff, expected staff shop [J8001]\n"
+	      "  condition 'few-staff' is not met, because staff = 50\n");
+	fails(state, "", "<reason of='P-1' includes='stuff'/>",
+	      "t.xml:3:28: error: case 'c': there is no question 'stuff' [J8002]\n"
+	      "  did you mean 'staff'? there are: staff, shop, sales, a, b, c\n");
+}
+
+#define EXACT(exact, answers, expectations) "<case id='c'>" answers "<expect exact='" exact "'>" expectations "</expect></case>"
+
+/* The programme of the pack has ended, and on that day has not. */
+#define THEN(text) "<case id='c' as-of='2009-12-31'>" text
+
+static void nothing_else_may_come_out_of_an_exact_case(void **state)
+{
+	expect(state, EXACT("yes", SAYS("staff", "0"), "<finding id='tiny'/><advice id='hire'/>"), 1, 0, "");
+	expect(state, EXACT("advice", SAYS("staff", "0"), "<advice id='hire'/>"), 1, 0, "");
+	expect(state, EXACT("advice findings", SAYS("staff", "0"), "<advice id='hire'/>"), 0, 1,
+	       "t.xml:2:65: error: case 'c': finding tiny is 0.6, and the case names all that should be [J8041]\n"
+	       "  because staff = 0\n");
+	/* A programme that is over is a model, and nothing to apply for. */
+	expect(state, EXACT("programmes", SAYS("staff", "9") SAYS("shop", "yes"), ""), 1, 0, "");
+	expect(state, THEN(SAYS("staff", "9") SAYS("shop", "yes") "<expect exact='programmes'/></case>"), 0, 1,
+	       "t.xml:2:121: error: case 'c': programme P-1 is eligible, and the case names all that should be [J8041]\n"
+	       "  because staff = 9, shop = yes\n");
+	expect(state, EXACT("all", "", ""), 0, 1,
+	       "t.xml:2:29: error: case 'c': there is no part of a result 'all' [J8002]\n"
+	       "  there are: yes, programmes, findings, advice\n");
 }
 
 /* What a case names is checked without running it; whether it holds is not. */
@@ -228,6 +280,9 @@ int main(void)
 		TEST(expectations_may_be_partial),
 		TEST(the_day_is_the_case_s_or_the_suite_s),
 		TEST(the_stage_is_the_case_s_or_the_first),
+		TEST(lists_are_compared_as_sets),
+		TEST(reasons_can_be_expected),
+		TEST(nothing_else_may_come_out_of_an_exact_case),
 		TEST(checking_does_not_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
