@@ -43,16 +43,13 @@ static void add_text(struct buf *out, const struct diag_kind *kind)
 	buf_add(out, text);
 }
 
-static enum exit_status show_code(const struct diag_kind *kind)
+static void add_code(struct buf *out, const struct diag_kind *kind)
 {
-	struct buf out;
-	buf_init(&out, 0);
-	buf_printf(&out, "%s (%s): ", kind->code, _(diag_level_name(kind->level)));
-	add_text(&out, kind);
-	buf_add(&out, "\n\n");
-	utf8_wrap(&out, _(kind->explanation), 80, 0);
-	buf_add(&out, "\n");
-	return cli_print(&out);
+	buf_printf(out, "%s (%s): ", kind->code, _(diag_level_name(kind->level)));
+	add_text(out, kind);
+	buf_add(out, "\n\n");
+	utf8_wrap(out, _(kind->explanation), 80, 0);
+	buf_add(out, "\n");
 }
 
 static enum exit_status list_codes(void)
@@ -68,24 +65,34 @@ static enum exit_status list_codes(void)
 	return cli_print(&out);
 }
 
+/* What is said about a command or the code of a message; false when there is neither. */
+static bool add_topic(struct buf *out, const char *name)
+{
+	const struct diag_kind *kind = find_code(name);
+	const struct command *command = command_find(name);
+	if (kind)
+		add_code(out, kind);
+	else if (command)
+		docs_command(command, out);
+	return kind || command;
+}
+
 enum exit_status cmd_help(struct arena *arena, const struct options *options)
 {
 	struct buf out;
 	if (options->arguments.count == 0 && option_given(options, OPT_ALL))
 		return list_codes();
-	if (options->arguments.count == 0) {
-		buf_init(&out, 0);
-		docs_overview(&out);
-		return cli_print(&out);
-	}
-	const char *name = options->arguments.items[0];
-	const struct diag_kind *kind = find_code(name);
-	const struct command *command = command_find(name);
-	if (kind)
-		return show_code(kind);
-	if (!command)
-		return cli_misuse(arena_printf(arena, _("there is no command and no message '%s'; `jindan help` lists the commands, `jindan help --all` the messages"), name));
 	buf_init(&out, 0);
-	docs_command(command, &out);
+	if (options->arguments.count == 0)
+		docs_overview(&out);
+	for (size_t i = 0; i < options->arguments.count; i++) {
+		const char *name = options->arguments.items[i];
+		if (i > 0)
+			buf_add(&out, "\n");
+		if (add_topic(&out, name))
+			continue;
+		buf_release(&out);
+		return cli_misuse(arena_printf(arena, _("there is no command and no message '%s'; `jindan help` lists the commands, `jindan help --all` the messages"), name));
+	}
 	return cli_print(&out);
 }

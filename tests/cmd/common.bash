@@ -24,7 +24,7 @@ setup() {
 jindan() {
 	status=0
 	output=$(command jindan "$@" 2>"$BATS_TEST_TMPDIR/errors") || status=$?
-	errors=$(cat "$BATS_TEST_TMPDIR/errors")
+	errors=$(<"$BATS_TEST_TMPDIR/errors")
 	if ((status > 2 && status != 130)); then
 		echo "jindan $*: died with status $status" >&2
 		show
@@ -64,6 +64,9 @@ says_not() {
 	show
 	return 1
 }
+
+# The interpreter itself where tests/run has found it: a shim that looks for it takes longer than most tests.
+python3() { command "${PYTHON:-python3}" "$@"; }
 
 # records VERB ARGUMENT...: see records.py.
 records() { python3 "$ROOT/tests/cmd/records.py" "$@"; }

@@ -16,28 +16,32 @@ codes() { grep -ho '^DIAG(J[0-9]*' "$ROOT"/src/*/diag.def | cut -d'(' -f2; }
 }
 
 @test "every command answers --help with its usage, and help COMMAND says the same" {
-	local name
+	local name all=
 	for name in $(commands); do
 		jindan "$name" --help
 		expect 0
 		says "usage: jindan $name"
 		says '-h, --help'
-		local own=$output
-		jindan help "$name"
-		expect 0
-		[[ $output == "$own" ]]
+		all+=${all:+$'\n\n'}$output
 	done
+	jindan help $(commands)
+	expect 0
+	diff - <(printf '%s\n' "$all") <<<"$output"
 }
 
 @test "the options that help lists are those that the command takes" {
-	local name option
+	local name option named listed
 	for name in $(commands); do
 		jindan "$name" --help
-		for option in $(grep -o -- '--[a-z-]*' <<<"$output" | sort -u); do
-			[[ $option == --help ]] && continue
-			# A flag, or an option that wants a value: never an unknown one.
-			jindan "$name" --help "$option=x"
-			[[ $errors != *'has no option'* ]] || { echo "$name $option" >&2; return 1; }
+		local own=$output
+		# As they stand in the list, with x for each value.
+		mapfile -t listed < <(sed -nE 's/^  (-., )?(--[a-z-]+)([[ ].*)?$/\2\3 /p' <<<"$own" | sed -E 's/^(--[a-z-]+) [A-Z].*/\1=x/; s/^(--[a-z-]+)\[=.*/\1=x/; s/ .*//')
+		jindan "$name" "${listed[@]}"
+		expect 0
+		[[ $output == "$own" ]] || { echo "jindan $name ${listed[*]}: help is not what comes" >&2; return 1; }
+		named=$(grep -o -- '--[a-z-]*' <<<"$own" | sort -u)
+		for option in $named; do
+			[[ " ${listed[*]} " == *" $option"[\ =]* ]] || { echo "$name speaks of $option, and does not take it" >&2; return 1; }
 		done
 	done
 }
@@ -47,16 +51,17 @@ codes() { grep -ho '^DIAG(J[0-9]*' "$ROOT"/src/*/diag.def | cut -d'(' -f2; }
 	expect 0
 	local script=$output name
 	bash -n <<<"$script"
+	eval "$script"
 	for name in $(commands); do
 		jindan "$name" --help
-		local options
-		options=$(grep -oE -- '^  (-., )?--[a-z-]+' <<<"$output" | grep -oE -- '--[a-z-]+' | sort -u | tr '\n' ' ')
-		local completed
-		completed=$(eval "$script"; COMP_WORDS=(jindan "$name" --) COMP_CWORD=2; _jindan || true; printf '%s\n' "${COMPREPLY[@]}" | sort -u | tr '\n' ' ')
-		[[ $options == "$completed" ]] || { echo "$name: help $options, completion $completed" >&2; return 1; }
+		COMP_WORDS=(jindan "$name" --) COMP_CWORD=2
+		_jindan || true
+		diff <(sed -nE 's/^  (-., )?(--[a-z-]+).*/\2/p' <<<"$output" | sort -u) <(printf '%s\n' "${COMPREPLY[@]}" | sort -u) ||
+			{ echo "$name: < is in help, > in the completion" >&2; return 1; }
 	done
-	completed=$(eval "$script"; COMP_WORDS=(jindan '') COMP_CWORD=1; _jindan || true; printf '%s\n' "${COMPREPLY[@]}" | sort)
-	[[ $completed == "$(commands | sort)" ]]
+	COMP_WORDS=(jindan '') COMP_CWORD=1
+	_jindan || true
+	diff <(commands | sort) <(printf '%s\n' "${COMPREPLY[@]}" | sort)
 	jindan completion fish
 	expect 2
 }
@@ -64,14 +69,21 @@ codes() { grep -ho '^DIAG(J[0-9]*' "$ROOT"/src/*/diag.def | cut -d'(' -f2; }
 @test "every message code is explained, in either case, and listed by help --all" {
 	jindan help --all
 	expect 0
-	local code list=$output
-	for code in $(codes); do
-		[[ $list == *"$code"* ]] || { echo "$code is not listed" >&2; return 1; }
-		jindan help "$code"
-		expect 0
-		[[ $output == "$code ("*$'\n\n'?* ]] || { show; return 1; }
-	done
-	[[ $(wc -l <<<"$list") -eq $(codes | wc -l) ]]
+	local list=$output
+	diff <(codes | sort) <(cut -d' ' -f1 <<<"$list" | sort) || { echo '< is in diag.def, > is listed' >&2; return 1; }
+	jindan help $(codes)
+	expect 0
+	# Of each code a line, an empty one, and what to do.
+	awk '
+		function unexplained() { if (code && !said) { print code " is not explained"; bad = 1 } }
+		/^J[0-9]+ \(/ { unexplained(); code = $1; found[code] = 1; said = 0; next }
+		/./ { said = 1 }
+		END {
+			unexplained()
+			count = split(codes, all)
+			for (i = 1; i <= count; i++) if (!(all[i] in found)) { print all[i] " is not told of"; bad = 1 }
+			exit bad
+		}' codes="$(codes)" <(printf '%s\n' "$output") || return 1
 	jindan help j3001
 	says 'J3001 (error)'
 }
@@ -87,8 +99,10 @@ codes() { grep -ho '^DIAG(J[0-9]*' "$ROOT"/src/*/diag.def | cut -d'(' -f2; }
 	jindan help J9999
 	expect 2
 	complains J9999
-	jindan help evalute
+	jindan help J3001 evalute
 	expect 2
+	complains evalute
+	[[ -z $output ]]
 }
 
 @test "the version is one line, and stands in the stamp of a result" {
