@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_LOOKED_FOR 24 /* programmes that a report looks for ways to: it shows a handful */
+#define MOST_LOOKED_FOR 8 /* programmes that a report looks for ways to: it shows a handful */
 
 struct page_options page_options_from(const struct options *options, const char *client)
 {

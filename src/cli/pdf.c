@@ -21,19 +21,26 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECONDS 180 /* a report takes two to twenty */
+#define SECONDS 180 /* a report takes two to thirty */
 #define WORDS 24
 
 extern char **environ;
 
 enum converter_kind { WEASYPRINT, CHROMIUM };
 
+/* A browser takes a tenth of the time, and its documents can be read aloud; where it cannot start, the other one does it. */
 static const struct {
 	const char *program;
 	enum converter_kind kind;
 } converters[] = {
-	{"weasyprint", WEASYPRINT}, {"chromium", CHROMIUM}, {"chromium-browser", CHROMIUM}, {"google-chrome", CHROMIUM}, {"google-chrome-stable", CHROMIUM},
+	{"chromium", CHROMIUM},
+	{"chromium-browser", CHROMIUM},
+	{"chromium-headless-shell", CHROMIUM},
+	{"google-chrome", CHROMIUM},
+	{"google-chrome-stable", CHROMIUM},
+	{"weasyprint", WEASYPRINT},
 };
+#define CONVERTERS (sizeof(converters) / sizeof(*converters))
 
 struct job {
 	struct arena *arena;
@@ -57,13 +64,16 @@ static const char *on_path(struct arena *arena, const char *name)
 	return NULL;
 }
 
-static bool find_converter(struct job *job)
+/* The first one from *next on, which is then behind it; false when there is none any more. */
+static bool find_converter(struct job *job, size_t *next)
 {
-	for (size_t i = 0; i < sizeof(converters) / sizeof(*converters); i++) {
-		job->program = on_path(job->arena, converters[i].program);
-		job->kind = converters[i].kind;
-		if (job->program)
-			return true;
+	while (*next < CONVERTERS) {
+		const char *program = on_path(job->arena, converters[*next].program);
+		job->kind = converters[(*next)++].kind;
+		if (!program)
+			continue;
+		job->program = program;
+		return true;
 	}
 	return false;
 }
@@ -195,8 +205,9 @@ static bool convert(struct job *job, struct buf *page)
 bool pdf_from_html(struct arena *arena, struct buf *page)
 {
 	struct job job = {.arena = arena};
-	if (!find_converter(&job)) {
-		cli_misuse(_("a PDF is made by weasyprint or Chromium, and neither is installed: install the package weasyprint (or chromium), and "
+	size_t next = 0;
+	if (!find_converter(&job, &next)) {
+		cli_misuse(_("a PDF is made by Chromium or weasyprint, and neither is installed: install the package chromium (or weasyprint), and "
 		             "fonts-noto-cjk for Korean and Japanese; or open the page of --format html in a browser and print it"));
 		return false;
 	}
@@ -205,6 +216,8 @@ bool pdf_from_html(struct arena *arena, struct buf *page)
 		return false;
 	}
 	bool good = convert(&job, page);
+	while (!good && find_converter(&job, &next))
+		good = convert(&job, page);
 	remove_tree(arena, job.folder, 16);
 	return good;
 }

@@ -1,5 +1,5 @@
 /*
- * A page as a PDF, by a converter that happens to be installed: weasyprint, else a browser of Chromium's family.
+ * A page as a PDF, by a converter that happens to be installed: a browser of Chromium's family, else weasyprint.
  */
 #ifndef CLI_PDF_H
 #define CLI_PDF_H

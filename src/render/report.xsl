@@ -54,7 +54,7 @@
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="generator" content="{stamp/engine}"/>
       <title><xsl:call-template name="heading"/> - <xsl:value-of select="head/date"/></title>
-      <style><xsl:call-template name="style"/></style>
+      <style><xsl:call-template name="style"/><xsl:call-template name="own-style"/></style>
     </head>
     <body>
       <main>
@@ -82,7 +82,7 @@
     <h1 dir="auto"><xsl:for-each select=".."><xsl:call-template name="heading"/></xsl:for-each></h1>
     <p class="under">
       <xsl:if test="client"><span><xsl:call-template name="lang"/><xsl:value-of select="instrument"/></span>. </xsl:if>
-      <xsl:value-of select="as-of"/>
+      <span class="whole"><xsl:value-of select="as-of"/></span>
       <xsl:if test="stage">. <xsl:value-of select="key('word', 'stage')"/>: <xsl:value-of select="stage"/></xsl:if>
     </p>
   </header>
@@ -703,6 +703,9 @@
 
 <!-- ==== looks: no angle brackets and no ampersands in here, they would be escaped ==== -->
 
+<!-- For rules of one's own, which come last: a stylesheet that imports this one replaces it. -->
+<xsl:template name="own-style"/>
+
 <xsl:template name="style">
 @page { <xsl:if test="$paper != ''">size: <xsl:value-of select="$paper"/>; </xsl:if>margin: 16mm 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt <xsl:value-of select="$fonts"/>; color: <xsl:value-of select="$quiet"/>; } }
 * { box-sizing: border-box; }
@@ -729,7 +732,7 @@ svg.bar { margin-top: .2rem; }
 .logo { float: right; max-width: 11rem; max-height: 3.6rem; margin-left: 1.2rem; }
 .under, .detail, .note, .legend, .cites, .certainty, footer { color: <xsl:value-of select="$quiet"/>; }
 .detail, .note, .legend, .cites, .conditions, .short { font-size: .875rem; }
-.cites { white-space: nowrap; }
+.cites, .whole { white-space: nowrap; }
 .cites a { text-decoration: none; }
 .id { color: <xsl:value-of select="$quiet"/>; font-weight: 400; font-size: .875rem; }
 .kind { color: <xsl:value-of select="$quiet"/>; font-weight: 400; margin-right: .3rem; }

@@ -428,14 +428,13 @@ ALL='{"n":1.5,"s":"hello","b":true,"d":"2024-03-05","t":"10:30:00","dt":"2024-03
 
 @test "what would take too much ends quickly, and the limit is named" {
 	local formula message
+	ulimit -S -t 10 # seconds of the processor for each run, so that other work on the machine does not count
 	while IFS='|' read -r formula message; do
 		model limits "$(decision D "$formula"; decision Other '1 + 1')"
-		SECONDS=0
 		jindan dmn limits.dmn
 		expect 1
 		complains "jindan: $message"
 		says 'Other: 2'
-		((SECONDS <= 10)) || { echo "$formula took $SECONDS seconds" >&2; return 1; }
 		jindan dmn limits.dmn --format json
 		expect 1
 		equals limit "$message"

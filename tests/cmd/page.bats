@@ -192,6 +192,11 @@ tame() {
 	expect 0
 	says 'Agency X'
 	says 'What holds it back'
+	echo "$sheet<xsl:import href='jindan:report.xsl'/><xsl:template name='own-style'>h1 { letter-spacing: 1px; }</xsl:template></xsl:stylesheet>" >own.xsl
+	jindan report --answers "$ANSWERS" --format html --stylesheet own.xsl --colours accent=#7a1f5c
+	expect 0
+	says 'h1 { letter-spacing: 1px; }</style>'
+	says 'svg.bar {'
 }
 
 @test "mistakes in a stylesheet have a file and a line" {
@@ -275,29 +280,45 @@ tame() {
 	says 'size: letter'
 }
 
+# converter NAME LINES...: a program of that name, first on the path, that runs these lines.
+converter() {
+	mkdir -p bin
+	{ echo '#!/bin/sh'; printf '%s\n' "${@:2}"; } >"bin/$1"
+	chmod +x "bin/$1"
+}
+pdf() { PATH=$PWD/bin:$BUILD:/usr/bin:/bin jindan report --answers "$ANSWERS" --format pdf -o report.pdf; }
+
 @test "a PDF is made by the converter on the path, without a shell, and nothing is left behind" {
-	mkdir bin
-	printf '#!/bin/sh\nprintf "%%s\\n" "$@" >"%s/words"\ncp "$2" "%s/seen.html"\nprintf "%%%%PDF-1.4 made" >"$3"\n' "$PWD" "$PWD" >bin/weasyprint
-	chmod +x bin/weasyprint
+	converter chromium "printf '%s\n' \"\$@\" >'$PWD/words'" 'for word; do case $word in --print-to-pdf=*) to=${word#*=} ;; file://*) from=${word#file://} ;; esac; done' \
+		"cp \"\$from\" '$PWD/seen.html'" 'printf "%%PDF-1.4 made" >"$to"'
 	TMPDIR="$PWD/a folder; with \$(odd) name"
 	mkdir "$TMPDIR"
 	export TMPDIR
-	PATH=$PWD/bin:$BUILD:/usr/bin:/bin jindan report --answers "$ANSWERS" --format pdf -o report.pdf
+	pdf
 	expect 0
 	[[ $(cat report.pdf) == '%PDF-1.4 made' ]]
 	grep -q 'size: A4' seen.html
-	[[ $(sed -n 1p words) == --quiet ]]
+	grep -qx -e '--headless' words
 	[[ -z $(ls -A "$TMPDIR") ]]
 }
 
-@test "a converter that fails, or is not there, is told of plainly" {
-	mkdir bin
-	printf '#!/bin/sh\nexit 1\n' >bin/weasyprint
-	chmod +x bin/weasyprint
-	PATH=$PWD/bin:$BUILD:/usr/bin:/bin jindan report --answers "$ANSWERS" --format pdf -o report.pdf
+@test "a converter that fails is told of, and the next one is tried" {
+	local name
+	for name in chromium chromium-browser chromium-headless-shell google-chrome google-chrome-stable; do converter $name 'exit 1'; done
+	converter weasyprint "cp \"\$2\" '$PWD/seen.html'" 'printf "%%PDF-1.4 woven" >"$3"'
+	pdf
+	expect 0
+	complains 'chromium made no PDF'
+	[[ $(cat report.pdf) == '%PDF-1.4 woven' && -s seen.html && -z $(ls -A "$TMPDIR") ]]
+	rm report.pdf
+	converter weasyprint 'echo no pdf >"$3"'
+	pdf
 	expect 2
-	complains 'made no PDF'
-	[[ ! -e report.pdf ]]
+	complains 'weasyprint made no PDF'
+	[[ ! -e report.pdf && -z $(ls -A "$TMPDIR") ]]
+}
+
+@test "without a converter the package is named" {
 	local cat
 	cat=$(command -v cat)
 	mkdir only

@@ -127,6 +127,26 @@ static void the_ceiling_itself_can_be_used(void **state)
 	arena_free(arena);
 }
 
+static void only_the_last_grows_where_it_stands(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	char *first = arena_alloc(arena, 10);
+	memset(first, 'a', 10);
+	size_t before = arena_used(arena);
+	assert_true(arena_extend(arena, first, 10, 500));
+	assert_true(arena_used(arena) > before);
+	for (size_t i = 10; i < 500; i++)
+		assert_int_equal(first[i], 0);
+	assert_int_equal(first[9], 'a');
+	char *second = arena_alloc(arena, 10);
+	assert_true(second >= first + 500);
+	assert_false(arena_extend(arena, first, 500, 600));
+	assert_true(arena_extend(arena, second, 10, 20));
+	assert_false(arena_extend(arena, second, 20, (size_t)1 << 30));
+	arena_free(arena);
+}
+
 static void vectors_keep_their_items(void **state)
 {
 	(void)state;
@@ -150,6 +170,7 @@ int main(void)
 		cmocka_unit_test(texts_are_copied_with_their_nul),
 		cmocka_unit_test(exhaustion_ends_with_a_sentence),
 		cmocka_unit_test(the_ceiling_itself_can_be_used),
+		cmocka_unit_test(only_the_last_grows_where_it_stands),
 		cmocka_unit_test(vectors_keep_their_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
