@@ -288,15 +288,14 @@ static bool is_range(const char *text)
 }
 
 /* 10..49 and >=10 as a person would say it. */
-static const char *range_words(const struct page *page, const char *text)
+static const char *range_words(const struct page *page, const char *text, const char *unit)
 {
 	const char *dots = strstr(text, "..");
 	if (!dots && strlen(text) >= 12 && text[6] == '-') /* >=2020-01-01 */
 		return arena_printf(page->arena, text[0] == '>' ? _("%s or later") : _("%s or earlier"), text + 2);
 	if (!dots)
-		return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), page_quantity(page, text + 2, NULL));
-	return arena_printf(page->arena, _("%s to %s"), page_quantity(page, arena_strndup(page->arena, text, (size_t)(dots - text)), NULL),
-	                    page_quantity(page, dots + 2, NULL));
+		return arena_printf(page->arena, text[0] == '>' ? _("%s or more") : _("%s or less"), page_quantity(page, text + 2, unit));
+	return arena_printf(page->arena, _("%s to %s"), page_quantity(page, arena_strndup(page->arena, text, (size_t)(dots - text)), NULL), page_quantity(page, dots + 2, unit));
 }
 
 const char *page_answer(const struct page *page, const char *text, const struct text *const *labels, size_t label_count, const char *unit)
@@ -307,7 +306,7 @@ const char *page_answer(const struct page *page, const char *text, const struct 
 	if (label_count > 0 && *words[0])
 		return page_join(page, _("; "), words, label_count);
 	if (is_range(text))
-		return unit ? page_quantity(page, range_words(page, text), msg_get(unit)) : range_words(page, text);
+		return range_words(page, text, unit ? msg_get(unit) : NULL);
 	size_t digits = strspn(text, "-.0123456789");
 	if (digits > 0 && text[digits] == '\0')
 		return page_quantity(page, text, unit ? msg_get(unit) : NULL);
