@@ -149,7 +149,10 @@ static FILE *open_clients(struct clients *clients)
 		good = add_client(clients, &list[i], sink);
 	store_close(clients->store);
 	cli_show(sink);
-	return good ? fmemopen(clients->table.text, clients->table.length, "rb") : NULL;
+	FILE *in = good ? fmemopen(clients->table.text, clients->table.length, "rb") : NULL;
+	if (!in)
+		buf_release(&clients->table);
+	return in;
 }
 
 /* ---- the command ---- */
@@ -260,6 +263,7 @@ enum exit_status cmd_impact(struct arena *arena, const struct options *options)
 	end_progress(&progress);
 	if (in != stdin)
 		fclose(in);
+	buf_release(&clients.table);
 	cli_show(sink);
 	return good ? print_impact(arena, options, &impact, format) : EXIT_MISUSED;
 }
