@@ -107,6 +107,11 @@ void search_set_budget(struct search *search, size_t boxes, size_t tries)
 	search->options.tries = tries;
 }
 
+void search_set_hasty(struct search *search, bool hasty)
+{
+	search->hasty = hasty;
+}
+
 void search_set_lawless(struct search *search, bool lawless)
 {
 	search->lawless = lawless;
@@ -162,6 +167,7 @@ static void find_below(struct search *search, struct roots *roots)
 static bool any_node(const struct search *search, bool (*is_one)(const struct program *program, const struct node *node));
 static bool is_day(const struct program *program, const struct node *node);
 static bool asks_the_time(const struct program *program, const struct node *node);
+static bool is_stage(const struct program *program, const struct node *node);
 
 static void look_at(struct search *search)
 {
@@ -176,6 +182,7 @@ static void look_at(struct search *search)
 	find_below(search, &roots);
 	search->asks_the_time = any_node(search, asks_the_time);
 	search->day_matters = search->asks_the_time || any_node(search, is_day);
+	search->stage_matters = any_node(search, is_stage);
 	/* Constraints are looked at once a witness is there; they do not make more inputs matter. */
 	for (int side = 0; side < SIDES; side++) {
 		const struct program *program = search->program[side];
@@ -463,7 +470,7 @@ static enum search_end find_now(struct search *search, struct finding_state *fin
 static size_t stage_count(const struct search *search)
 {
 	size_t count = search->program[0]->pack->questionnaire->stages.count;
-	return search->options.stage || count == 0 || !any_node(search, is_stage) ? 1 : count;
+	return search->options.stage || count == 0 || !search->stage_matters ? 1 : count;
 }
 
 static const char *stage_at(const struct search *search, size_t index)
@@ -499,9 +506,10 @@ enum search_end search_find(struct search *search, const struct want *wants, siz
 		}
 	}
 	/* There are more days than the one that was tried. */
-	if (end == SEARCH_NONE && days && search->asks_the_time)
-		end = SEARCH_UNDECIDED;
+	out->other_days = end == SEARCH_NONE && days && search->asks_the_time;
+	end = out->other_days ? SEARCH_UNDECIDED : end;
 	out->day_matters = search->day_matters;
+	out->stage_matters = search->stage_matters;
 	out->looked_at = search->looked_at;
 	return end;
 }

@@ -59,7 +59,8 @@ struct witness {
 	const struct answers *answers; /* only those that matter; all others can be anything */
 	const char *stage;             /* NULL: the questionnaire has none */
 	struct date as_of;
-	bool day_matters;              /* on other days it may be otherwise */
+	bool day_matters, stage_matters; /* on other days, or at other stages, it may be otherwise */
+	bool other_days;               /* undecided only because there are more days than the one that was tried: on that, no answers do it */
 	size_t looked_at;              /* boxes and companies, also when nothing was found */
 };
 
@@ -71,10 +72,12 @@ void search_free(struct search *search);
 enum search_end search_find(struct search *search, const struct want *wants, size_t count, struct arena *arena, struct witness *out);
 /* Other options from now on. */
 void search_set_budget(struct search *search, size_t boxes, size_t tries);
+/* Whether it is enough that there is a witness: it may hold more answers than needed then. Not at first. */
+void search_set_hasty(struct search *search, bool hasty);
 /* Whether companies count whose answers break a constraint of the questionnaire; not at first. */
 void search_set_lawless(struct search *search, bool lawless);
 
-/* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" where the day matters. */
+/* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" and "stage=exit" where they matter. */
 void witness_print(const struct witness *witness, struct buf *out);
 
 #endif

@@ -43,8 +43,8 @@ struct search {
 	uint64_t *own[SIDES];
 	struct pair_memo *memo;
 	uint32_t stamp; /* of the present box */
-	bool lawless;
-	bool day_matters; /* to the wishes */
+	bool lawless, hasty;
+	bool day_matters, stage_matters; /* to the wishes */
 	bool asks_the_time; /* today() or now() does: days cannot be searched through */
 	bool *below;         /* per variable: the wishes depend on it */
 };

@@ -112,7 +112,7 @@ bool witness_take(struct search *search, struct arena *arena, struct witness *ou
 			search_narrow(search, variable, domain_of(search->box, value_within(search->box, variable->now, variable->question)));
 	}
 	bool good = still_good(search) && !is_refused(search);
-	if (good)
+	if (good && !search->hasty)
 		leave_out(search);
 	struct date day = day_of(search);
 	struct answers *answers = answers_new(arena);
@@ -143,6 +143,8 @@ void witness_print(const struct witness *witness, struct buf *out)
 		bool quote = strpbrk(answer->text, " |<>&;'\"") != NULL;
 		buf_printf(out, "%s%s%s=%s%s", i ? " " : "", quote ? "'" : "", answer->key, answer->text, quote ? "'" : "");
 	}
+	if (witness->stage_matters && witness->stage)
+		buf_printf(out, "%sstage=%s", count++ ? " " : "", witness->stage);
 	if (witness->day_matters) {
 		char day[TEMPORAL_TEXT];
 		date_print(witness->as_of, day);

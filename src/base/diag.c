@@ -122,31 +122,62 @@ static char *fill_in(struct arena *arena, const char *text, const char *const *a
 	return message;
 }
 
+static const char *cleaned(struct arena *arena, const char *text)
+{
+	return text ? utf8_clean(arena, text) : NULL;
+}
+
+/* Where the next one goes, or NULL when there are too many. */
+static struct diagnostic *add_place(struct diag_sink *sink, const struct diag_kind *kind)
+{
+	sink->errors += kind->level == DIAG_ERROR;
+	if (sink->list.count < LIMIT_DIAGNOSTICS)
+		return VEC_ADD(sink->arena, &sink->list);
+	sink->dropped++;
+	return NULL;
+}
+
 void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place,
               const char *where, const char *hint, const char *const *args)
 {
-	if (!sink)
+	struct diagnostic *added = sink ? add_place(sink, kind) : NULL;
+	if (!added)
 		return;
-	sink->errors += kind->level == DIAG_ERROR;
-	if (sink->list.count >= LIMIT_DIAGNOSTICS) {
-		sink->dropped++;
-		return;
-	}
-	struct diagnostic diagnostic = {
+	*added = (struct diagnostic){
 		.kind = kind,
 		.place = place,
-		.where = where ? utf8_clean(sink->arena, where) : NULL,
+		.where = cleaned(sink->arena, where),
 		.message = fill_in(sink->arena, msg_get(kind->text), args),
-		.hint = hint ? utf8_clean(sink->arena, hint) : NULL,
+		.hint = cleaned(sink->arena, hint),
 	};
-	VEC_PUSH(sink->arena, &sink->list, diagnostic);
+}
+
+void diag_add_shown(struct diag_sink *sink, const struct diag_kind *kind, struct place place,
+                    const char *witness, const char *proof, const char *const *args)
+{
+	struct diagnostic *added = sink ? add_place(sink, kind) : NULL;
+	if (!added)
+		return;
+	*added = (struct diagnostic){
+		.kind = kind,
+		.place = place,
+		.message = fill_in(sink->arena, msg_get(kind->text), args),
+		.witness = cleaned(sink->arena, witness),
+		.proof = cleaned(sink->arena, proof),
+	};
+}
+
+/* A file that was read twice is the same file. */
+static bool same_file(const struct source *a, const struct source *b)
+{
+	return a == b || (a && b && strcmp(a->name, b->name) == 0);
 }
 
 static bool holds(const struct diag_sink *sink, const struct diagnostic *diagnostic)
 {
 	for (size_t i = 0; i < sink->list.count; i++) {
 		const struct diagnostic *other = &sink->list.items[i];
-		if (other->kind == diagnostic->kind && other->place.source == diagnostic->place.source &&
+		if (other->kind == diagnostic->kind && same_file(other->place.source, diagnostic->place.source) &&
 		    other->place.offset == diagnostic->place.offset &&
 		    strcmp(other->message, diagnostic->message) == 0)
 			return true;
@@ -154,15 +185,13 @@ static bool holds(const struct diag_sink *sink, const struct diagnostic *diagnos
 	return false;
 }
 
-static void take(struct diag_sink *sink, const struct diagnostic *diagnostic)
+void diag_take_one(struct diag_sink *sink, const struct diagnostic *diagnostic)
 {
 	if (holds(sink, diagnostic))
 		return;
-	sink->errors += diagnostic->kind->level == DIAG_ERROR;
-	if (sink->list.count >= LIMIT_DIAGNOSTICS)
-		sink->dropped++;
-	else
-		VEC_PUSH(sink->arena, &sink->list, *diagnostic);
+	struct diagnostic *added = add_place(sink, diagnostic->kind);
+	if (added)
+		*added = *diagnostic;
 }
 
 void diag_take(struct diag_sink *sink, const struct diag_sink *from)
@@ -174,7 +203,7 @@ void diag_take_but(struct diag_sink *sink, const struct diag_sink *from, const s
 {
 	for (size_t i = 0; i < from->list.count; i++)
 		if (from->list.items[i].kind != but)
-			take(sink, &from->list.items[i]);
+			diag_take_one(sink, &from->list.items[i]);
 }
 
 void diag_take_in(struct diag_sink *sink, const struct diag_sink *from, const char *file)
@@ -182,7 +211,7 @@ void diag_take_in(struct diag_sink *sink, const struct diag_sink *from, const ch
 	for (size_t i = 0; i < from->list.count; i++) {
 		const struct source *source = from->list.items[i].place.source;
 		if (source && !strcmp(source->name, file))
-			take(sink, &from->list.items[i]);
+			diag_take_one(sink, &from->list.items[i]);
 	}
 }
 
@@ -279,6 +308,17 @@ static void print_line(struct place place, struct buf *out)
 	buf_add_char(out, '\n');
 }
 
+/* What shows it, or that nothing does: in one line. */
+static void print_search(const struct diagnostic *diagnostic, struct buf *out)
+{
+	if (diagnostic->witness)
+		buf_printf(out, "%s: %s", _("witness"),
+		           diagnostic->witness[0] ? diagnostic->witness
+		                                  : _("any company, whatever it answers"));
+	else
+		buf_add(out, diagnostic->proof);
+}
+
 static void print_head(const struct diagnostic *diagnostic, struct buf *out)
 {
 	if (diagnostic->place.source) {
@@ -291,15 +331,26 @@ static void print_head(const struct diagnostic *diagnostic, struct buf *out)
 	}
 	if (diagnostic->where)
 		buf_printf(out, "%s: ", diagnostic->where);
-	buf_printf(out, "%s: %s [%s]\n", msg_get(diag_level_name(diagnostic->kind->level)),
+	buf_printf(out, "%s: %s [%s]", msg_get(diag_level_name(diagnostic->kind->level)),
 	           diagnostic->message, diagnostic->kind->code);
 }
 
 void diag_print(const struct diagnostic *diagnostic, bool pretty, struct buf *out)
 {
+	bool searched = diagnostic->witness || diagnostic->proof;
 	print_head(diagnostic, out);
+	if (searched && !pretty) {
+		buf_add(out, " ");
+		print_search(diagnostic, out);
+	}
+	buf_add(out, "\n");
 	if (pretty && diagnostic->place.source)
 		print_line(diagnostic->place, out);
 	if (pretty && diagnostic->hint)
 		buf_printf(out, "  %s: %s\n", _("hint"), diagnostic->hint);
+	if (searched && pretty) {
+		buf_add(out, "  ");
+		print_search(diagnostic, out);
+		buf_add(out, "\n");
+	}
 }

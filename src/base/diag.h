@@ -29,6 +29,8 @@ struct diagnostic {
 	const char *where;  /* instead of a place: "record 3, field employees"; may be NULL */
 	const char *message; /* the text with its arguments filled in, translated, cleaned of control characters */
 	const char *hint;    /* "did you mean ...?", or NULL */
+	const char *witness; /* "employees=49 economy=KR": answers that show it; "" when it is so whatever is answered; or NULL */
+	const char *proof;   /* instead of it: that there are none, and how far that was looked into; or NULL */
 };
 
 struct diag_sink;
@@ -48,6 +50,12 @@ void diag_clear(struct diag_sink *sink);
 void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *where,
               const char *hint, const char *const *args);
 
+/* The same for what a search has found: with answers that show it, or what is known of there being none. */
+void diag_add_shown(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *witness,
+                    const char *proof, const char *const *args);
+
+/* Appends one of another sink, whose arena must live as long, unless it is there already. */
+void diag_take_one(struct diag_sink *sink, const struct diagnostic *diagnostic);
 /* Appends everything in `from`, whose arena must live as long, that is not there already. */
 void diag_take(struct diag_sink *sink, const struct diag_sink *from);
 /* Appends copies of everything in `from`, whose arena may go. */

@@ -39,6 +39,7 @@ struct arena;
 #define LIMIT_PIECES 256                      /* pieces of one set of possible values before it is widened */
 #define LIMIT_COMBINATIONS 4096               /* operand combinations tried one by one before widening */
 #define LIMIT_TRIALS 2000                     /* of answers, in the search for what would reach one programme or level */
+#define LIMIT_BOXES 200                       /* of companies, in one search of `check` */
 #define LIMIT_WAYS 3                          /* ways to reach it that are looked for */
 
 enum limit {

@@ -2,8 +2,10 @@
  * jindan check: for authors.
  */
 #include "author/author.h"
+#include "author/lint.h"
 #include "base/io.h"
 #include "base/msg.h"
+#include "cli/codes.h"
 #include "cli/messages.h"
 #include "cli/open.h"
 #include "cli/suite.h"
@@ -12,8 +14,30 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct pack *load_for_check(struct arena *arena, const struct options *options, const char *file, enum load_root root, struct diag_sink *sink)
+static enum exit_status print_graph(const struct program *program)
 {
+	struct buf out;
+	buf_init(&out, 0);
+	program_dump(program, &out);
+	return cli_print(&out);
+}
+
+/* A whole run: what all files come to is printed once everything is known. */
+struct checking {
+	struct arena *arena;
+	const struct options *options;
+	enum message_format format;
+	struct date as_of;
+	struct lint_allowed *allowed; /* over all packs */
+	struct diag_sink *sink;       /* of the file at hand */
+};
+
+/* What has errors is looked through for everything that can be seen all the same: *sound is false then. */
+static struct pack *load_for_check(const struct checking *checking, const char *file, enum load_root root, bool *sound, struct texts **texts,
+                                    struct diag_sink *sink)
+{
+	struct arena *arena = checking->arena;
+	const struct options *options = checking->options;
 	struct load_path path = open_path(arena, options);
 	/* Whatever is no rule base is read as a questionnaire, which says what the root should be. */
 	option_values given = {0};
@@ -21,10 +45,34 @@ static struct pack *load_for_check(struct arena *arena, const struct options *op
 		if (strcmp(options->list[OPT_RULES].items[i], "none") != 0)
 			VEC_PUSH(arena, &given, options->list[OPT_RULES].items[i]);
 	if (root != LOAD_RULEBASE)
-		return load_pack(arena, &path, file, given.items, given.count, sink);
+		return load_pack_as_found(arena, &path, file, given.items, given.count, sound, texts, sink);
 	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
 	const char *rules[] = {open_whole(arena, file)};
-	return load_pack(arena, &path, questionnaire, rules, 1, sink);
+	return load_pack_as_found(arena, &path, questionnaire, rules, 1, sound, texts, sink);
+}
+
+/* The linker first, then what only the graph and a search can tell. */
+static void check_pack(struct checking *checking, const char *file, enum load_root root)
+{
+	bool sound = false;
+	struct diag_sink *found = diag_sink_new(checking->arena);
+	struct texts *texts = NULL;
+	struct pack *pack = load_for_check(checking, file, root, &sound, &texts, found);
+	const struct program *program = sound ? program_build(checking->arena, pack, found) : NULL;
+	struct lint_options how = {.as_of = checking->as_of};
+	if (program && option_given(checking->options, OPT_GRAPH))
+		print_graph(program);
+	if (pack)
+		lint_plain(pack, texts, checking->arena, &how, found);
+	if (program)
+		lint_rules(program, checking->arena, &how, found);
+	if (pack)
+		lint_allow(checking->allowed, pack, found, program, checking->sink);
+	else
+		diag_take(checking->sink, found);
+	/* The schema is a second opinion: asked only when the reader found nothing, so that nothing is said twice. */
+	if (program && !io_is_folder(file))
+		load_validate(checking->arena, file, checking->sink);
 }
 
 static void check_tests(struct arena *arena, const struct options *options, const char *file, struct diag_sink *sink)
@@ -33,14 +81,6 @@ static void check_tests(struct arena *arena, const struct options *options, cons
 	const struct program *program = suite ? suite_program(arena, options, suite, sink) : NULL;
 	if (program)
 		author_check(program, suite, sink);
-}
-
-static enum exit_status print_graph(const struct program *program)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	program_dump(program, &out);
-	return cli_print(&out);
 }
 
 static void take_faults(const struct dmn_model *model, struct diag_sink *sink)
@@ -70,10 +110,12 @@ static void check_translations(struct arena *arena, const struct options *option
 		load_validate(arena, file, sink);
 }
 
-static void say_verdict(const char *file, size_t errors)
+static void say_verdict(const char *file, size_t errors, size_t warnings)
 {
-	if (errors == 0)
+	if (errors == 0 && warnings == 0)
 		cli_say(_("%s: good\n"), file);
+	else if (errors == 0)
+		cli_say(msg_plural("%s: %lu warning\n", "%s: %lu warnings\n", warnings), file, (unsigned long)warnings);
 	else
 		cli_say(msg_plural("%s: %lu error\n", "%s: %lu errors\n", errors), file, (unsigned long)errors);
 }
@@ -92,53 +134,84 @@ static void say_questionnaire(const struct options *options, const struct diag_s
 		cli_say(_("hint: checked with %s; -q FILE names another questionnaire\n"), DEFAULT_QUESTIONNAIRE);
 }
 
-/* False when something is an error. */
-static bool check_file(struct arena *arena, const struct options *options, const char *file, enum message_format format, struct diag_sink *sink)
+static enum load_root check_file(struct checking *checking, const char *file)
 {
 	bool folder = io_is_folder(file);
-	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(arena, file, sink);
+	enum load_root root = folder ? LOAD_RULEBASE : load_root_of(checking->arena, file, checking->sink);
 	if (root == LOAD_TESTS)
-		check_tests(arena, options, file, sink);
+		check_tests(checking->arena, checking->options, file, checking->sink);
 	else if (root == LOAD_MODEL)
-		check_model(arena, options, file, sink);
+		check_model(checking->arena, checking->options, file, checking->sink);
 	else if (root == LOAD_TRANSLATIONS)
-		check_translations(arena, options, file, sink);
-	else if (diag_errors(sink) == 0) {
-		struct pack *pack = load_for_check(arena, options, file, root, sink);
-		const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
-		if (program && option_given(options, OPT_GRAPH))
-			print_graph(program);
-		/* The schema is a second opinion: asked only when the reader found nothing, so that nothing is said twice. */
-		if (pack && !folder)
-			load_validate(arena, file, sink);
+		check_translations(checking->arena, checking->options, file, checking->sink);
+	else if (diag_errors(checking->sink) == 0)
+		check_pack(checking, file, root);
+	return root;
+}
+
+static size_t count_warnings(const struct diag_sink *sink)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < diag_count(sink); i++)
+		count += diag_at(sink, i)->kind->level == DIAG_WARNING;
+	return count;
+}
+
+/* For people: file by file, what was said for one before left out. */
+static void show_file(const struct checking *checking, const char *file, enum load_root root, struct diag_sink *sink, struct diag_sink *all)
+{
+	struct diag_sink *fresh = diag_sink_new(checking->arena);
+	for (size_t i = 0; i < diag_count(sink); i++) {
+		size_t before = diag_count(all);
+		diag_take_one(all, diag_at(sink, i));
+		if (diag_count(all) > before)
+			diag_take_one(fresh, diag_at(sink, i));
 	}
-	size_t errors = diag_errors(sink);
-	if (format == MESSAGES_PRETTY && !option_given(options, OPT_QUIET))
-		say_verdict(file, errors);
-	if (format == MESSAGES_PRETTY && root == LOAD_RULEBASE)
-		say_questionnaire(options, sink);
-	return errors == 0;
+	if (checking->format == MESSAGES_PRETTY && !option_given(checking->options, OPT_QUIET))
+		say_verdict(file, diag_errors(sink), count_warnings(sink));
+	if (checking->format == MESSAGES_PRETTY && root == LOAD_RULEBASE)
+		say_questionnaire(checking->options, sink);
+	if (checking->format == MESSAGES_PRETTY || checking->format == MESSAGES_COMPACT)
+		messages_print(fresh, checking->format);
+}
+
+static void say_help(const struct checking *checking, const struct diag_sink *all)
+{
+	if (checking->format == MESSAGES_PRETTY && diag_count(all) > 0 && !option_given(checking->options, OPT_QUIET))
+		cli_say(_("hint: `jindan help %s` explains a message by its code\n"), diag_at(all, 0)->kind->code);
 }
 
 enum exit_status cmd_check(struct arena *arena, const struct options *given)
 {
 	struct options every = *given;
 	const struct options *options = &every;
-	enum message_format format;
-	bool good = true, readable = true;
 	every.every_language = true;
-	if (!messages_format(arena, options, &format) || !open_limits(arena, options))
+	struct checking checking = {.arena = arena, .options = options, .allowed = lint_allowed_new(arena, code_find)};
+	size_t count = options->arguments.count;
+	struct diag_sink **sinks = ARENA_ARRAY(arena, struct diag_sink *, count + 1), *all = diag_sink_new(arena);
+	enum load_root *roots = ARENA_ARRAY(arena, enum load_root, count + 1);
+	bool readable = true;
+	if (!messages_format(arena, options, 4, &checking.format) || !open_limits(arena, options) || !open_as_of(options, &checking.as_of))
 		return EXIT_MISUSED;
-	for (size_t i = 0; i < options->arguments.count; i++) {
-		struct diag_sink *sink = diag_sink_new(arena);
-		const char *file = options->arguments.items[i];
-		bool there = io_is_file(file) || io_is_folder(file);
-		readable = there && readable;
-		good = check_file(arena, options, file, format, sink) && good;
-		if (there)
-			messages_print(sink, format);
-		else
-			cli_show(sink);
+	for (size_t i = 0; i < count; i++) {
+		checking.sink = sinks[i] = diag_sink_new(arena);
+		roots[i] = check_file(&checking, options->arguments.items[i]);
 	}
-	return !readable ? EXIT_MISUSED : good ? EXIT_DONE : EXIT_BAD;
+	for (size_t i = 0; i < count; i++) {
+		const char *file = options->arguments.items[i];
+		if (!io_is_file(file) && !io_is_folder(file)) {
+			readable = false;
+			cli_show(sinks[i]);
+			continue;
+		}
+		if (i + 1 == count)
+			lint_allow_rest(checking.allowed, sinks[i]);
+		show_file(&checking, file, roots[i], sinks[i], all);
+	}
+	if (checking.format == MESSAGES_JSON || checking.format == MESSAGES_SARIF)
+		messages_print(all, checking.format);
+	say_help(&checking, all);
+	if (!readable)
+		return EXIT_MISUSED;
+	return diag_errors(all) > 0 || (option_given(options, OPT_STRICT) && count_warnings(all) > 0) ? EXIT_BAD : EXIT_DONE;
 }

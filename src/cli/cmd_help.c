@@ -1,36 +1,14 @@
 /*
  * jindan help: commands, and what a message means.
  */
-#include "author/author.h"
-#include "base/base_diag.h"
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
-#include "batch/batch.h"
+#include "base/diag.h"
+#include "base/buf.h"
+#include "cli/codes.h"
 #include "cli/io.h"
-#include "feel/feel.h"
-#include "load/load.h"
-#include "program/program.h"
-#include "record/record_diag.h"
-#include "render/render.h"
-#include "store/store.h"
 #include <string.h>
-#include <strings.h>
-
-static const struct diag_kind *const *const catalogues[] = {
-	base_diagnostics, feel_diagnostics, record_diagnostics, load_diagnostics, model_diagnostics, program_diagnostics, store_diagnostics, batch_diagnostics, render_diagnostics, author_diagnostics,
-};
-
-#define CATALOGUES (sizeof(catalogues) / sizeof(catalogues[0]))
-
-static const struct diag_kind *find_code(const char *code)
-{
-	for (size_t c = 0; c < CATALOGUES; c++)
-		for (size_t i = 0; catalogues[c][i]; i++)
-			if (strcasecmp(catalogues[c][i]->code, code) == 0)
-				return catalogues[c][i];
-	return NULL;
-}
 
 /* The text of a kind, with "..." where a message says what it is about. */
 static void add_text(struct buf *out, const struct diag_kind *kind)
@@ -56,19 +34,18 @@ static enum exit_status list_codes(void)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	for (size_t c = 0; c < CATALOGUES; c++)
-		for (size_t i = 0; catalogues[c][i]; i++) {
-			buf_printf(&out, "%s  %-8s ", catalogues[c][i]->code, _(diag_level_name(catalogues[c][i]->level)));
-			add_text(&out, catalogues[c][i]);
-			buf_add(&out, "\n");
-		}
+	for (size_t i = 0; code_at(i); i++) {
+		buf_printf(&out, "%s  %-8s ", code_at(i)->code, _(diag_level_name(code_at(i)->level)));
+		add_text(&out, code_at(i));
+		buf_add(&out, "\n");
+	}
 	return cli_print(&out);
 }
 
 /* What is said about a command or the code of a message; false when there is neither. */
 static bool add_topic(struct buf *out, const char *name)
 {
-	const struct diag_kind *kind = find_code(name);
+	const struct diag_kind *kind = code_find(name);
 	const struct command *command = command_find(name);
 	if (kind)
 		add_code(out, kind);

@@ -5,20 +5,32 @@
 #include "base/buf.h"
 #include "base/msg.h"
 #include "cli/io.h"
+#include "cli/sarif.h"
 #include "record/json_write.h"
 #include <string.h>
 
-bool messages_format(struct arena *arena, const struct options *options, enum message_format *format)
+bool messages_format(struct arena *arena, const struct options *options, size_t count, enum message_format *format)
 {
-	static const char *const names[] = {"pretty", "compact", "json"};
+	static const char *const names[] = {"pretty", "compact", "json", "sarif"};
 	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "pretty";
-	for (int i = 0; i < 3; i++)
+	const char *list = names[0];
+	for (size_t i = 0; i < count; i++)
 		if (strcmp(names[i], name) == 0) {
 			*format = (enum message_format)i;
 			return true;
 		}
-	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is pretty, compact or json"), name));
+	for (size_t i = 1; i < count; i++)
+		list = arena_printf(arena, i + 1 == count ? _("%s or %s") : "%s, %s", list, names[i]);
+	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is %s"), name, list));
 	return false;
+}
+
+static void add_string(struct buf *out, const char *text)
+{
+	if (text)
+		json_string(out, text, strlen(text));
+	else
+		buf_add(out, "null");
 }
 
 static void add_json(struct buf *out, const struct diagnostic *diagnostic, bool first)
@@ -33,10 +45,11 @@ static void add_json(struct buf *out, const struct diagnostic *diagnostic, bool 
 	buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"message\": ", line, column);
 	json_string(out, diagnostic->message, strlen(diagnostic->message));
 	buf_add(out, ", \"hint\": ");
-	if (diagnostic->hint)
-		json_string(out, diagnostic->hint, strlen(diagnostic->hint));
-	else
-		buf_add(out, "null");
+	add_string(out, diagnostic->hint);
+	buf_add(out, ", \"witness\": ");
+	add_string(out, diagnostic->witness);
+	buf_add(out, ", \"proof\": ");
+	add_string(out, diagnostic->proof);
 	buf_add(out, "}");
 }
 
@@ -46,6 +59,11 @@ void messages_print(struct diag_sink *sink, enum message_format format)
 	struct buf out;
 	buf_init(&out, 0);
 	diag_sort(sink);
+	if (format == MESSAGES_SARIF) {
+		sarif_write(sink, &out);
+		cli_print(&out);
+		return;
+	}
 	buf_add(&out, format == MESSAGES_JSON ? "[" : "");
 	for (size_t i = 0; i < diag_count(sink); i++) {
 		if (format == MESSAGES_JSON)

@@ -7,10 +7,10 @@
 #include "base/diag.h"
 #include "cli/opt.h"
 
-enum message_format { MESSAGES_PRETTY, MESSAGES_COMPACT, MESSAGES_JSON };
+enum message_format { MESSAGES_PRETTY, MESSAGES_COMPACT, MESSAGES_JSON, MESSAGES_SARIF };
 
-/* Reads --format; false after having said what it can be. */
-bool messages_format(struct arena *arena, const struct options *options, enum message_format *format);
+/* Reads --format, which can be one of the first `count`; false after having said so. */
+bool messages_format(struct arena *arena, const struct options *options, size_t count, enum message_format *format);
 /* Prints what the sink holds, in the order of the files. */
 void messages_print(struct diag_sink *sink, enum message_format format);
 

@@ -297,10 +297,13 @@ static void add_source(struct loader *loader, struct unit *unit, const struct fi
 	}
 	VEC_PUSH(loader->arena, &unit->source_places, element->place);
 	map_put(unit->source_numbers, source->id, (void *)(uintptr_t)unit->source_places.count);
-	if (unit->questionnaire)
+	if (unit->questionnaire) {
 		VEC_PUSH(loader->arena, &unit->questionnaire->sources, source);
-	else
+		VEC_PUSH(loader->arena, &unit->questionnaire->source_places, element->place);
+	} else {
 		VEC_PUSH(loader->arena, &unit->rulebase->sources, source);
+		VEC_PUSH(loader->arena, &unit->rulebase->source_places, element->place);
+	}
 }
 
 static void offer_sources(const struct loader *loader, struct near_search *search)
@@ -323,6 +326,8 @@ static void check_sources(const struct loader *loader, const struct unit *unit,
 		const char *const *ids = NULL;
 		if (rule && rule->form == FORM_SOURCES)
 			ids = model_words(loader->arena, attribute->value.text, &count);
+		for (size_t j = 0; j < count; j++)
+			map_put(unit->cited, ids[j], unit->cited);
 		for (size_t j = 0; j < count; j++) {
 			struct near_search search = near_start(ids[j]);
 			if (unit_source(loader, unit, ids[j]))
@@ -338,6 +343,18 @@ static void check_sources(const struct loader *loader, const struct unit *unit,
 		check_sources(loader, unit, element->children.items[i]);
 }
 
+static void check_cited(const struct loader *loader, const struct unit *unit)
+{
+	size_t count;
+	struct result_source *const *sources = sources_of(unit, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!map_get(unit->cited, sources[i]->id))
+			diag_report(loader->sink, J2063,
+			            model_attribute(unit->source_places.items[i], "id"),
+			            sources[i]->id);
+}
+
 void unit_sources(struct loader *loader, struct unit *unit)
 {
 	for (size_t i = 0; i < unit->files.count; i++) {
@@ -346,6 +363,43 @@ void unit_sources(struct loader *loader, struct unit *unit)
 			if (file->root->children.items[j]->kind == ELEMENT_SOURCE)
 				add_source(loader, unit, file, file->root->children.items[j]);
 	}
+	unit->cited = map_new(loader->arena);
 	for (size_t i = 0; i < unit->files.count; i++)
 		check_sources(loader, unit, unit->files.items[i]->root);
+	check_cited(loader, unit);
+}
+
+/* ---- warnings that are let stand
+ * ------------------------------------------------------------------------------------------
+ */
+
+static void add_allowance(struct loader *loader, const struct xml_element *element)
+{
+	const struct xml_element *around = element->parent;
+	struct allowance *allowance = VEC_ADD(loader->arena, &loader->pack->allowances);
+
+	*allowance = (struct allowance){
+		.code = read_string(element, "code"),
+		.reason = read_string(element, "reason"),
+		.place = element->place,
+		.scope = {around->place.source, around->place.offset,
+	                  around->end - around->place.offset},
+	};
+}
+
+static void find_allowances(struct loader *loader, const struct xml_element *element)
+{
+	for (size_t i = 0; i < element->children.count; i++) {
+		const struct xml_element *child = element->children.items[i];
+		if (child->kind == ELEMENT_ALLOW && xml_attribute(child, "code") &&
+		    xml_attribute(child, "reason"))
+			add_allowance(loader, child);
+		find_allowances(loader, child);
+	}
+}
+
+void unit_allowances(struct loader *loader, const struct unit *unit)
+{
+	for (size_t i = 0; i < unit->files.count; i++)
+		find_allowances(loader, unit->files.items[i]->root);
 }

@@ -26,6 +26,15 @@ struct load_path {
 struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire, const char *const *rules,
                        size_t rule_count, struct diag_sink *sink);
 
+/*
+ * The same for those who look for everything that is wrong: the pack also where it has errors, *sound then being false. Formulas
+ * that could not be read have no tree then. NULL when so much is missing that it could not be linked. *texts (texts.h) are those of
+ * all files, or NULL with the pack.
+ */
+struct texts;
+struct pack *load_pack_as_found(struct arena *arena, const struct load_path *path, const char *questionnaire, const char *const *rules,
+                                size_t rule_count, bool *sound, struct texts **texts, struct diag_sink *sink);
+
 /* One file alone, unlinked, whatever its root is (questionnaire, rulebase): for `check`. */
 enum load_root { LOAD_UNKNOWN, LOAD_QUESTIONNAIRE, LOAD_RULEBASE, LOAD_TESTS, LOAD_MODEL, LOAD_TRANSLATIONS };
 enum load_root load_root_of(struct arena *arena, const char *file, struct diag_sink *sink);

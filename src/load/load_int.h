@@ -28,7 +28,8 @@ enum element_kind {
 enum content { CONTENT_ELEMENTS, CONTENT_MAYBE_TEXTS, CONTENT_TEXTS, CONTENT_FEEL, CONTENT_PLAIN };
 
 enum attribute_form {
-	FORM_ANYTHING,   /* a text that is not blank */
+	FORM_ANYTHING,   /* a text */
+	FORM_SENTENCE,   /* a text that is not blank */
 	FORM_NAME,       /* letters, digits, underscores */
 	FORM_CODE,       /* hyphens and dots too */
 	FORM_CODES,      /* several of them */
@@ -86,6 +87,7 @@ struct unit { /* a questionnaire or rule base: its file, then what it includes, 
 	struct sha256 *hash;
 	VEC(struct place) source_places;     /* in the order of the sources */
 	struct map *source_numbers;          /* by id, from 1 on */
+	struct map *cited;                   /* ids of sources that something refers to */
 	struct questionnaire *questionnaire; /* or */
 	struct rulebase *rulebase;
 	VEC(struct text_home *) homes; /* those of its files whose texts have translations, or are collected */
@@ -118,6 +120,10 @@ struct file *file_of_text(struct loader *loader, const char *path, const char *t
 bool loader_enters(struct loader *loader, const char *path, struct place place);
 /* Takes a file that was read otherwise into the stamp and the text of the pack. */
 void unit_take(struct loader *loader, struct unit *unit, const struct source *source);
+/* Takes every <allow> of the unit into the pack. */
+void unit_allowances(struct loader *loader, const struct unit *unit);
+/* Reports texts that lack the language of their file (languages.c). */
+void unit_languages(struct loader *loader, const struct unit *unit);
 /* Whether a file that is named beside this one is there; reports what is wrong with its name. `suffix` is that of its kind. */
 bool unit_names(struct loader *loader, struct place place, const char *href, const char *path, const char *suffix);
 /* Adds a file, and what it includes, to the unit. */
@@ -128,7 +134,7 @@ void unit_add(struct loader *loader, struct unit *unit, const char *path, enum e
 struct file *unit_included(const struct unit *unit, const struct xml_element *include);
 const struct result_source *unit_source(const struct loader *loader, const struct unit *unit,
                                         const char *id);
-/* Reads <source> elements, then checks every source="..." of the unit. */
+/* Reads <source> elements, then checks every source="..." of the unit, and that each is cited. */
 void unit_sources(struct loader *loader, struct unit *unit);
 /* Where a name without a slash is on the path, or NULL. */
 const char *find_on_path(struct arena *arena, const struct load_path *path, const char *name, enum load_root kind);

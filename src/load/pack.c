@@ -26,6 +26,8 @@ static void read_questionnaire(struct loader *loader, const char *path)
 	unit_translate(loader, unit);
 	VEC_PUSH(loader->arena, &loader->units, unit);
 	unit_sources(loader, unit);
+	unit_allowances(loader, unit);
+	unit_languages(loader, unit);
 	questionnaire_read(loader, unit);
 	loader->pack->questionnaire = unit->questionnaire;
 	unit->questionnaire->stamp =
@@ -86,6 +88,8 @@ static void read_rule_file(struct loader *loader, const char *path, struct place
 		VEC_PUSH(loader->arena, &loader->units, unit);
 		VEC_PUSH(loader->arena, &loader->pack->rulebases, unit->rulebase);
 		unit_sources(loader, unit);
+		unit_allowances(loader, unit);
+		unit_languages(loader, unit);
 		rulebase_read(loader, unit);
 		unit->rulebase->stamp =
 			(struct stamp_part){unit->rulebase->id, unit->rulebase->version,
@@ -169,6 +173,36 @@ static void read_all(struct loader *loader, const char *questionnaire, const cha
 	loader->broken = loader->broken || (questionnaire && !loader->pack->questionnaire);
 }
 
+/* The texts of what was read, without those of extended rule bases. */
+static struct texts *collected(const struct loader *loader)
+{
+	struct texts *texts = ARENA_NEW(loader->arena, struct texts);
+
+	for (size_t i = 0; i < loader->units.count; i++)
+		for (size_t j = 0; j < loader->units.items[i]->homes.count && !loader->units.items[i]->extended; j++)
+			VEC_PUSH(loader->arena, &texts->homes, loader->units.items[i]->homes.items[j]);
+	return texts;
+}
+
+struct pack *load_pack_as_found(struct arena *arena, const struct load_path *path,
+                                const char *questionnaire, const char *const *rules,
+                                size_t rule_count, bool *sound, struct texts **texts,
+                                struct diag_sink *sink)
+{
+	struct loader loader = new_loader(arena, path, sink);
+	size_t errors = diag_errors(sink);
+
+	*sound = false;
+	*texts = NULL;
+	loader.collects = true;
+	read_all(&loader, questionnaire, rules, rule_count);
+	if (!loader.pack->questionnaire || loader.broken)
+		return NULL;
+	*sound = pack_link(loader.pack, sink) && diag_errors(sink) == errors;
+	*texts = collected(&loader);
+	return loader.pack;
+}
+
 struct pack *load_pack(struct arena *arena, const struct load_path *path, const char *questionnaire,
                        const char *const *rules, size_t rule_count, struct diag_sink *sink)
 {
@@ -188,15 +222,11 @@ struct texts *load_texts(struct arena *arena, const struct load_path *path, cons
                          const char *const *rules, size_t rule_count, struct diag_sink *sink)
 {
 	struct loader loader = new_loader(arena, path, sink);
-	struct texts *texts = ARENA_NEW(arena, struct texts);
 	size_t errors = diag_errors(sink);
 
 	loader.collects = true;
 	read_all(&loader, questionnaire, rules, rule_count);
-	for (size_t i = 0; i < loader.units.count; i++)
-		for (size_t j = 0; j < loader.units.items[i]->homes.count && !loader.units.items[i]->extended; j++)
-			VEC_PUSH(arena, &texts->homes, loader.units.items[i]->homes.items[j]);
-	return loader.broken || diag_errors(sink) != errors ? NULL : texts;
+	return loader.broken || diag_errors(sink) != errors ? NULL : collected(&loader);
 }
 
 /* The file that translations are for: NAME.xml of NAME.LANG.xml, or a rulebase.xml beside it. */

@@ -313,6 +313,7 @@ static void read_figure(const struct reading *reading, const struct xml_element 
 {
 	struct result_figure *figure = VEC_ADD(reading->loader->arena, &entry->figures);
 
+	VEC_PUSH(reading->loader->arena, &entry->figure_places, element->place);
 	figure->mark = "stated";
 	read_fields(reading, element, figure);
 	figure->text = texts_inside(reading, element, ELEMENT_TEXT);

@@ -265,6 +265,7 @@ static const struct form {
 	const char *right; /* behind "is not" */
 } forms[] = {
 	[FORM_ANYTHING] = {NULL, false, N_("a text")},
+	[FORM_SENTENCE] = {NULL, false, N_("a reason, in a few words")},
 	[FORM_NAME] =
 		{is_plain_name, false,
                  N_("a name; names of formulas are letters, digits and underscores, no hyphens")},

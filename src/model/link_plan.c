@@ -150,19 +150,21 @@ struct walk {
 	VEC(const struct entry *) path;    /* from the first on, each after the next */
 };
 
-/* "a after b after a" */
+/* "a after b after a", at each of them: which one is wrong only the author knows. */
 static void report_ring(struct walk *walk, size_t first)
 {
 	struct arena *arena = walk->linker->arena;
-	const struct entry *start = walk->path.items[first];
-	const struct entry *last = walk->path.items[walk->path.count - 1];
-	const char *ring = start->id;
+	const struct entry *const *ring = walk->path.items + first;
+	size_t count = walk->path.count - first;
 
-	for (size_t i = first + 1; i < walk->path.count; i++)
-		ring = arena_printf(arena, "%s -> %s", ring, walk->path.items[i]->id);
-	ring = arena_printf(arena, "%s -> %s", ring, start->id);
-	diag_report(walk->linker->sink, J3129, model_word(last->place, "after", start->id),
-	            start->id, ring);
+	for (size_t k = 0; k < count; k++) {
+		const char *text = ring[k]->id;
+		for (size_t i = 1; i <= count; i++)
+			text = arena_printf(arena, "%s -> %s", text, ring[(k + i) % count]->id);
+		diag_report(walk->linker->sink, J3129,
+		            model_word(ring[k]->place, "after", ring[(k + 1) % count]->id),
+		            ring[k]->id, text);
+	}
 }
 
 /* Depth is bounded by the number of pieces of advice, each on the path once. */

@@ -236,6 +236,7 @@ struct questionnaire {
 	struct place place;
 	struct text title, about;
 	VEC(struct result_source *) sources;
+	VEC(struct place) source_places; /* of the sources */
 	VEC(struct stage) stages;
 	VEC(struct scale *) scales;
 	VEC(struct dimension *) dimensions;
@@ -368,6 +369,7 @@ struct entry { /* of the catalogue */
 	bool forum;
 	struct text name, summary, quote, operator_name, apply, text;
 	VEC(struct result_figure) figures;
+	VEC(struct place) figure_places;
 	VEC(struct result_remark) remarks;
 	VEC(struct result_contact) contacts;
 	VEC(struct result_benefit) benefits;
@@ -395,11 +397,19 @@ struct rulebase {
 	struct text title, about;
 	VEC(struct rule_input *) inputs;
 	VEC(struct result_source *) sources;
+	VEC(struct place) source_places; /* of the sources */
 	VEC(struct fact *) facts;
 	VEC(struct finding *) findings;
 	VEC(struct entry *) entries; /* all kinds, in catalogue order */
 	VEC(struct fund *) funds;
 	struct stamp_part stamp;
+};
+
+/* A warning that an author has looked at and lets stand: about everything within the element that says so. */
+struct allowance {
+	const char *code, *reason;
+	struct place place; /* of its own tag */
+	struct place scope; /* the whole element that it stands in */
 };
 
 /* ---- pack -------------------------------------------------------------------------------------------------------- */
@@ -411,6 +421,7 @@ struct pack {
 	VEC(struct rulebase *) rulebases; /* in order; entries of an extended base come before those that extend it */
 	struct feel_scope *scope;         /* every name that formulas see, after linking */
 	VEC(const struct source *) files;    /* as they were read, in order: the pack's own text */
+	VEC(struct allowance) allowances;
 	const struct limits *limits;         /* of its formulas; NULL: the standard ones */
 };
 

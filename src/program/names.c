@@ -2,7 +2,6 @@
  * What formulas can name: questions, indicators, scores, levels, facts, the stage and the day. Each is compiled when it
  * is first used, so order in the files does not matter; a ring of names is found on the way and told in full.
  */
-#include "base/buf.h"
 #include "base/msg.h"
 #include "program/program_int.h"
 #include <string.h>
@@ -79,18 +78,65 @@ static struct place place_of(const struct builder *builder, const struct named *
 	return (struct place){0};
 }
 
+struct mention {
+	const char *name;
+	struct place place;
+};
+
+static void find_mention(const struct feel_node *node, void *context)
+{
+	struct mention *mention = context;
+	if (!mention->place.source && node->kind == FEEL_NAME && strcmp(node->name, mention->name) == 0)
+		mention->place = node->place;
+}
+
+static const struct formula *formula_of(const struct builder *builder, const struct named *named)
+{
+	const struct questionnaire *questionnaire = builder->pack->questionnaire;
+	switch (named->kind) {
+	case NAMED_QUESTION:
+		return &questionnaire->questions.items[named->index]->when;
+	case NAMED_INDICATOR:
+		return &questionnaire->indicators.items[named->index]->test;
+	case NAMED_SCORE:
+		return &questionnaire->scores.items[named->index]->formula;
+	case NAMED_FACT:
+		return &builder->facts.items[named->index]->formula;
+	default:
+		return NULL;
+	}
+}
+
+/* Where one of the ring uses the next. */
+static struct place mention_of(const struct builder *builder, const struct named *named, const char *next)
+{
+	const struct formula *formula = formula_of(builder, named);
+	struct mention mention = {.name = next};
+	if (formula && formula->tree)
+		feel_walk(formula->tree, find_mention, &mention);
+	return mention.place.source ? mention.place : place_of(builder, named);
+}
+
+/* The ring from its k-th on, and what comes after that one. */
+static const char *ring_from(struct builder *builder, struct named *const *ring, size_t count, size_t k)
+{
+	const char *text = ring[k]->name;
+	for (size_t i = 1; i <= count; i++)
+		text = arena_printf(builder->arena, "%s -> %s", text, ring[(k + i) % count]->name);
+	return text;
+}
+
+/* At each of its members: which of them is wrong only the author knows. */
 static void report_ring(struct builder *builder, const struct named *named)
 {
-	struct buf ring;
-	buf_init(&ring, 0);
-	size_t i = builder->ring.count;
-	while (i > 0 && builder->ring.items[i - 1] != named)
-		i--;
-	for (size_t k = i > 0 ? i - 1 : 0; k < builder->ring.count; k++)
-		buf_printf(&ring, "%s -> ", builder->ring.items[k]->name);
-	buf_add(&ring, named->name);
-	diag_report(builder->sink, J4001, place_of(builder, named), named->name, ring.text);
-	buf_release(&ring);
+	size_t first = builder->ring.count;
+	while (first > 0 && builder->ring.items[first - 1] != named)
+		first--;
+	first = first > 0 ? first - 1 : 0;
+	struct named *const *ring = builder->ring.items + first;
+	size_t count = builder->ring.count - first;
+	for (size_t k = 0; k < count; k++)
+		diag_report(builder->sink, J4001, mention_of(builder, ring[k], ring[(k + 1) % count]->name), ring[k]->name, ring_from(builder, ring, count, k));
 	builder->failed = true;
 }
 

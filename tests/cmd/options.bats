@@ -50,7 +50,7 @@ load common
 		report --format txet|did you mean 'text'?
 		questions --format xml|--format cannot be 'xml' here; it is text
 		programmes --format xml|--format cannot be 'xml' here; it is text
-		check --format xml x.xml|it is pretty, compact or json
+		check --format xml x.xml|it is pretty, compact, json or sarif
 		test --format xml x.test.xml|it is pretty, compact, tap, junit or json
 		clients list all of them|does not know what to do with
 		clients frobnicate|list, show, rename, archive and restore

@@ -256,7 +256,9 @@ static const struct link_case rule_cases[] = {
 	{"<fund id='pot'/>\n<fund id='pot'/>",
          "r.xml:3:11: error: 'pot' is there twice; first in r.xml:2 [J3004]\n"},
 	{A("x", "after='z'") A("y", "after='x'") A("z", "after='y'"),
-         "r.xml:2:97: error: the advice 'x' comes after itself: x -> z -> y -> x [J3129]\n"},
+         "r.xml:2:36: error: the advice 'x' comes after itself: x -> z -> y -> x [J3129]\n"
+         "r.xml:2:158: error: the advice 'z' comes after itself: z -> y -> x -> z [J3129]\n"
+         "r.xml:2:97: error: the advice 'y' comes after itself: y -> x -> z -> y [J3129]\n"},
 	{A("x", "after='x'"),
          "r.xml:2:36: error: the advice 'x' comes after itself: x -> x [J3129]\n"},
 	{P "<period from='2026-07' apply-by='2026-06'/>" P_,

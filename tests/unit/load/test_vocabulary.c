@@ -53,10 +53,10 @@ static const struct vocabulary_case cases[] = {
          "q.xml:4:3: error: 'b,c' is not an id; ids are letters, digits, _ . and -, and a space "
          "divides them [J2025]\n"
          "q.xml:4:3: error: unknown stage 'b,c' [J3027]\n"},
-	{"<source id='s' date='2004-13'>x</source>",
+	{"<source id='s' date='2004-13'>x</source><indicator id='i' test='true' source='s'/>",
          "q.xml:2:22: error: '2004-13' is not a day, month or year such as 2004-07-15, 2004-07 or "
          "2004 [J2025]\n"},
-	{"<title xml:lang='korean_x'>x</title>",
+	{"<title xml:lang='korean_x'>x</title><title>y</title>",
          "q.xml:2:18: error: 'korean_x' is not a language such as en, ko or zh-Hant [J2025]\n"},
 	{"<dimension id='d'>\n  text <title>x</title></dimension>",
          "q.xml:3:3: error: text does not belong directly into <dimension> [J2026]\n"},
@@ -77,7 +77,7 @@ static const struct vocabulary_case cases[] = {
          "code='a' from='0' above='0'/></bands></score>",
          "q.xml:2:101: error: from and above exclude each other [J2033]\n"
          "q.xml:2:108: error: no level for 0 [J3056]\n"},
-	{"<source id='s'>x</source><source id='s'>y</source>",
+	{"<source id='s'>x</source><source id='s'>y</source><indicator id='i' test='true' source='s'/>",
          "q.xml:2:38: error: the source 's' is there twice; first in q.xml:2 [J2051]\n"},
 	{"<source id='book'>x</source><indicator id='i' test='true' source='book bok'/>",
          "q.xml:2:72: error: no source 'bok' [J2050]\n  did you mean 'book'?\n"},

@@ -1,0 +1,150 @@
+/*
+ * Classifications by size: classes that are never reached, and sectors that one economy forgets.
+ */
+#include "author/lint_int.h"
+
+#include "base/msg.h"
+#include <string.h>
+
+/* ---- never reached -------------------------------------------------------------------------------------------------------------- */
+
+/* A classification is a chain: if the first class holds then its code, else the next. */
+static bool is_class(const struct node *node, const struct size_class *row)
+{
+	return node->op == OP_IF && node->place.source == row->place.source && node->place.offset == row->place.offset;
+}
+
+static void check_class(struct lint *lint, const struct size_class *row, node_id holds, const struct want *earlier, size_t count)
+{
+	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
+	struct lint_search found = {.end = SEARCH_NONE};
+	if (!lint_never_met(lint, holds)) {
+		memcpy(wants, earlier, count * sizeof(*wants));
+		wants[count] = want_met(holds);
+		found = lint_find(lint, wants, count + 1);
+	}
+	if (found.end == SEARCH_NONE)
+		lint_say(lint, &J8146, model_head(row->place), &found, row->code, NULL, NULL);
+}
+
+/* Companies of an economy that has classes, and none holds. */
+static void check_otherwise(struct lint *lint, const struct fact *fact, const struct want *failed, size_t count)
+{
+	const struct size_class *first = &fact->classification->classes.items[0];
+	int64_t input = program_input_find(lint->program, "economy");
+	size_t words = 0;
+	const char *const *economies = first->economy ? model_words(lint->arena, first->economy, &words) : NULL;
+	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
+	memcpy(wants, failed, count * sizeof(*wants));
+	if (input >= 0 && words > 0)
+		wants[count++] = want_is(lint->program->inputs[input].answer, value_text(lint->arena, economies[0]));
+	struct lint_search found = lint_find(lint, wants, count);
+	if (found.end == SEARCH_FOUND)
+		lint_say(lint, &J8148, model_head(fact->place), &found, fact->id, NULL, NULL);
+}
+
+static void check_chain(struct lint *lint, const struct fact *fact, node_id node)
+{
+	const struct classification *classification = fact->classification;
+	VEC(struct want) earlier = {0};
+	for (size_t i = 0; i < classification->classes.count; i++) {
+		const struct size_class *row = &classification->classes.items[i];
+		const struct node *is = &lint->program->nodes[node];
+		if (!is_class(is, row))
+			continue;
+		check_class(lint, row, is->args[0], earlier.items, earlier.count);
+		VEC_PUSH(lint->arena, &earlier, want_failed(is->args[0]));
+		node = is->args[2];
+	}
+	if (!classification->otherwise && earlier.count > 0)
+		check_otherwise(lint, fact, earlier.items, earlier.count);
+}
+
+/* ---- forgotten sectors ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_on(const struct size_class *row, struct date day)
+{
+	struct date from, until;
+	bool begun = !row->from || !model_date(row->from, false, &from) || from.days <= day.days;
+	bool over = row->until && model_date(row->until, true, &until) && until.days < day.days;
+	return begun && !over;
+}
+
+/* The last class of this economy that is in force on the day, or NULL; *covers: one of them is for the sector. */
+static const struct size_class *last_class(const struct classification *classification, const char *economy, const char *sector, struct date day, bool *covers)
+{
+	const struct size_class *last = NULL;
+	*covers = false;
+	for (size_t i = 0; i < classification->classes.count; i++) {
+		const struct size_class *row = &classification->classes.items[i];
+		if (!row->economy || !model_has_word(row->economy, economy) || !is_on(row, day))
+			continue;
+		last = row;
+		*covers = *covers || model_has_word(row->sector, sector);
+	}
+	return last;
+}
+
+static bool is_for_all(const struct classification *classification, const char *sector, struct date day)
+{
+	for (size_t i = 0; i < classification->classes.count; i++) {
+		const struct size_class *row = &classification->classes.items[i];
+		if (!row->economy && is_on(row, day) && model_has_word(row->sector, sector))
+			return true;
+	}
+	return false;
+}
+
+static const struct size_class *forgets(const struct classification *classification, const char *economy, const char *sector, struct date day)
+{
+	bool covers;
+	const struct size_class *last = last_class(classification, economy, sector, day, &covers);
+	return last && !covers && !is_for_all(classification, sector, day) ? last : NULL;
+}
+
+/* The day of the check, and those about which something begins or ends. */
+static bool day_at(const struct lint *lint, const struct classification *classification, size_t index, struct date *day)
+{
+	const struct size_class *row = index > 0 ? &classification->classes.items[(index - 1) / 2] : NULL;
+	*day = lint->options.as_of;
+	if (!row)
+		return true;
+	bool end = (index - 1) % 2 != 0;
+	bool known = end ? row->until && model_date(row->until, true, day) : row->from && model_date(row->from, false, day);
+	day->days += end ? 1 : -1;
+	return known;
+}
+
+static void check_sector(struct lint *lint, const struct classification *classification, const char *id, const char *economy, const char *sector)
+{
+	for (size_t i = 0; i < 1 + 2 * classification->classes.count; i++) {
+		struct date day;
+		char text[TEMPORAL_TEXT];
+		const struct size_class *last = day_at(lint, classification, i, &day) ? forgets(classification, economy, sector, day) : NULL;
+		if (!last)
+			continue;
+		date_print(day, text);
+		diag_add_shown(lint->sink, &J8147, model_head(last->place), arena_printf(lint->arena, "economy=%s sector=%s as-of=%s", economy, sector, text), NULL,
+		               (const char *const[]){id, economy, sector, NULL});
+		return;
+	}
+}
+
+static void check_sectors(struct lint *lint, const struct fact *fact)
+{
+	const struct question *economy = pack_question(lint->pack, "economy"), *sector = pack_question(lint->pack, "sector");
+	for (size_t e = 0; economy && sector && e < economy->options.count; e++)
+		for (size_t s = 0; s < sector->options.count; s++)
+			check_sector(lint, fact->classification, fact->id, economy->options.items[e].code, sector->options.items[s].code);
+}
+
+void lint_classes(struct lint *lint)
+{
+	for (size_t i = 0; i < lint->program->fact_count; i++) {
+		const struct fact *fact = lint->program->facts[i];
+		if (!fact->classification)
+			continue;
+		check_chain(lint, fact, lint->program->fact_nodes[i]);
+		check_sectors(lint, fact);
+	}
+}

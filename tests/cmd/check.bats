@@ -1,0 +1,112 @@
+load common
+
+@test "the shipped packs are clean, together and each alone, in one run" {
+	jindan check --strict "$ROOT"/rules/apec-2004 "$ROOT"/questionnaires/*.xml
+	expect 0
+	[[ -z $output ]]
+	[[ $(grep -c ': good$' <<<"$errors") -eq $(ls "$ROOT"/questionnaires/*.xml | wc -l)+1 ]]
+}
+
+@test "a hundred seeded faults are found, each with its code in its line; what a witness shows comes out of evaluate" {
+	mkdir seeded
+	python3 "$ROOT/tests/cmd/seeded.py" "$ROOT" "$PWD/seeded"
+}
+
+# holds EXPRESSION: in Python, of the JSON d in $output.
+holds() { JSON=$output python3 -c 'import json, os, sys; d = json.loads(os.environ["JSON"]); sys.exit(not eval(sys.argv[1]))' "$1" || { show; return 1; }; }
+
+# A rule base over the profile, with $1 inside.
+rules() {
+	cat >r.xml <<-END
+		<?xml version="1.0"?>
+		<rulebase id="r" version="1"><source id="s">Where it stands</source>
+		$1
+		</rulebase>
+	END
+}
+
+PROGRAMME='<programme id="P" economy="KR" source="s"><name>P</name>'
+
+@test "a finding about logic has a witness, or says how far it was looked into" {
+	rules "$PROGRAMME<condition id=\"a\" basis=\"published\" source=\"s\" test=\"employees &lt; 0\"><text>x</text></condition></programme>"
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 0
+	says "r.xml:3:110: warning: the condition 'a' of 'P' can never be met [J8111]"
+	says 'proved: no answers do otherwise'
+	complains 'r.xml: 1 warning'
+	complains 'jindan help J8111'
+	rules "$PROGRAMME<condition id=\"a\" basis=\"published\" source=\"s\" test=\"subsidiary_of_large != true\"><text>x</text></condition></programme>"
+	jindan check -q "$ROOT/questionnaires/profile.xml" --format compact r.xml
+	expect 0
+	[[ $output == *"is also met where 'subsidiary_of_large' is null"*'[J8151] witness: '* ]]
+	[[ -z $errors ]]
+}
+
+@test "--strict makes warnings count, and errors always do" {
+	rules "$PROGRAMME<condition id=\"a\" basis=\"published\" test=\"employees &lt; 9\"><text>x</text></condition></programme>"
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 0
+	says J8171
+	jindan check --strict -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 1
+}
+
+@test "a warning is let stand with a reason, by what it is about or by anything around it" {
+	local condition='<condition id="a" basis="published" source="s" test="employees &lt; 0"><text>x</text>' allow='<allow code="J8111" reason="it is an example"/>'
+	rules "$PROGRAMME$condition$allow</condition></programme>"
+	jindan check --strict -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 0
+	[[ -z $output ]]
+	rules "$PROGRAMME$allow$condition</condition></programme>"
+	jindan check --strict -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 0
+	rules "$allow$PROGRAMME$condition</condition></programme>"
+	jindan check --strict -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 0
+	# Beside it, it says nothing of it, and is too much itself.
+	rules "$PROGRAMME$condition</condition><condition id=\"b\" basis=\"published\" source=\"s\" test=\"employees &lt; 9\"><text>x</text>$allow</condition></programme>"
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	says J8111
+	says 'this allows J8111, which is not found here [J8193]'
+}
+
+@test "an allowance without a reason, of no code, or of an error is an error" {
+	rules '<allow code="J8111" reason=" "/>'
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 1
+	says 'is not a reason, in a few words [J2025]'
+	rules '<allow code="J0815" reason="why not"/>'
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 1
+	says "no message has the code 'J0815' [J8191]"
+	rules '<allow code="J3004" reason="why not"/>'
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 1
+	says 'J3004 is an error and cannot be allowed [J8192]'
+}
+
+@test "several files are one JSON array, or one SARIF document with places, rules and witnesses" {
+	rules "$PROGRAMME<condition id=\"a\" basis=\"published\" source=\"s\" test=\"subsidiary_of_large != true\"><text>x</text></condition></programme>"
+	cp r.xml 'other one.xml'
+	jindan check -q "$ROOT/questionnaires/profile.xml" --format json r.xml 'other one.xml'
+	expect 0
+	holds 'len(d) == 2 and all(m["code"] == "J8151" and m["level"] == "warning" and m["line"] == 3 and m["witness"] and m["proof"] is None for m in d)'
+	jindan check -q "$ROOT/questionnaires/profile.xml" --format sarif r.xml 'other one.xml'
+	expect 0
+	holds 'd["version"] == "2.1.0" and [r["columnKind"] for r in d["runs"]] == ["unicodeCodePoints"]'
+	holds '[(r["id"], bool(r["help"]["text"]), r["defaultConfiguration"]) for r in d["runs"][0]["tool"]["driver"]["rules"]] == [("J8151", True, {"level": "warning"})]'
+	holds 'all((r["ruleId"], r["ruleIndex"], r["level"], "witness: " in r["message"]["text"]) == ("J8151", 0, "warning", True) for r in d["runs"][0]["results"])'
+	holds 'sorted(r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in d["runs"][0]["results"]) == ["other%20one.xml", "r.xml"]'
+	holds 'all(g["startLine"] == 3 and g["endColumn"] > g["startColumn"] for r in d["runs"][0]["results"] for g in [r["locations"][0]["physicalLocation"]["region"]])'
+	jindan check -q "$ROOT/questionnaires/profile.xml" --format sarif "$ROOT/questionnaires/profile.xml"
+	holds 'd["runs"][0]["results"] == [] and d["runs"][0]["tool"]["driver"]["rules"] == []'
+}
+
+@test "errors do not keep other findings from being told" {
+	rules "$PROGRAMME<period until=\"2020\" source=\"s\"/><condition id=\"a\" basis=\"published\" test=\"employes &lt; 9\"><text>x</text></condition></programme>"
+	jindan check -q "$ROOT/questionnaires/profile.xml" r.xml
+	expect 1
+	says J1051
+	says J8163
+	says J8171
+}
