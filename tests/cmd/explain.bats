@@ -150,7 +150,7 @@ json.dump(answers, open("some.json", "w"))' "$ANSWERS"
 	complains "did you mean 'KR-1'?"
 	explain KR-1 --format csv
 	expect 2
-	complains 'text, md or json'
+	complains 'text, md, json'
 	explain KR-1 --format jsno
 	expect 2
 	explain KR-1 -o page.txt

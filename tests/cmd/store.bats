@@ -124,7 +124,7 @@ for assessment in json.load(sys.stdin)["assessments"]:
 		head -c "$cut" one.json >cut.json
 		jindan import cut.json --store other.db
 		expect 1
-		complains 'not an exported client'
+		complains 'neither an exported client nor a sheet of answers'
 	done
 	echo '{"format": "something else"}' >other.json
 	jindan import other.json --store other.db
