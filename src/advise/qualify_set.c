@@ -54,24 +54,6 @@ static void print_range(const struct question *question, const struct interval *
 		value_print_plain(range->high, out);
 }
 
-static void print_value(struct value value, struct buf *out)
-{
-	if (value.kind == VALUE_BOOLEAN) {
-		buf_add(out, value.as.boolean ? "yes" : "no");
-		return;
-	}
-	if (value.kind != VALUE_LIST) {
-		value_print_plain(value, out);
-		return;
-	}
-	for (size_t i = 0; i < value.as.list->count; i++) {
-		buf_add(out, i ? "|" : "");
-		value_print_plain(value.as.list->items[i], out);
-	}
-	if (value.as.list->count == 0)
-		buf_add(out, "[]");
-}
-
 static const struct text *label_of(const struct question *question, struct value code)
 {
 	const struct option *option = code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
@@ -107,7 +89,7 @@ struct change_value change_value_of(struct arena *arena, const struct question *
 	if (answer->is_interval)
 		print_range(question, &answer->interval, &text);
 	else
-		print_value(answer->value, &text);
+		value_print_answer(answer->value, &text);
 	out.text = arena_strdup(arena, text.text);
 	buf_release(&text);
 	add_labels(arena, question, &out);

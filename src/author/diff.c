@@ -94,16 +94,7 @@ static const char *read_verdict(struct diff *diff, struct run *run, int version,
 
 static const char *plain(struct diff *diff, struct value value)
 {
-	struct buf out;
-	if (value.kind == VALUE_NULL)
-		return "null";
-	if (value.kind == VALUE_RATIO)
-		value = value_number(ratio_to_decimal(value.as.ratio));
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(diff->arena, out.text);
-	buf_release(&out);
-	return text;
+	return value_plain_text(diff->arena, value.kind == VALUE_RATIO ? value_number(ratio_to_decimal(value.as.ratio)) : value);
 }
 
 static const char *read_node(struct diff *diff, struct run *run, node_id node)
@@ -565,18 +556,6 @@ static bool find_answer(struct diff *diff, const struct program_input *a, const 
 	return false;
 }
 
-static const char *answer_text(struct diff *diff, struct value value)
-{
-	if (value.kind == VALUE_NULL)
-		return "n/a";
-	if (value.kind != VALUE_LIST)
-		return value.kind == VALUE_BOOLEAN ? (value.as.boolean ? "yes" : "no") : plain(diff, value);
-	const char *text = value.as.list->count == 0 ? "[]" : "";
-	for (size_t i = 0; i < value.as.list->count; i++)
-		text = arena_printf(diff->arena, "%s%s%s", text, i ? "|" : "", plain(diff, value.as.list->items[i]));
-	return text;
-}
-
 static void compare_accepted(struct diff *diff, const struct program_input *a, const struct program_input *b)
 {
 	struct value value;
@@ -584,7 +563,7 @@ static void compare_accepted(struct diff *diff, const struct program_input *a, c
 		return;
 	bool taken = domain_contains(a->domain, value);
 	struct answers *answers = answers_new(diff->arena);
-	struct answer answer = {.key = b->key, .state = value.kind == VALUE_NULL ? ANSWER_NOT_APPLICABLE : ANSWER_ANSWERED, .value = value, .text = answer_text(diff, value)};
+	struct answer answer = {.key = b->key, .state = value.kind == VALUE_NULL ? ANSWER_NOT_APPLICABLE : ANSWER_ANSWERED, .value = value, .text = value_answer_text(diff->arena, value)};
 	answers_set(answers, &answer);
 	struct trial trial = {.differs = true, .witness = {.answers = answers, .as_of = diff->options->as_of}};
 	struct difference *difference = report_trial(diff, &trial, "accepts");

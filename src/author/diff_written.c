@@ -4,7 +4,6 @@
  */
 #include "author/diff_int.h"
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "value/literal.h"
 #include <string.h>
@@ -37,14 +36,7 @@ static void put_int(struct writing *writing, enum difference_group group, const 
 
 static const char *number_text(struct arena *arena, struct decimal number)
 {
-	struct buf out;
-	if (number.nan)
-		return NULL;
-	buf_init(&out, 0);
-	value_print_plain(value_number(number), &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
+	return number.nan ? NULL : value_plain_text(arena, value_number(number));
 }
 
 static void put_number(struct writing *writing, enum difference_group group, const char *aspect, struct decimal number)

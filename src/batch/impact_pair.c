@@ -1,7 +1,6 @@
 /*
  * One company under two versions: its answers as each accepts them, and the state of everything that is watched.
  */
-#include "base/buf.h"
 #include "batch/impact_int.h"
 #include "value/literal.h"
 #include <string.h>
@@ -165,16 +164,6 @@ static void compare(struct pair *pair, struct impact_company *found)
 
 /* ---- groups ---- */
 
-static const char *plain_text(struct arena *arena, struct value value)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 /* The value of a question or fact, as text; NULL while it is not known. */
 static const char *value_of(struct pair *pair, const char *name)
 {
@@ -184,11 +173,11 @@ static const char *value_of(struct pair *pair, const char *name)
 	if (input >= 0) {
 		struct domain domain = run_input_domain(pair->run[AFTER], (uint32_t)input);
 		bool known = domain.count == 1 && domain.pieces[0].kind == PIECE_VALUE && run_state(pair->run[AFTER], (uint32_t)input) == ANSWER_ANSWERED;
-		return known ? plain_text(pair->arena, domain.pieces[0].as.value) : NULL;
+		return known ? value_plain_text(pair->arena, domain.pieces[0].as.value) : NULL;
 	}
 	for (size_t i = 0; i < program->fact_count; i++)
 		if (strcmp(program->facts[i]->id, name) == 0)
-			return run_settled(pair->run[AFTER], program->fact_nodes[i], &value) ? plain_text(pair->arena, value) : NULL;
+			return run_settled(pair->run[AFTER], program->fact_nodes[i], &value) ? value_plain_text(pair->arena, value) : NULL;
 	return NULL;
 }
 
