@@ -149,14 +149,6 @@ static struct aim aim_of_programme(struct quarry *quarry, const struct program_e
 	return aim;
 }
 
-static const struct program_entry *entry_called(const struct program *program, const char *id)
-{
-	for (size_t i = 0; i < program->entry_count; i++)
-		if (strcmp(program->entries[i].entry->id, id) == 0)
-			return &program->entries[i];
-	return NULL;
-}
-
 static bool is_wished(const struct change_wish *wish, const char *id, bool standard)
 {
 	return wish->only ? strcmp(wish->only, id) == 0 : standard || wish->everything;
@@ -171,7 +163,7 @@ static bool is_looked_for(const struct change_wish *wish, const struct result_pr
 
 static void add_programme(struct quarry *quarry, const struct result_programme *programme)
 {
-	const struct program_entry *entry = entry_called(quarry->trial.program, programme->id);
+	const struct program_entry *entry = &quarry->trial.program->entries[program_entry_find(quarry->trial.program, ENTRY_PROGRAMME, programme->id)];
 	struct change_goal goal = {.id = programme->id, .title = programme->name, .verdict = programme->verdict, .precedent = programme->precedent,
 	                           .status = programme->status};
 	struct aim aim = aim_of_programme(quarry, entry);

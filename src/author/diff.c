@@ -10,12 +10,9 @@
 #include "value/literal.h"
 #include <string.h>
 
-#define ABSENT SIZE_MAX
 #define ALL_BOXES 300000  /* that are looked at in all, where nothing else is said */
 #define THING_BOXES 12000 /* for one thing */
 #define LAST_BOXES 500    /* for one thing, once all are spent */
-#define MOST_DEPTH 6     /* of nodes that are compared argument by argument */
-#define PROOF_BOXES 400 /* for each of these */
 
 /* ---- reporting ---- */
 
@@ -191,41 +188,9 @@ static void compare_truth(struct diff *diff, const char *aspect, node_id before,
 	difference->after = was ? failed : met;
 }
 
-static bool proved_same(struct diff *diff, node_id before, node_id after, int depth);
-
-/* Whether two nodes do the same with their arguments, and each of these is the same: what a search through all answers of
- * a long score could not tell. */
-static bool made_alike(struct diff *diff, node_id before, node_id after, int depth)
-{
-	const struct node *a = &diff->program[BEFORE]->nodes[before], *b = &diff->program[AFTER]->nodes[after];
-	if (a->op != b->op || a->count != b->count || a->count == 0 || depth > MOST_DEPTH)
-		return false;
-	if (program_own_print(diff->program[BEFORE], diff->arena, before) != program_own_print(diff->program[AFTER], diff->arena, after))
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!proved_same(diff, a->args[i], b->args[i], depth + 1))
-			return false;
-	return true;
-}
-
-static bool proved_same(struct diff *diff, node_id before, node_id after, int depth)
-{
-	struct witness witness;
-	if (diff_same_node(diff, before, after))
-		return true;
-	if (before == NO_NODE || after == NO_NODE)
-		return false;
-	const struct want want = {.kind = WANT_DIFFERS, .side = BEFORE, .node = before, .other = after};
-	search_set_budget(diff->search, PROOF_BOXES, 1);
-	enum search_end end = search_find(diff->search, &want, 1, diff->arena, &witness);
-	return end == SEARCH_NONE || (end == SEARCH_UNDECIDED && made_alike(diff, before, after, depth));
-}
-
 static struct trial try_value(struct diff *diff, node_id before, node_id after)
 {
 	struct trial trial = {0};
-	if (made_alike(diff, before, after, 0))
-		return trial;
 	const struct want want = {.kind = WANT_DIFFERS, .side = BEFORE, .node = before, .other = after};
 	try_wants(diff, &trial, &want, 1);
 	return trial;
@@ -323,10 +288,9 @@ static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], boo
 	tell(diff, difference, &trial, read_verdict, at, 0);
 }
 
-static void add_day(struct diff *diff, const char *text, bool end, struct date *days, size_t *count)
+static void add_day(const char *text, bool end, struct date *days, size_t *count)
 {
 	struct date day;
-	(void)diff;
 	if (!text || !model_date(text, end, &day))
 		return;
 	days[(*count)++] = day;
@@ -341,10 +305,10 @@ static void compare_periods(struct diff *diff, const struct period *before, cons
 	struct date days[32] = {diff->options->as_of};
 	size_t count = 1;
 	for (int i = 0; i < VERSIONS; i++) {
-		add_day(diff, periods[i]->from, false, days, &count);
-		add_day(diff, periods[i]->until, true, days, &count);
-		add_day(diff, periods[i]->last_seen, true, days, &count);
-		add_day(diff, periods[i]->ended_by, false, days, &count);
+		add_day(periods[i]->from, false, days, &count);
+		add_day(periods[i]->until, true, days, &count);
+		add_day(periods[i]->last_seen, true, days, &count);
+		add_day(periods[i]->ended_by, false, days, &count);
 	}
 	for (size_t i = 0; i < count; i++) {
 		enum programme_status was = advise_status(before, days[i]), is = advise_status(after, days[i]);
@@ -431,21 +395,14 @@ static void compare_prerequisites(struct diff *diff, const size_t at[VERSIONS])
 		            arena_printf(diff->arena, "%zu", b->entry->prerequisites.count));
 }
 
-static size_t find_entry(const struct program *program, const struct entry *entry)
-{
-	for (size_t i = program->entry_count; i-- > 0;)
-		if (program->entries[i].entry->kind == entry->kind && strcmp(program->entries[i].entry->id, entry->id) == 0)
-			return i;
-	return ABSENT;
-}
-
 static void compare_entries(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
 	for (size_t i = 0; i < after->entry_count; i++) {
 		const struct entry *entry = after->entries[i].entry;
-		const size_t at[VERSIONS] = {find_entry(before, entry), i};
-		if (at[BEFORE] == ABSENT || find_entry(after, entry) != i)
+		int64_t old = program_entry_find(before, entry->kind, entry->id);
+		const size_t at[VERSIONS] = {(size_t)old, i};
+		if (old < 0)
 			continue;
 		diff->now = (struct difference){.kind = entry->kind == ENTRY_ADVICE ? "advice" : "programme", .id = entry->id, .name = &entry->name};
 		if (entry->kind == ENTRY_PROGRAMME) {
@@ -473,15 +430,15 @@ static void compare_levels(struct diff *diff, const struct program_score *a, con
 static void compare_scores(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->score_count; i++)
-		for (size_t k = 0; k < before->score_count; k++) {
-			const struct program_score *a = &before->scores[k], *b = &after->scores[i];
-			if (strcmp(a->score->id, b->score->id) != 0)
-				continue;
-			diff->now = (struct difference){.kind = "score", .id = b->score->id, .name = &b->score->title};
-			compare_value(diff, "value", a->exact, b->exact);
-			compare_levels(diff, a, b);
-		}
+	for (size_t i = 0; i < after->score_count; i++) {
+		const struct program_score *b = &after->scores[i];
+		int64_t old = program_score_find(before, b->score->id);
+		if (old < 0)
+			continue;
+		diff->now = (struct difference){.kind = "score", .id = b->score->id, .name = &b->score->title};
+		compare_value(diff, "value", before->scores[old].exact, b->exact);
+		compare_levels(diff, &before->scores[old], b);
+	}
 }
 
 static void compare_indicators(struct diff *diff)
@@ -501,25 +458,27 @@ static void compare_indicators(struct diff *diff)
 static void compare_facts(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->fact_count; i++)
-		for (size_t k = 0; k < before->fact_count; k++) {
-			if (strcmp(before->facts[k]->id, after->facts[i]->id) != 0 || (before->facts[k]->hidden && after->facts[i]->hidden))
-				continue;
-			diff->now = (struct difference){.kind = "fact", .id = after->facts[i]->id, .name = &after->facts[i]->label};
-			compare_value(diff, "value", before->fact_nodes[k], after->fact_nodes[i]);
-		}
+	for (size_t i = 0; i < after->fact_count; i++) {
+		const struct fact *fact = after->facts[i];
+		int64_t old = program_fact_find(before, fact->id);
+		if (old < 0 || (before->facts[old]->hidden && fact->hidden))
+			continue;
+		diff->now = (struct difference){.kind = "fact", .id = fact->id, .name = &fact->label};
+		compare_value(diff, "value", before->fact_nodes[old], after->fact_nodes[i]);
+	}
 }
 
 static void compare_findings(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->finding_count; i++)
-		for (size_t k = 0; k < before->finding_count; k++) {
-			if (strcmp(before->findings[k]->id, after->findings[i]->id) != 0)
-				continue;
-			diff->now = (struct difference){.kind = "finding", .id = after->findings[i]->id, .name = &after->findings[i]->title};
-			compare_value(diff, "certainty", before->finding_nodes[k], after->finding_nodes[i]);
-		}
+	for (size_t i = 0; i < after->finding_count; i++) {
+		const struct finding *finding = after->findings[i];
+		int64_t old = program_finding_find(before, finding->id);
+		if (old < 0)
+			continue;
+		diff->now = (struct difference){.kind = "finding", .id = finding->id, .name = &finding->title};
+		compare_value(diff, "certainty", before->finding_nodes[old], after->finding_nodes[i]);
+	}
 }
 
 /* ---- questions ---- */

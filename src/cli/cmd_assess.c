@@ -201,9 +201,9 @@ static const char *carried_text(struct session *session, struct run *run, const 
 	struct value value = value_null();
 	int64_t input = program_input_find(program, id);
 	node_id node = input >= 0 ? program->inputs[input].answer : NO_NODE;
-	for (size_t i = 0; i < program->score_count; i++)
-		if (strcmp(program->scores[i].score->id, id) == 0)
-			node = program->scores[i].number;
+	int64_t score = program_score_find(program, id);
+	if (score >= 0)
+		node = program->scores[score].number;
 	for (size_t i = 0; i < questionnaire->indicators.count; i++)
 		if (strcmp(questionnaire->indicators.items[i]->id, id) == 0)
 			node = program->indicators[i];
