@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MOST_PARTS 64 /* of a set that are tried: the search has found no smaller one, but ranges were made narrower since */
+#define OTHERS_TRIALS 24 /* where a goal shares its trials with others: for naming what would do as well */
 
 /* ---- answers in words ---- */
 
@@ -206,7 +207,7 @@ static void add_others(struct space *space, const int *picks, size_t variable, s
 	struct change_value *others = ARENA_ARRAY(arena, struct change_value, of->choices.count + 1);
 	int *other = arena_copy(space->arena, picks, (space->count + 1) * sizeof(*picks));
 
-	for (size_t c = 0; of->option < 0 && c < of->choices.count; c++) {
+	for (size_t c = 0; of->option < 0 && c < of->choices.count && space->trial->tries < space->tries_end; c++) {
 		if ((int)c == picks[variable] || has_range(space, picks, variable))
 			continue;
 		other[variable] = (int)c;
@@ -265,6 +266,17 @@ static void add_warnings(struct space *space, const int *picks, struct arena *ar
 	set->warnings = list;
 }
 
+/*
+ * Whether nothing less does, either, as the last trial left this one out: an answer that was missing is missing again, and
+ * what is not settled with the others is not settled with fewer of them.
+ */
+static bool is_hopeless_without(struct space *space, size_t variable, int pick)
+{
+	const struct variable *of = &space->variables[variable];
+
+	return of->option < 0 && !of->known && of->choices.items[pick].possible && trial_standing(space->trial, space->aim) != STANDS_SOLVED;
+}
+
 /* Whether a part of the set does, without some of the changes from `from` on. The recursion is as deep as there are changes. */
 static bool does_with_less(struct space *space, int *picks, size_t from, size_t *trials)
 {
@@ -276,7 +288,7 @@ static bool does_with_less(struct space *space, int *picks, size_t from, size_t 
 			continue;
 		picks[i] = PICK_KEEP;
 		(*trials)++;
-		less = trial_of(space, picks) == STANDS_SOLVED || does_with_less(space, picks, i + 1, trials);
+		less = trial_of(space, picks) == STANDS_SOLVED || (!is_hopeless_without(space, i, was) && does_with_less(space, picks, i + 1, trials));
 		picks[i] = was;
 		if (less)
 			return true;
@@ -325,6 +337,7 @@ void describe_sets(struct space *space, const struct found *found, struct arena 
 	struct change_set *sets = ARENA_ARRAY(arena, struct change_set, found->picks.count + 1);
 	int **taken = ARENA_ARRAY(space->arena, int *, found->picks.count + 1);
 
+	space->tries_end = goal->shared ? space->trial->tries + OTHERS_TRIALS : SIZE_MAX;
 	for (size_t i = 0; i < found->picks.count; i++) {
 		int *picks = arena_copy(space->arena, found->picks.items[i], (space->count + 1) * sizeof(int));
 		bool new = true;
