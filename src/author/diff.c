@@ -125,6 +125,20 @@ static void try_wants(struct diff *diff, struct trial *trial, const struct want 
 		trial->witness = witness;
 }
 
+static void give_witness(struct diff *diff, struct difference *difference, const struct witness *witness)
+{
+	struct buf words;
+	buf_init(&words, 0);
+	witness_print(witness, &words);
+	difference->found = true;
+	difference->answers = witness->answers;
+	difference->stage = witness->stage;
+	difference->as_of = witness->as_of;
+	difference->day_matters = witness->day_matters;
+	difference->witness = arena_strdup(diff->arena, words.text);
+	buf_release(&words);
+}
+
 static struct difference *report_trial(struct diff *diff, const struct trial *trial, const char *aspect)
 {
 	if (!trial->differs && !trial->undecided) {
@@ -133,18 +147,8 @@ static struct difference *report_trial(struct diff *diff, const struct trial *tr
 	}
 	struct difference *difference = report(diff, DIFFER_MEANING, DIFFER_CHANGED, aspect);
 	difference->looked_at = trial->looked_at;
-	if (!trial->differs)
-		return difference;
-	struct buf words;
-	buf_init(&words, 0);
-	witness_print(&trial->witness, &words);
-	difference->found = true;
-	difference->answers = trial->witness.answers;
-	difference->stage = trial->witness.stage;
-	difference->as_of = trial->witness.as_of;
-	difference->day_matters = trial->witness.day_matters;
-	difference->witness = arena_strdup(diff->arena, words.text);
-	buf_release(&words);
+	if (trial->differs)
+		give_witness(diff, difference, &trial->witness);
 	return difference;
 }
 
@@ -271,6 +275,49 @@ static void try_against(struct diff *diff, struct trial *trial, int version, con
 	}
 }
 
+struct days {
+	struct date of[32];
+	size_t count;
+};
+
+static void add_day(struct days *days, const char *text, bool end)
+{
+	struct date day;
+	if (!text || !model_date(text, end, &day))
+		return;
+	for (int by = 0; by < 3; by++)
+		days->of[days->count++] = (struct date){day.days + (by == 2 ? -1 : by)};
+}
+
+/* Those on which the status of the two may turn; the day of the line goes first. */
+static struct days days_of(const struct diff *diff, const size_t at[VERSIONS])
+{
+	struct days days = {{diff->options->as_of}, 1};
+	for (int i = 0; i < VERSIONS; i++) {
+		const struct period *period = &diff->program[i]->entries[at[i]].entry->period;
+		add_day(&days, period->from, false);
+		add_day(&days, period->until, true);
+		add_day(&days, period->last_seen, true);
+		add_day(&days, period->ended_by, false);
+	}
+	return days;
+}
+
+/* Of a programme that is over, the place of the firm shows only on a day when it was not. */
+static void find_day_that_shows(struct diff *diff, struct difference *difference, struct trial *trial, const size_t at[VERSIONS])
+{
+	const struct days days = days_of(diff, at);
+	const struct witness found = trial->witness;
+	for (size_t i = 0; i < days.count && strcmp(difference->before, difference->after) == 0; i++) {
+		trial->witness.as_of = days.of[i];
+		trial->witness.day_matters = true;
+		tell(diff, difference, trial, read_verdict, at, 0);
+	}
+	if (strcmp(difference->before, difference->after) == 0)
+		trial->witness = found;
+	give_witness(diff, difference, &trial->witness);
+}
+
 static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], bool where)
 {
 	struct conditions conditions[VERSIONS];
@@ -286,35 +333,19 @@ static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], boo
 		try_against(diff, &trial, version, conditions);
 	struct difference *difference = report_trial(diff, &trial, where ? "where and when" : "verdict");
 	tell(diff, difference, &trial, read_verdict, at, 0);
+	if (difference && difference->found)
+		find_day_that_shows(diff, difference, &trial, at);
 }
 
-static void add_day(const char *text, bool end, struct date *days, size_t *count)
+static void compare_periods(struct diff *diff, const size_t at[VERSIONS])
 {
-	struct date day;
-	if (!text || !model_date(text, end, &day))
-		return;
-	days[(*count)++] = day;
-	days[(*count)++] = (struct date){day.days + 1};
-	days[(*count)++] = (struct date){day.days - 1};
-}
-
-/* The first day on which the two are not in the same state; the day of the line goes first. */
-static void compare_periods(struct diff *diff, const struct period *before, const struct period *after)
-{
-	const struct period *const periods[] = {before, after};
-	struct date days[32] = {diff->options->as_of};
-	size_t count = 1;
-	for (int i = 0; i < VERSIONS; i++) {
-		add_day(periods[i]->from, false, days, &count);
-		add_day(periods[i]->until, true, days, &count);
-		add_day(periods[i]->last_seen, true, days, &count);
-		add_day(periods[i]->ended_by, false, days, &count);
-	}
-	for (size_t i = 0; i < count; i++) {
-		enum programme_status was = advise_status(before, days[i]), is = advise_status(after, days[i]);
+	const struct days days = days_of(diff, at);
+	for (size_t i = 0; i < days.count; i++) {
+		enum programme_status was = advise_status(&diff->program[BEFORE]->entries[at[BEFORE]].entry->period, days.of[i]);
+		enum programme_status is = advise_status(&diff->program[AFTER]->entries[at[AFTER]].entry->period, days.of[i]);
 		if (was == is)
 			continue;
-		struct trial trial = {.differs = true, .witness = {.answers = answers_new(diff->arena), .as_of = days[i], .day_matters = true}};
+		struct trial trial = {.differs = true, .witness = {.answers = answers_new(diff->arena), .as_of = days.of[i], .day_matters = true}};
 		struct difference *difference = report_trial(diff, &trial, "status");
 		difference->before = status_name(was);
 		difference->after = status_name(is);
@@ -381,7 +412,7 @@ static void compare_programme(struct diff *diff, const size_t at[VERSIONS])
 {
 	compare_conditions(diff, at, false);
 	compare_conditions(diff, at, true);
-	compare_periods(diff, &diff->program[BEFORE]->entries[at[BEFORE]].entry->period, &diff->program[AFTER]->entries[at[AFTER]].entry->period);
+	compare_periods(diff, at);
 	compare_fit(diff, at);
 }
 

@@ -97,7 +97,7 @@ bool witness_take(struct search *search, struct arena *arena, struct witness *ou
 		struct value value = variable->assigned ? value_within(search->box, variable->now, variable->question) : value_null();
 		if (!variable->assigned || variable->is_day)
 			continue;
-		good = is_offered(search, variable, value);
+		good = is_offered(search, variable, value) && is_writable(variable->question, value);
 		if (good && is_asked(search, variable))
 			add_answer(arena, variable, value, answers);
 	}
