@@ -211,3 +211,11 @@ golden() {
 	jindan proof apec-2004 --as-of yesterday
 	expect 2
 }
+
+@test "proof: a contact that is only an address on the net stands there once" {
+	jindan proof apec-2004 --programme KR-smart-shop --format md
+	expect 0
+	[[ $(grep -c 'sbiz.or.kr/smst/' <<<"$output") -eq 1 ]]
+	says '- **Contact:** <https://www.sbiz.or.kr/smst/>'
+	says_not 'smst/ <https'
+}
