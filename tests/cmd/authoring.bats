@@ -113,6 +113,10 @@ follow() {
 	expect 0
 }
 
-@test "the page fits a screen of 80 columns" {
+@test "the page can be copied as it is read, and fits a screen of 80 columns" {
+	mandoc -Tutf8 -Owidth=100 "$PAGE" | LC_ALL=C.UTF-8 sed 's/.\x08//g; s/^ *//' | sort -u >read
+	awk '/^\.Bd -literal/ { inside = 1; next } /^\.Ed/ { inside = 0 } inside && NF' "$PAGE" |
+		sed 's/\\e/\\/g; s/\\&//g; s/\\(bu/•/; s/^ *//' | sort -u >typed
+	[[ $(wc -l <typed) -gt 300 && -z $(LC_ALL=C comm -13 <(LC_ALL=C sort read) <(LC_ALL=C sort typed)) ]]
 	mandoc -Tascii -Owidth=80 "$PAGE" | sed 's/.\x08//g' | awk 'length > 80 { print; bad = 1 } END { exit bad }'
 }
