@@ -219,3 +219,10 @@ golden() {
 	says '- **Contact:** <https://www.sbiz.or.kr/smst/>'
 	says_not 'smst/ <https'
 }
+
+@test "proof: if-then-false-else-true is always, unless, and no sentence without its end" {
+	jindan proof apec-2004 --programme SG-PSG --format md
+	expect 0
+	says 'always, unless “Have you already ordered or paid for the program that you mean to buy or rent?”: yes'
+	says_not 'then never'
+}
