@@ -31,13 +31,14 @@ follow() {
 	[[ -z $output ]]
 	# As they fetch a pull request: from a repository that has the branch.
 	export JINDAN_NOW=2026-11-30T09:00:00Z RUNNER_TEMP=$PWD/runner GITHUB_BASE_REF=base GITHUB_STEP_SUMMARY=$PWD/summary
+	export CI_MERGE_REQUEST_TARGET_BRANCH_NAME=base
 	git branch base
 	git clone --quiet . ../clone
 	cd ../clone
 	sed -i 's/<gap of="sw" weight="60"/<gap of="sw" weight="50"/' garam/voucher.xml
 	mkdir ../scripts "$RUNNER_TEMP"
 	python3 "$ROOT/tests/cmd/tour.py" scripts "$PAGE" ../scripts
-	[[ $(grep -c '^jindan' ../scripts/GitHub.sh) -eq 3 && $(grep -c '^jindan' ../scripts/GitLab.sh) -eq 3 ]]
+	[[ $(grep -c '^jindan' ../scripts/GitHub.sh) -eq 3 && $(grep -c '^jindan' ../scripts/GitLab.sh) -eq 4 ]]
 	for host in GitHub GitLab; do
 		bash -e ../scripts/$host.sh || { echo "$host" >&2; cat ../scripts/$host.sh >&2; return 1; }
 		grep -q '"version": "2.1.0"' check.sarif
@@ -45,6 +46,7 @@ follow() {
 		rm check.sarif tests.xml
 	done
 	grep -q 'fit: ' "$GITHUB_STEP_SUMMARY"
+	grep -q 'fit: ' difference.md
 }
 
 @test "a fault in a commit is refused by the hook of the page, and one beside it is not looked at" {
