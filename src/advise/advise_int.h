@@ -25,9 +25,11 @@ struct result_question *work_questions(struct work *work, const uint32_t *inputs
 /* qualify_trial.c: the answer to an input; qualify_set.c: the same for reading, its text NULL while there is none. */
 struct answer answer_as_it_is(struct run *run, uint32_t input);
 struct change_value change_value_of(struct arena *arena, const struct question *question, const struct answer *answer);
-/* why.c: advise_why for many inputs of one run, with a copy of it to try answers in. */
-struct run *work_why_scratch(struct run *run, struct arena *arena);
-struct why *work_why(struct run *run, struct run *scratch, struct arena *arena, uint32_t input);
+/* why.c: advise_why for many inputs of one run, whose answers do not change meanwhile. Ended by work_whys_end. */
+struct whys;
+struct whys *work_whys_start(struct run *run, struct arena *arena);
+struct why *work_why(struct whys *whys, uint32_t input);
+void work_whys_end(struct whys *whys);
 /* check.c: whether a constraint is one of the run's stage */
 bool work_in_stage(const struct constraint *constraint, struct run *run);
 /* scores.c, programmes.c, findings.c, steps.c: each fills its part */

@@ -51,27 +51,23 @@ static struct nodes conditions_of(const struct program_entry *entry)
 static bool find_earlier(const struct program *program, enum change_kind kind, const char *id, size_t set, struct nodes *out)
 {
 	const struct questionnaire *questionnaire = program->pack->questionnaire;
-	for (size_t i = 0; (kind == CHANGE_SCORE || kind == CHANGE_LEVEL) && i < program->score_count; i++)
-		if (strcmp(program->scores[i].score->id, id) == 0) {
-			*out = (struct nodes){kind == CHANGE_SCORE ? &program->scores[i].exact : &program->scores[i].levels[set], 1};
-			return kind == CHANGE_SCORE || set < program->scores[i].score->band_sets.count;
-		}
+	int64_t score = kind == CHANGE_SCORE || kind == CHANGE_LEVEL ? program_score_find(program, id) : -1;
+	int64_t fact = kind == CHANGE_FACT ? program_fact_find(program, id) : -1;
+	int64_t programme = kind == CHANGE_PROGRAMME ? program_entry_find(program, ENTRY_PROGRAMME, id) : -1;
+	if (score >= 0) {
+		*out = (struct nodes){kind == CHANGE_SCORE ? &program->scores[score].exact : &program->scores[score].levels[set], 1};
+		return kind == CHANGE_SCORE || set < program->scores[score].score->band_sets.count;
+	}
 	for (size_t i = 0; kind == CHANGE_INDICATOR && i < questionnaire->indicators.count; i++)
 		if (strcmp(questionnaire->indicators.items[i]->id, id) == 0) {
 			*out = (struct nodes){&program->indicators[i], 1};
 			return true;
 		}
-	for (size_t i = 0; kind == CHANGE_FACT && i < program->fact_count; i++)
-		if (strcmp(program->facts[i]->id, id) == 0) {
-			*out = (struct nodes){&program->fact_nodes[i], 1};
-			return true;
-		}
-	for (size_t i = 0; kind == CHANGE_PROGRAMME && i < program->entry_count; i++)
-		if (program->entries[i].entry->kind == ENTRY_PROGRAMME && strcmp(program->entries[i].entry->id, id) == 0) {
-			*out = conditions_of(&program->entries[i]);
-			return true;
-		}
-	return false;
+	if (fact >= 0)
+		*out = (struct nodes){&program->fact_nodes[fact], 1};
+	if (programme >= 0)
+		*out = conditions_of(&program->entries[programme]);
+	return fact >= 0 || programme >= 0;
 }
 
 static bool is_comparable(struct comparing *comparing, enum change_kind kind, const char *id, const char *title, size_t set, struct nodes nodes)
@@ -383,9 +379,9 @@ static size_t find_obligations(struct comparing *comparing, const struct obligat
 			continue;
 		one.target = as_number(one.target);
 		one.is = run_truth(comparing->now, comparing->program->indicators[i]);
-		for (size_t s = 0; s < comparing->program->score_count; s++)
-			if (strcmp(comparing->program->scores[s].score->id, indicator->obliges) == 0)
-				one.reached = run_score(comparing->now, s).value;
+		int64_t score = program_score_find(comparing->program, indicator->obliges);
+		if (score >= 0)
+			one.reached = run_score(comparing->now, (size_t)score).value;
 		VEC_PUSH(comparing->arena, &list, one);
 	}
 	*out = list.items;

@@ -274,12 +274,10 @@ static bool explain_finding(struct reasoner *reasoner, struct explanation *out)
 
 static bool explain_any_score(struct reasoner *reasoner, struct explanation *out)
 {
-	for (size_t i = 0; i < reasoner->program->score_count; i++)
-		if (strcmp(reasoner->program->scores[i].score->id, out->id) == 0) {
-			explain_score(reasoner, out, i);
-			return true;
-		}
-	return false;
+	int64_t score = program_score_find(reasoner->program, out->id);
+	if (score >= 0)
+		explain_score(reasoner, out, (size_t)score);
+	return score >= 0;
 }
 
 static bool has_band(const struct band_set *set, const char *code)

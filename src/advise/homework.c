@@ -62,7 +62,7 @@ static void fill_waiting(struct work *work, const struct why *why, struct prepar
 	out->points = why->score_count > 0 ? scores[0].points.as.number : decimal_int(0);
 }
 
-static void prepare(struct work *work, struct run *scratch, uint32_t index, struct prepared *out)
+static void prepare(struct work *work, struct whys *whys, uint32_t index, struct prepared *out)
 {
 	const struct program_input *input = &work->program->inputs[index];
 	const struct question *question = input->question;
@@ -80,7 +80,7 @@ static void prepare(struct work *work, struct run *scratch, uint32_t index, stru
 	item->proof = &question->proof;
 	item->unit = question->kind == QUESTION_PERCENT ? "%" : advise_unit(work->run, question);
 	fill_options(work, question, item);
-	fill_waiting(work, work_why(work->run, scratch, work->arena, index), out);
+	fill_waiting(work, work_why(whys, index), out);
 }
 
 /* Certainly asked before perhaps asked, then by programmes, points and the order of the questionnaire. */
@@ -130,11 +130,11 @@ const struct homework *advise_homework(struct run *run, struct arena *arena, con
 	struct prepared *list = ARENA_ARRAY(arena, struct prepared, work.program->input_count + 1);
 	size_t count = 0;
 	run_update(run);
-	struct run *scratch = work_why_scratch(run, arena);
+	struct whys *whys = work_whys_start(run, arena);
 	for (uint32_t i = 0; i < work.program->input_count; i++)
 		if (work.program->inputs[i].question && run_missing(run, i))
-			prepare(&work, scratch, i, &list[count++]);
-	run_free(scratch);
+			prepare(&work, whys, i, &list[count++]);
+	work_whys_end(whys);
 	if (count > 0)
 		qsort(list, count, sizeof(*list), by_value);
 	group(&work, list, count, out);

@@ -65,10 +65,11 @@ static void fill_changing(struct planning *planning, struct draft *draft)
 	const struct program *program = work->program;
 	bool *behind = ARENA_ARRAY(work->arena, bool, program->input_count + 1);
 	VEC(uint32_t) inputs = {0};
-	for (size_t g = 0; g < draft->step.gap_count; g++)
-		for (size_t s = 0; s < program->score_count; s++)
-			if (strcmp(program->scores[s].score->id, draft->step.gaps[g].of) == 0)
-				mark_inputs(work, &program->scores[s], behind);
+	for (size_t g = 0; g < draft->step.gap_count; g++) {
+		int64_t score = program_score_find(program, draft->step.gaps[g].of);
+		if (score >= 0)
+			mark_inputs(work, &program->scores[score], behind);
+	}
 	for (uint32_t i = 0; i < program->input_count; i++)
 		if (behind[i])
 			VEC_PUSH(work->arena, &inputs, i);
@@ -136,14 +137,6 @@ void plan_draft_advice(struct planning *planning)
 
 /* ---- offers --------------------------------------------------------------------------------------------------------- */
 
-static const struct program_entry *find_entry(const struct program *program, const char *id)
-{
-	for (size_t i = 0; i < program->entry_count; i++)
-		if (strcmp(program->entries[i].entry->id, id) == 0)
-			return &program->entries[i];
-	return NULL;
-}
-
 /* Whether it could support anything, and what keeps it from counting. */
 static bool may_support(const struct result_programme *programme, enum support_state *state)
 {
@@ -179,7 +172,7 @@ void plan_draft_offers(struct planning *planning)
 			continue;
 		struct offer *offer = ARENA_NEW(arena, struct offer);
 		offer->programme = programme;
-		offer->made = find_entry(planning->work->program, programme->id);
+		offer->made = &planning->work->program->entries[program_entry_find(planning->work->program, ENTRY_PROGRAMME, programme->id)];
 		offer->state = state;
 		fill_window(planning, offer);
 		VEC_PUSH(arena, &planning->offers, offer);

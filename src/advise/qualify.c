@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define LEVEL_SHARE 8 /* of the trials: a score is made of so much that each one takes longer */
+#define ALL_TOGETHER 2 /* so many times the trials of one programme are for all of them: each has its share, and what others left */
+#define LEAST_TRIALS 8
 #define HURRY 4 /* where a few programmes are enough, so many times fewer trials are, too */
 #define MANY 24        /* answers behind a level from which on no search over sets would end */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
@@ -19,6 +21,7 @@ struct quarry { /* what is looked for, and what was found */
 	const struct result *result;
 	const struct change_wish *wish;
 	size_t ways, tries;
+	size_t left, to_come; /* trials of all programmes together, and the programmes that they are for */
 	VEC(struct change_goal) programmes;
 	VEC(struct aim) aims; /* of the programmes */
 	VEC(struct change_goal) levels;
@@ -50,6 +53,11 @@ static void add_stop(struct quarry *quarry, const struct condition *condition, n
 	*stop = (struct change_stop){.id = condition->id, .text = &condition->text, .because_count = count, .because = because};
 }
 
+static bool is_missed(enum open_truth is)
+{
+	return is == IS_FALSE || is == IS_NULL;
+}
+
 /* Conditions that fail though everything that can be varied is free. */
 static void add_stops(struct quarry *quarry, const struct program_entry *entry, struct change_goal *goal)
 {
@@ -63,7 +71,7 @@ static void add_stops(struct quarry *quarry, const struct program_entry *entry, 
 		if (condition->where || condition->when)
 			continue;
 		is = run_truth(quarry->trial.run, entry->conditions[i]);
-		if (is == IS_FALSE || is == IS_NULL)
+		if (is_missed(is))
 			add_stop(quarry, condition, entry->conditions[i], &stops[goal->stop_count++]);
 	}
 	goal->stops = stops;
@@ -103,6 +111,13 @@ static bool is_beyond_reach(struct space *space)
 	return trial_of(space, free) == STANDS_FAILED;
 }
 
+static size_t share_of_trials(const struct quarry *quarry)
+{
+	size_t fair = quarry->to_come > 0 ? quarry->left / quarry->to_come : quarry->left;
+	size_t share = fair > LEAST_TRIALS ? fair : LEAST_TRIALS;
+	return share < quarry->tries ? share : quarry->tries;
+}
+
 /* entry: of a programme; score: of a level. */
 static void find_ways(struct quarry *quarry, const struct aim *aim, const struct program_entry *entry, size_t score, struct change_goal *goal)
 {
@@ -116,7 +131,8 @@ static void find_ways(struct quarry *quarry, const struct aim *aim, const struct
 	} else {
 		struct found found = {.end = CHANGES_CUT};
 
-		goal->tries = entry ? quarry->tries : quarry->tries / LEVEL_SHARE + 1;
+		goal->tries = entry ? share_of_trials(quarry) : quarry->tries / LEVEL_SHARE + 1;
+		goal->shared = entry && goal->tries < quarry->tries;
 		if (entry || space->count <= MANY)
 			found = search(space, quarry->ways, goal->tries);
 		if (!entry && found.end == CHANGES_CUT && found.picks.count == 0)
@@ -135,26 +151,25 @@ static void find_ways(struct quarry *quarry, const struct aim *aim, const struct
 
 /* ---- programmes ---- */
 
+/* What makes it a model is not to be reached; but no way leads out of its economy where the firm is not elsewhere already. */
 static struct aim aim_of_programme(struct quarry *quarry, const struct program_entry *entry)
 {
-	node_id *nodes = ARENA_ARRAY(quarry->arena, node_id, entry->entry->conditions.count + 1);
-	struct aim aim = {.nodes = nodes};
+	size_t count = entry->entry->conditions.count;
+	node_id *nodes = ARENA_ARRAY(quarry->arena, node_id, count + 1), *keep = ARENA_ARRAY(quarry->arena, node_id, count + 1);
+	const bool **inputs = ARENA_ARRAY(quarry->arena, const bool *, count + 1);
+	struct aim aim = {.nodes = nodes, .keep = keep, .keep_inputs = inputs};
 
-	for (size_t i = 0; i < entry->entry->conditions.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct condition *condition = &entry->entry->conditions.items[i];
 
-		if (!condition->where && !condition->when)
+		if (!condition->where && !condition->when) {
 			nodes[aim.count++] = entry->conditions[i];
+		} else if (!is_missed(run_truth(quarry->trial.base, entry->conditions[i]))) {
+			inputs[aim.keep_count] = inputs_under(quarry->trial.program, quarry->arena, entry->conditions[i]);
+			keep[aim.keep_count++] = entry->conditions[i];
+		}
 	}
 	return aim;
-}
-
-static const struct program_entry *entry_called(const struct program *program, const char *id)
-{
-	for (size_t i = 0; i < program->entry_count; i++)
-		if (strcmp(program->entries[i].entry->id, id) == 0)
-			return &program->entries[i];
-	return NULL;
 }
 
 static bool is_wished(const struct change_wish *wish, const char *id, bool standard)
@@ -171,18 +186,28 @@ static bool is_looked_for(const struct change_wish *wish, const struct result_pr
 
 static void add_programme(struct quarry *quarry, const struct result_programme *programme)
 {
-	const struct program_entry *entry = entry_called(quarry->trial.program, programme->id);
+	const struct program_entry *entry = &quarry->trial.program->entries[program_entry_find(quarry->trial.program, ENTRY_PROGRAMME, programme->id)];
 	struct change_goal goal = {.id = programme->id, .title = programme->name, .verdict = programme->verdict, .precedent = programme->precedent,
 	                           .status = programme->status};
 	struct aim aim = aim_of_programme(quarry, entry);
 
+	size_t before = quarry->trial.tries;
+
 	find_ways(quarry, &aim, entry, 0, &goal);
+	size_t spent = quarry->trial.tries - before;
+	quarry->left -= spent < quarry->left ? spent : quarry->left;
+	quarry->to_come -= quarry->to_come > 0;
 	VEC_PUSH(quarry->arena, &quarry->programmes, goal);
 	VEC_PUSH(quarry->arena, &quarry->aims, aim);
 }
 
 static void add_programmes(struct quarry *quarry)
 {
+	for (size_t i = 0; i < quarry->result->programme_count; i++)
+		quarry->to_come += is_looked_for(quarry->wish, &quarry->result->programmes[i]);
+	if (quarry->wish->most && quarry->to_come > quarry->wish->most)
+		quarry->to_come = quarry->wish->most;
+	quarry->left = quarry->to_come > 1 ? ALL_TOGETHER * quarry->tries : quarry->tries;
 	for (size_t i = 0; i < quarry->result->programme_count; i++) {
 		const struct result_programme *programme = &quarry->result->programmes[i];
 

@@ -16,6 +16,9 @@ struct aim {
 	const node_id *nodes; /* conditions that must be true, or one node of a level */
 	const struct band_set *bands; /* NULL: conditions */
 	size_t target;                /* the band that must at least be reached */
+	size_t keep_count;
+	const node_id *keep;      /* must not become false: that the firm is where the programme is */
+	const bool *const *keep_inputs; /* which inputs each depends on */
 };
 
 /* ---- what can be varied: qualify_space.c, qualify_number.c ----------------------------------------------------------- */
@@ -29,6 +32,7 @@ struct choice { /* an answer that a variable can have instead */
 	bool possible;   /* as things are: the answer is missing, or was given as a range that holds it */
 	int depth;       /* how often it was divided */
 	int parts[2];    /* what it was divided into; 0: not yet, or nothing */
+	int whole;       /* what it is a part of, where it has a depth */
 };
 
 struct variable {
@@ -60,6 +64,7 @@ struct space {
 	const node_id *below; /* every node that is looked at */
 	int *now; /* the picks that the scratch run holds */
 	bool assuming; /* answers are set only to see what they do: constraints and offers do not count */
+	size_t tries_end; /* of the trial: from there on no more answers are named that would do as well */
 	bool left_out; /* something that matters cannot be varied: free text */
 };
 
@@ -89,6 +94,8 @@ struct trial {
 	size_t tries; /* so far */
 };
 
+/* Per input: whether a node depends on it. */
+const bool *inputs_under(const struct program *program, struct arena *arena, node_id node);
 struct trial trial_new(struct run *run, struct arena *arena);
 void trial_end(struct trial *trial);
 /* Whether the answer that the scratch run holds for an input contradicts others: by a constraint that was not violated before. */

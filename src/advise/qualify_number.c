@@ -261,16 +261,18 @@ static struct value middle(const struct question *question, struct interval rang
 	return answerable(question, value_number(half(a, b)), ROUND_FLOOR);
 }
 
-static int add_part(struct space *space, struct variable *variable, struct choice whole, struct value low, struct value high)
+static int add_part(struct space *space, struct variable *variable, int of, struct value low, struct value high)
 {
-	struct interval range = whole.answer.interval;
+	struct choice part = variable->choices.items[of];
+	struct interval range = part.answer.interval;
 
 	range.low = low;
 	range.high = high;
-	whole.depth++;
-	whole.parts[0] = whole.parts[1] = 0;
-	set_range_of(&whole, range);
-	VEC_PUSH(space->arena, &variable->choices, whole);
+	part.depth++;
+	part.whole = of;
+	part.parts[0] = part.parts[1] = 0;
+	set_range_of(&part, range);
+	VEC_PUSH(space->arena, &variable->choices, part);
 	return (int)variable->choices.count - 1;
 }
 
@@ -289,8 +291,8 @@ bool space_divide(struct space *space, size_t variable, int choice, int parts[2]
 	end = middle(variable_question(space, of), range);
 	if (value_is_null(end) || beyond(range.low, end) || (!value_is_null(range.high) && value_less(end, range.high) != TRUTH_TRUE))
 		return false;
-	parts[0] = add_part(space, of, whole, range.low, end);
-	parts[1] = add_part(space, of, whole, moved(variable_question(space, of), end, 1), range.high);
+	parts[0] = add_part(space, of, choice, range.low, end);
+	parts[1] = add_part(space, of, choice, moved(variable_question(space, of), end, 1), range.high);
 	memcpy(of->choices.items[choice].parts, parts, sizeof(whole.parts));
 	return true;
 }

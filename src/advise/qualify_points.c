@@ -16,6 +16,7 @@ struct sack {
 	node_id exact;
 	int64_t need;
 	int64_t *best;    /* per weight: the most that can be gained */
+	int heaviest;     /* what was packed so far weighs at most this */
 	int16_t *chosen;  /* per variable and weight: the choice, or -1 */
 	int64_t **gains;  /* per variable and choice */
 };
@@ -73,15 +74,28 @@ static bool measure(struct sack *sack, const struct band *target)
 	return true;
 }
 
+/* Room for the heaviest choice of one more: what weighs more gains no more than the heaviest so far. */
+static void grow(struct sack *sack, const struct variable *variable)
+{
+	int was = sack->heaviest, most = 0;
+
+	for (size_t c = 0; c < variable->choices.count; c++)
+		most = weight_of(&variable->choices.items[c]) > most ? weight_of(&variable->choices.items[c]) : most;
+	sack->heaviest = was + most < MOST_WEIGHT ? was + most : MOST_WEIGHT - 1;
+	for (int w = was + 1; w <= sack->heaviest; w++)
+		sack->best[w] = sack->best[was];
+}
+
 /* One choice at most of each variable. */
 static void pack_variable(struct sack *sack, size_t i)
 {
 	const struct variable *variable = &sack->space->variables[i];
 	int16_t *chosen = &sack->chosen[i * MOST_WEIGHT];
 
+	grow(sack, variable);
 	for (int w = 0; w < MOST_WEIGHT; w++)
 		chosen[w] = -1;
-	for (int w = MOST_WEIGHT - 1; w >= 0; w--) {
+	for (int w = sack->heaviest; w >= 0; w--) {
 		int64_t most = sack->best[w];
 
 		for (size_t c = 0; c < variable->choices.count && c < INT16_MAX; c++) {
@@ -118,10 +132,10 @@ bool search_points(struct space *space, size_t score, struct found *found)
 	if (!measure(&sack, &space->aim->bands->bands.items[space->aim->target]))
 		return false;
 	sack.best = ARENA_ARRAY(space->arena, int64_t, MOST_WEIGHT);
-	sack.chosen = ARENA_ARRAY(space->arena, int16_t, (space->count + 1) * MOST_WEIGHT);
+	sack.chosen = arena_room(space->arena, (space->count + 1) * MOST_WEIGHT, sizeof(*sack.chosen));
 	for (size_t i = 0; i < space->count; i++)
 		pack_variable(&sack, i);
-	for (int w = 0; w < MOST_WEIGHT; w++) {
+	for (int w = 0; w <= sack.heaviest; w++) {
 		if (sack.best[w] < sack.need || sack.best[w] == tried)
 			continue;
 		tried = sack.best[w];

@@ -19,8 +19,18 @@ struct spot { /* a place in the search: picks of -2 are not decided yet */
 	int *picks;
 };
 
+struct pick {
+	size_t variable;
+	int choice;
+};
+
+struct picked { /* those that count */
+	size_t count;
+	struct pick *items;
+};
+
 struct conflict {
-	int *picks;  /* of those that are part of it; -2 for all others */
+	struct picked parts;
 	bool strict; /* answers contradict one another: it does not hold of answers that are only assumed */
 };
 
@@ -31,6 +41,7 @@ struct quest {
 	size_t looked; /* at places that a trial might have been made for */
 	VEC(struct spot) heap;
 	VEC(struct conflict) conflicts;
+	VEC(struct picked) solutions; /* what was found, in short */
 };
 
 /* ---- the queue ---- */
@@ -112,24 +123,34 @@ static int *kept(struct quest *quest, const int *picks)
 	return copy;
 }
 
-/* One range within the other, or the same choice. */
+/* The picks that are not `least`, as a list. */
+static struct picked in_short(struct quest *quest, const int *picks, int least)
+{
+	struct picked list = {.items = arena_room(quest->space->arena, quest->space->count + 1, sizeof(struct pick))};
+
+	for (size_t i = 0; i < quest->space->count; i++)
+		if (picks[i] >= least)
+			list.items[list.count++] = (struct pick){i, picks[i]};
+	return list;
+}
+
+/* The same choice, or a range that the other one was divided into: ranges that were not are apart. */
 static bool is_narrower(const struct variable *variable, int part, int whole)
 {
-	const struct answer *a = &variable->choices.items[part].answer, *b = &variable->choices.items[whole].answer;
-	struct interval x = a->interval, y = b->interval;
-
-	if (part == whole || variable->option >= 0 || !b->is_interval)
-		return part == whole;
-	return (value_is_null(y.low) || (!value_is_null(x.low) && value_less(x.low, y.low) != TRUTH_TRUE)) &&
-	       (value_is_null(y.high) || (!value_is_null(x.high) && value_less(y.high, x.high) != TRUTH_TRUE));
+	while (part != whole && variable->choices.items[part].depth > 0)
+		part = variable->choices.items[part].whole;
+	return part == whole;
 }
 
 /* Whether a solution is part of these picks; where it has a range, they may have a part of that. */
-static bool holds(const struct quest *quest, const int *picks, const int *part)
+static bool holds(const struct quest *quest, const int *picks, const struct picked *solution)
 {
-	for (size_t i = 0; i < quest->space->count; i++)
-		if (part[i] >= 0 && (picks[i] < 0 || !is_narrower(&quest->space->variables[i], picks[i], part[i])))
+	for (size_t i = 0; i < solution->count; i++) {
+		const struct pick *part = &solution->items[i];
+
+		if (picks[part->variable] < 0 || !is_narrower(&quest->space->variables[part->variable], picks[part->variable], part->choice))
 			return false;
+	}
 	return true;
 }
 
@@ -143,8 +164,8 @@ static bool same_questions(const struct quest *quest, const int *a, const int *b
 
 static bool is_found(const struct quest *quest, const int *picks)
 {
-	for (size_t i = 0; i < quest->found.picks.count; i++)
-		if (holds(quest, picks, quest->found.picks.items[i]))
+	for (size_t i = 0; i < quest->solutions.count; i++)
+		if (holds(quest, picks, &quest->solutions.items[i]))
 			return true;
 	return false;
 }
@@ -152,13 +173,16 @@ static bool is_found(const struct quest *quest, const int *picks)
 /* In a part of a range less would do: then the rest of the range is another matter. */
 static bool needs_less_in_part(const struct quest *quest, const int *picks)
 {
-	for (size_t i = 0; i < quest->found.picks.count; i++) {
-		const int *found = quest->found.picks.items[i];
+	for (size_t i = 0; i < quest->solutions.count; i++) {
+		const struct picked *found = &quest->solutions.items[i];
 		bool within = true;
 
-		for (size_t v = 0; v < quest->space->count && within; v++)
-			within = found[v] < 0 || (picks[v] >= 0 && is_narrower(&quest->space->variables[v], found[v], picks[v]));
-		if (within && !same_questions(quest, found, picks))
+		for (size_t k = 0; k < found->count && within; k++) {
+			size_t v = found->items[k].variable;
+
+			within = picks[v] >= 0 && is_narrower(&quest->space->variables[v], found->items[k].choice, picks[v]);
+		}
+		if (within && !same_questions(quest, quest->found.picks.items[i], picks))
 			return true;
 	}
 	return false;
@@ -173,6 +197,7 @@ static void keep_solution(struct quest *quest, const struct spot *spot)
 	quest->supports += new;
 	VEC_PUSH(quest->space->arena, &quest->found.picks, kept(quest, spot->picks));
 	VEC_PUSH(quest->space->arena, &quest->found.costs, spot->cost);
+	VEC_PUSH(quest->space->arena, &quest->solutions, in_short(quest, spot->picks, 0));
 }
 
 /* ---- what is missing could be anything ---- */
@@ -295,38 +320,37 @@ static void make_small(struct quest *quest, int *picks, const int *decided)
 /* Whether what a conflict rests on still stands at these picks. */
 static bool still_holds(const struct quest *quest, const struct conflict *conflict, const int *picks)
 {
-	for (size_t i = 0; i < quest->space->count; i++) {
-		int is = conflict->picks[i];
+	for (size_t i = 0; i < conflict->parts.count; i++) {
+		size_t variable = conflict->parts.items[i].variable;
+		int is = conflict->parts.items[i].choice, now = picks[variable];
 
-		if (is == PICK_FREE || is == picks[i])
-			continue;
-		if (picks[i] >= 0 || (is >= 0 && (conflict->strict || !quest->space->variables[i].choices.items[is].possible)))
+		if (is != now && (now >= 0 || (is >= 0 && (conflict->strict || !quest->space->variables[variable].choices.items[is].possible))))
 			return false;
 	}
 	return true;
 }
 
-static size_t undecided(const struct quest *quest, const int *conflict, const int *picks)
+static size_t undecided(const struct picked *conflict, const int *picks)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < quest->space->count; i++)
-		count += conflict[i] != PICK_FREE && picks[i] == PICK_FREE;
+	for (size_t i = 0; i < conflict->count; i++)
+		count += picks[conflict->items[i].variable] == PICK_FREE;
 	return count;
 }
 
 /* Of the conflicts known already that hold here, the one that leaves least to branch over. */
-static const int *known_conflict(const struct quest *quest, const int *picks)
+static const struct picked *known_conflict(const struct quest *quest, const int *picks)
 {
-	const int *best = NULL;
+	const struct picked *best = NULL;
 	size_t least = 0;
 
 	for (size_t i = 0; i < quest->conflicts.count; i++) {
 		const struct conflict *conflict = &quest->conflicts.items[i];
-		size_t left = undecided(quest, conflict->picks, picks);
+		size_t left = undecided(&conflict->parts, picks);
 
 		if ((!best || left < least) && still_holds(quest, conflict, picks)) {
-			best = conflict->picks;
+			best = &conflict->parts;
 			least = left;
 		}
 	}
@@ -337,7 +361,7 @@ static const int *known_conflict(const struct quest *quest, const int *picks)
  * A conflict at picks that are not a solution; NULL when none is found. What is only assumed of missing answers must miss
  * the aim itself: that it contradicts other answers says nothing.
  */
-static const int *new_conflict(struct quest *quest, const struct spot *spot, enum standing is)
+static const struct picked *new_conflict(struct quest *quest, const struct spot *spot, enum standing is)
 {
 	int *picks = kept(quest, spot->picks);
 	bool failed = is == STANDS_FAILED, strict;
@@ -349,10 +373,10 @@ static const int *new_conflict(struct quest *quest, const struct spot *spot, enu
 	if (failed) {
 		trial_of(quest->space, picks);
 		make_small(quest, picks, spot->picks);
-		VEC_PUSH(quest->space->arena, &quest->conflicts, ((struct conflict){picks, strict}));
+		VEC_PUSH(quest->space->arena, &quest->conflicts, ((struct conflict){in_short(quest, picks, PICK_KEEP), strict}));
 	}
 	quest->space->assuming = false;
-	return failed ? picks : NULL;
+	return failed ? &quest->conflicts.items[quest->conflicts.count - 1].parts : NULL;
 }
 
 /* ---- branching ---- */
@@ -365,28 +389,32 @@ static bool is_decided(const struct quest *quest, const int *picks)
 	return true;
 }
 
-static void branch(struct quest *quest, const struct spot *spot, const int *conflict)
+/* One of its choices more; what is found already, or holds that, is left out. */
+static void branch_at(struct quest *quest, const struct spot *spot, size_t at, int *before)
 {
-	struct space *space = quest->space;
+	const struct variable *variable = &quest->space->variables[at];
+
+	for (size_t c = 0; c < variable->choices.count && variable->choices.items[c].depth == 0; c++) {
+		before[at] = (int)c;
+		if (++quest->looked % PLACES_A_TRIAL == 0)
+			quest->space->trial->tries++;
+		if (!is_found(quest, before))
+			push(quest, (struct spot){.cost = plus(spot->cost, variable->choices.items[c].cost), .picks = copied(quest, before)});
+	}
+	before[at] = PICK_KEEP;
+}
+
+/* Over what is not decided of a conflict, or over everything. */
+static void branch(struct quest *quest, const struct spot *spot, const struct picked *conflict)
+{
 	int *before = copied(quest, spot->picks);
+	size_t count = conflict ? conflict->count : quest->space->count;
 
-	for (size_t i = 0; i < space->count; i++) {
-		const struct variable *variable = &space->variables[i];
+	for (size_t i = 0; i < count; i++) {
+		size_t at = conflict ? conflict->items[i].variable : i;
 
-		if (spot->picks[i] != PICK_FREE || (conflict && conflict[i] == PICK_FREE))
-			continue;
-		for (size_t c = 0; c < variable->choices.count; c++) {
-			struct spot next = {.picks = copied(quest, before)};
-
-			if (variable->choices.items[c].depth > 0)
-				break;
-			next.picks[i] = (int)c;
-			next.cost = plus(spot->cost, variable->choices.items[c].cost);
-			quest->looked++;
-			if (!is_found(quest, next.picks))
-				push(quest, next);
-		}
-		before[i] = PICK_KEEP;
+		if (spot->picks[at] == PICK_FREE)
+			branch_at(quest, spot, at, before);
 	}
 }
 
@@ -411,7 +439,7 @@ static bool divide(struct quest *quest, const struct spot *spot)
 
 static void expand(struct quest *quest, const struct spot *spot)
 {
-	const int *conflict = known_conflict(quest, spot->picks);
+	const struct picked *conflict = known_conflict(quest, spot->picks);
 	bool divided = false;
 
 	if (!conflict) {
@@ -444,7 +472,7 @@ struct found search(struct space *space, size_t most, size_t tries)
 	while (quest.heap.count > 0 && quest.supports < most) {
 		struct spot spot;
 
-		if (space->trial->tries - quest.begun > tries || quest.looked / PLACES_A_TRIAL > tries) {
+		if (space->trial->tries - quest.begun > tries) {
 			quest.found.end = CHANGES_CUT;
 			return quest.found;
 		}

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MOST_PARTS 64 /* of a set that are tried: the search has found no smaller one, but ranges were made narrower since */
+#define OTHERS_TRIALS 24 /* where a goal shares its trials with others: for naming what would do as well */
 
 /* ---- answers in words ---- */
 
@@ -54,24 +55,6 @@ static void print_range(const struct question *question, const struct interval *
 		value_print_plain(range->high, out);
 }
 
-static void print_value(struct value value, struct buf *out)
-{
-	if (value.kind == VALUE_BOOLEAN) {
-		buf_add(out, value.as.boolean ? "yes" : "no");
-		return;
-	}
-	if (value.kind != VALUE_LIST) {
-		value_print_plain(value, out);
-		return;
-	}
-	for (size_t i = 0; i < value.as.list->count; i++) {
-		buf_add(out, i ? "|" : "");
-		value_print_plain(value.as.list->items[i], out);
-	}
-	if (value.as.list->count == 0)
-		buf_add(out, "[]");
-}
-
 static const struct text *label_of(const struct question *question, struct value code)
 {
 	const struct option *option = code.kind == VALUE_STRING ? question_option(question, code.as.string.text) : NULL;
@@ -107,7 +90,7 @@ struct change_value change_value_of(struct arena *arena, const struct question *
 	if (answer->is_interval)
 		print_range(question, &answer->interval, &text);
 	else
-		print_value(answer->value, &text);
+		value_print_answer(answer->value, &text);
 	out.text = arena_strdup(arena, text.text);
 	buf_release(&text);
 	add_labels(arena, question, &out);
@@ -224,7 +207,7 @@ static void add_others(struct space *space, const int *picks, size_t variable, s
 	struct change_value *others = ARENA_ARRAY(arena, struct change_value, of->choices.count + 1);
 	int *other = arena_copy(space->arena, picks, (space->count + 1) * sizeof(*picks));
 
-	for (size_t c = 0; of->option < 0 && c < of->choices.count; c++) {
+	for (size_t c = 0; of->option < 0 && c < of->choices.count && space->trial->tries < space->tries_end; c++) {
 		if ((int)c == picks[variable] || has_range(space, picks, variable))
 			continue;
 		other[variable] = (int)c;
@@ -283,6 +266,17 @@ static void add_warnings(struct space *space, const int *picks, struct arena *ar
 	set->warnings = list;
 }
 
+/*
+ * Whether nothing less does, either, as the last trial left this one out: an answer that was missing is missing again, and
+ * what is not settled with the others is not settled with fewer of them.
+ */
+static bool is_hopeless_without(struct space *space, size_t variable, int pick)
+{
+	const struct variable *of = &space->variables[variable];
+
+	return of->option < 0 && !of->known && of->choices.items[pick].possible && trial_standing(space->trial, space->aim) != STANDS_SOLVED;
+}
+
 /* Whether a part of the set does, without some of the changes from `from` on. The recursion is as deep as there are changes. */
 static bool does_with_less(struct space *space, int *picks, size_t from, size_t *trials)
 {
@@ -294,7 +288,7 @@ static bool does_with_less(struct space *space, int *picks, size_t from, size_t 
 			continue;
 		picks[i] = PICK_KEEP;
 		(*trials)++;
-		less = trial_of(space, picks) == STANDS_SOLVED || does_with_less(space, picks, i + 1, trials);
+		less = trial_of(space, picks) == STANDS_SOLVED || (!is_hopeless_without(space, i, was) && does_with_less(space, picks, i + 1, trials));
 		picks[i] = was;
 		if (less)
 			return true;
@@ -343,6 +337,7 @@ void describe_sets(struct space *space, const struct found *found, struct arena 
 	struct change_set *sets = ARENA_ARRAY(arena, struct change_set, found->picks.count + 1);
 	int **taken = ARENA_ARRAY(space->arena, int *, found->picks.count + 1);
 
+	space->tries_end = goal->shared ? space->trial->tries + OTHERS_TRIALS : SIZE_MAX;
 	for (size_t i = 0; i < found->picks.count; i++) {
 		int *picks = arena_copy(space->arena, found->picks.items[i], (space->count + 1) * sizeof(int));
 		bool new = true;

@@ -151,7 +151,7 @@ static struct choice choice_of_list(const struct space *space, const struct vari
 	return choice;
 }
 
-/* Nothing is ticked yet: every list, where they are few; else each option alone. */
+/* Nothing is ticked yet: every list, where they are few, the shortest first; else each option alone. */
 static void add_lists(struct space *space, struct variable *variable)
 {
 	const struct question *question = variable_question(space, variable);
@@ -161,8 +161,10 @@ static void add_lists(struct space *space, struct variable *variable)
 	size_t count;
 
 	if (!empty && domain_expand(space->arena, domain, MOST_LISTS, &lists, &count)) {
-		for (size_t i = 0; i < count; i++)
-			add_choice(space, variable, choice_of_list(space, variable, lists[i]));
+		for (size_t size = 0; size <= question->options.count; size++)
+			for (size_t i = 0; i < count; i++)
+				if (lists[i].as.list->count == size)
+					add_choice(space, variable, choice_of_list(space, variable, lists[i]));
 		return;
 	}
 	space->left_out = true;
@@ -286,7 +288,7 @@ static bool shares_input(const struct space *space, const bool *a, const bool *b
 	return false;
 }
 
-/* Constraints over these inputs, and whether their options are offered; true when there was something new. */
+/* Constraints over these inputs, what must be kept of them, and whether their options are offered; true when there was something new. */
 static bool add_companions(struct space *space, const bool *inputs, node_list *roots)
 {
 	struct trial *trial = space->trial;
@@ -305,6 +307,9 @@ static bool add_companions(struct space *space, const bool *inputs, node_list *r
 		if (!trial->violated[i] && work_in_stage(constraint, trial->base) && shares_input(space, inputs, trial->depends_on[i]))
 			more = add_root(space, roots, trial->program->constraints[i]) || more;
 	}
+	for (size_t i = 0; i < space->aim->keep_count; i++)
+		if (shares_input(space, inputs, space->aim->keep_inputs[i]))
+			more = add_root(space, roots, space->aim->keep[i]) || more;
 	return more;
 }
 
@@ -312,10 +317,10 @@ static void find_constraints(struct space *space, const node_list *roots)
 {
 	const struct program *program = space->trial->program;
 	const struct questionnaire *questionnaire = program->pack->questionnaire;
-	size_t count = questionnaire->constraints.count;
+	size_t count = questionnaire->constraints.count, most = count + space->aim->keep_count;
 
-	space->constraints = ARENA_ARRAY(space->arena, node_id, count + 1);
-	space->constrained = ARENA_ARRAY(space->arena, const bool *, count + 1);
+	space->constraints = ARENA_ARRAY(space->arena, node_id, most + 1);
+	space->constrained = ARENA_ARRAY(space->arena, const bool *, most + 1);
 	space->warnings = ARENA_ARRAY(space->arena, size_t, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		if (!in_list(roots, program->constraints[i]))
@@ -327,6 +332,11 @@ static void find_constraints(struct space *space, const node_list *roots)
 		space->constrained[space->constraint_count] = space->trial->depends_on[i];
 		space->constraints[space->constraint_count++] = program->constraints[i];
 	}
+	for (size_t i = 0; i < space->aim->keep_count; i++)
+		if (in_list(roots, space->aim->keep[i])) {
+			space->constrained[space->constraint_count] = space->aim->keep_inputs[i];
+			space->constraints[space->constraint_count++] = space->aim->keep[i];
+		}
 }
 
 struct space *space_new(struct trial *trial, struct arena *arena, const struct aim *aim)

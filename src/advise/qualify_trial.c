@@ -30,6 +30,23 @@ static bool is_false(struct run *run, node_id node)
 	return run_settled(run, node, &value) && value.kind == VALUE_BOOLEAN && !value.as.boolean;
 }
 
+const bool *inputs_under(const struct program *program, struct arena *arena, node_id node)
+{
+	bool *inputs = ARENA_ARRAY(arena, bool, program->input_count + 1);
+	bool *below = ARENA_ARRAY(arena, bool, (size_t)node + 1);
+
+	below[node] = true;
+	for (node_id n = node + 1; n-- > 0;) {
+		const struct node *at = &program->nodes[n];
+
+		if (below[n] && at->op == OP_INPUT)
+			inputs[at->as.input] = true;
+		for (uint32_t a = 0; below[n] && a < at->count; a++)
+			below[at->args[a]] = true;
+	}
+	return inputs;
+}
+
 struct trial trial_new(struct run *run, struct arena *arena)
 {
 	const struct program *program = run_program(run);
@@ -42,20 +59,8 @@ struct trial trial_new(struct run *run, struct arena *arena)
 	trial.violated = ARENA_ARRAY(arena, bool, constraints + 1);
 	trial.depends_on = ARENA_ARRAY(arena, const bool *, constraints + 1);
 	for (size_t i = 0; i < constraints; i++) {
-		bool *inputs = ARENA_ARRAY(arena, bool, program->input_count + 1);
-		bool *below = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
-
 		trial.violated[i] = is_false(run, program->constraints[i]);
-		below[program->constraints[i]] = true;
-		for (node_id n = program->constraints[i] + 1; n-- > 0;) {
-			const struct node *node = &program->nodes[n];
-
-			if (below[n] && node->op == OP_INPUT)
-				inputs[node->as.input] = true;
-			for (uint32_t a = 0; below[n] && a < node->count; a++)
-				below[node->args[a]] = true;
-		}
-		trial.depends_on[i] = inputs;
+		trial.depends_on[i] = inputs_under(program, arena, program->constraints[i]);
 	}
 	return trial;
 }

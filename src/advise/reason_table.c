@@ -151,20 +151,10 @@ struct watching {
 	struct reasons *to;
 };
 
-static const char *plain_words(struct reasoner *reasoner, struct value value)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(reasoner->arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 static const char *subject_words(struct reasoner *reasoner, const struct table_input *input, struct value value)
 {
 	const char *label = input->label ? input->label : input->expression.input.text ? input->expression.input.text : "";
-	return phrase_with_value(reasoner->phrases, label, plain_words(reasoner, value));
+	return phrase_with_value(reasoner->phrases, label, value_plain_text(reasoner->arena, value));
 }
 
 static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, const struct table_event *event, size_t rule)
@@ -185,7 +175,7 @@ static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, cons
 	}
 	const char *title = rule_title(reasoner, &table->rules.items[rule], rule);
 	const char *text = event->matched[rule]
-	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, plain_words(reasoner, event->outputs[rule]))
+	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, value_plain_text(reasoner->arena, event->outputs[rule]))
 	                           : arena_printf(reasoner->arena, _("%s does not match"), title);
 	set_parts(add_reason(reasoner, to, REASON_RULE, event->matched[rule] ? IS_TRUE : IS_FALSE, text), &cells);
 }
@@ -205,7 +195,7 @@ static void watch_table(void *context, const struct table_event *event)
 			break;
 	}
 	const char *label = table->outputs.items[0].label ? table->outputs.items[0].label : table->outputs.items[0].name;
-	const char *result = plain_words(reasoner, event->result);
+	const char *result = value_plain_text(reasoner->arena, event->result);
 	const char *text = label ? phrase_with_value(reasoner->phrases, label, result) : arena_printf(reasoner->arena, _("a table gives: %s"), result);
 	set_parts(add_reason(reasoner, watching->to, REASON_TABLE, IS_TRUE, text), &rules);
 }

@@ -5,50 +5,55 @@
 
 #define WHY_VALUES 32 /* answers tried one by one; a wide number is tried at its ends */
 
-static bool has_input(const uint32_t *inputs, size_t count, uint32_t input)
+struct hanging { /* by input: what an open thing hangs on */
+	uint32_t *inputs; /* ascending */
+	size_t count;
+};
+
+struct whys {
+	struct run *run, *scratch;
+	struct arena *arena;
+	struct hanging *programmes; /* per entry */
+	struct hanging *relevances; /* per input */
+	bool *has_width;            /* per score: `widths`, as the answers are */
+	struct decimal *widths;
+};
+
+static bool hangs_on(const struct hanging *hanging, uint32_t input)
 {
-	for (size_t i = 0; i < count; i++)
-		if (inputs[i] == input)
+	for (size_t i = 0; i < hanging->count && hanging->inputs[i] <= input; i++)
+		if (hanging->inputs[i] == input)
 			return true;
 	return false;
 }
 
-static bool node_hangs_on(struct run *run, struct arena *arena, node_id node, uint32_t input)
+static struct hanging find_hanging(struct whys *whys, const node_id *nodes, size_t count)
 {
 	const uint32_t *inputs = NULL;
-	if (run_settled(run, node, NULL))
-		return false;
-	size_t count = run_hangs_on(run, node, arena, &inputs);
-	return has_input(inputs, count, input);
+	struct hanging hanging = {.count = run_any_hangs_on(whys->run, nodes, count, whys->arena, &inputs)};
+	hanging.inputs = arena_copy(whys->arena, inputs, hanging.count * sizeof(*inputs));
+	return hanging;
 }
 
-static void fill_programmes(struct run *run, struct arena *arena, uint32_t input, struct why *why)
+static void fill_programmes(const struct whys *whys, uint32_t input, struct why *why)
 {
-	const struct program *program = run_program(run);
-	const struct entry **list = ARENA_ARRAY(arena, const struct entry *, program->entry_count + 1);
-	for (size_t i = 0; i < program->entry_count; i++) {
-		const struct program_entry *entry = &program->entries[i];
-		bool hangs = false;
-		if (entry->entry->kind != ENTRY_PROGRAMME)
-			continue;
-		for (size_t c = 0; c < entry->entry->conditions.count && !hangs; c++)
-			hangs = node_hangs_on(run, arena, entry->conditions[c], input);
-		if (hangs)
-			list[why->programme_count++] = entry->entry;
-	}
+	const struct program *program = run_program(whys->run);
+	const struct entry **list = ARENA_ARRAY(whys->arena, const struct entry *, program->entry_count + 1);
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (hangs_on(&whys->programmes[i], input))
+			list[why->programme_count++] = program->entries[i].entry;
 	why->programmes = list;
 }
 
-static void fill_questions(struct run *run, struct arena *arena, uint32_t input, struct why *why)
+static void fill_questions(const struct whys *whys, uint32_t input, struct why *why)
 {
-	const struct program *program = run_program(run);
-	const struct question **list = ARENA_ARRAY(arena, const struct question *, program->input_count + 1);
+	const struct program *program = run_program(whys->run);
+	const struct question **list = ARENA_ARRAY(whys->arena, const struct question *, program->input_count + 1);
 	for (uint32_t i = 0; i < program->input_count; i++) {
 		const struct question *question = program->inputs[i].question;
 		bool again = why->question_count > 0 && list[why->question_count - 1] == question;
-		if (i == input || !question || again || !node_hangs_on(run, arena, program->inputs[i].relevance, input))
-			continue;
-		list[why->question_count++] = question;
+		if (i != input && question && !again && hangs_on(&whys->relevances[i], input))
+			list[why->question_count++] = question;
 	}
 	why->questions = list;
 }
@@ -112,65 +117,86 @@ static struct swinging find_moved(const struct program *program, struct arena *a
 	return moved;
 }
 
-static void note_widths(struct run *run, struct run *scratch, struct swinging *moved)
+static void note_widths(const struct whys *whys, struct swinging *moved)
 {
-	struct decimal before, after;
+	struct decimal after;
 	for (size_t i = 0; i < moved->count; i++) {
-		if (!width_of(run, moved->nodes[i], &before) || !width_of(scratch, moved->nodes[i], &after))
+		size_t score = moved->scores[i];
+		if (!whys->has_width[score] || !width_of(whys->scratch, moved->nodes[i], &after))
 			continue;
-		struct decimal closed = decimal_sub(before, after);
+		struct decimal closed = decimal_sub(whys->widths[score], after);
 		if (decimal_compare(closed, moved->best[i]) > 0)
 			moved->best[i] = closed;
 	}
 }
 
-static void fill_scores(struct run *run, struct run *scratch, struct arena *arena, uint32_t input, struct why *why)
+static void fill_scores(const struct whys *whys, uint32_t input, struct why *why)
 {
-	const struct program *program = run_program(run);
-	struct swinging moved = find_moved(program, arena, input);
+	const struct program *program = run_program(whys->run);
+	struct swinging moved = find_moved(program, whys->arena, input);
 	struct value *values;
 	size_t count;
-	why->scores = ARENA_ARRAY(arena, struct why_score, moved.count + 1);
+	why->scores = ARENA_ARRAY(whys->arena, struct why_score, moved.count + 1);
 	if (moved.count == 0)
 		return;
-	sample(arena, program->inputs[input].domain, &values, &count);
+	sample(whys->arena, program->inputs[input].domain, &values, &count);
 	for (size_t v = 0; v < count; v++) {
 		struct answer answer = {.key = program->inputs[input].key, .state = ANSWER_ANSWERED, .value = values[v]};
 		if (values[v].kind == VALUE_NULL)
 			answer.state = ANSWER_NOT_APPLICABLE;
-		run_set(scratch, input, &answer);
-		note_widths(run, scratch, &moved);
+		run_set(whys->scratch, input, &answer);
+		note_widths(whys, &moved);
 	}
-	struct answer before = answer_as_it_is(run, input);
-	run_set(scratch, input, &before);
+	struct answer before = answer_as_it_is(whys->run, input);
+	run_set(whys->scratch, input, &before);
 	for (size_t i = 0; i < moved.count; i++)
 		if (decimal_sign(moved.best[i]) > 0)
 			why->scores[why->score_count++] = (struct why_score){.score = program->scores[moved.scores[i]].score, .points = value_number(moved.best[i])};
 }
 
-struct run *work_why_scratch(struct run *run, struct arena *arena)
+struct whys *work_whys_start(struct run *run, struct arena *arena)
 {
 	const struct program *program = run_program(run);
+	struct whys *whys = ARENA_NEW(arena, struct whys);
 	node_id *scores = ARENA_ARRAY(arena, node_id, program->score_count + 1);
-	for (size_t i = 0; i < program->score_count; i++)
+	*whys = (struct whys){.run = run, .arena = arena};
+	whys->programmes = ARENA_ARRAY(arena, struct hanging, program->entry_count + 1);
+	whys->relevances = ARENA_ARRAY(arena, struct hanging, program->input_count + 1);
+	whys->has_width = ARENA_ARRAY(arena, bool, program->score_count + 1);
+	whys->widths = ARENA_ARRAY(arena, struct decimal, program->score_count + 1);
+	run_update(run);
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == ENTRY_PROGRAMME)
+			whys->programmes[i] = find_hanging(whys, program->entries[i].conditions, program->entries[i].entry->conditions.count);
+	for (uint32_t i = 0; i < program->input_count; i++)
+		if (program->inputs[i].question)
+			whys->relevances[i] = find_hanging(whys, &program->inputs[i].relevance, 1);
+	for (size_t i = 0; i < program->score_count; i++) {
 		scores[i] = program->scores[i].exact;
-	return run_copy_towards(run, scores, program->score_count);
+		whys->has_width[i] = !program->scores[i].score->hidden && width_of(run, scores[i], &whys->widths[i]);
+	}
+	whys->scratch = run_copy_towards(run, scores, program->score_count);
+	return whys;
 }
 
-struct why *work_why(struct run *run, struct run *scratch, struct arena *arena, uint32_t input)
+void work_whys_end(struct whys *whys)
 {
-	struct why *why = ARENA_NEW(arena, struct why);
-	run_update(run);
-	fill_programmes(run, arena, input, why);
-	fill_questions(run, arena, input, why);
-	fill_scores(run, scratch, arena, input, why);
+	run_free(whys->scratch);
+}
+
+struct why *work_why(struct whys *whys, uint32_t input)
+{
+	struct why *why = ARENA_NEW(whys->arena, struct why);
+	fill_programmes(whys, input, why);
+	fill_questions(whys, input, why);
+	fill_scores(whys, input, why);
 	return why;
 }
 
 struct why *advise_why(struct run *run, struct arena *arena, uint32_t input)
 {
-	struct run *scratch = work_why_scratch(run, arena);
-	struct why *why = work_why(run, scratch, arena, input);
-	run_free(scratch);
+	struct whys *whys = work_whys_start(run, arena);
+	struct why *why = work_why(whys, input);
+	work_whys_end(whys);
 	return why;
 }

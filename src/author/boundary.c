@@ -86,16 +86,6 @@ static bool find(struct bounding *bounding, const wants *list, struct witness *o
 
 /* ---- names ------------------------------------------------------------------------------------------------------------------- */
 
-static const char *plain(struct bounding *bounding, struct value value)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(bounding->arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 static const char *subject_name(const struct bounding *bounding)
 {
 	const struct program *program = bounding->program;
@@ -150,7 +140,7 @@ static void judge(struct bounding *bounding, struct around *one)
 static struct around around_at(struct bounding *bounding, const struct witness *witness, const struct value *value)
 {
 	bool is_day = bounding->threshold.input == bounding->program->as_of_input;
-	const char *name = subject_name(bounding), *text = value ? plain(bounding, *value) : "";
+	const char *name = subject_name(bounding), *text = value ? value_plain_text(bounding->arena, *value) : "";
 	struct around one = {.draft = draft_new(bounding->arena, bounding->program, witness->stage, is_day && value ? value->as.date : witness->as_of)};
 	draft_answers(one.draft, witness->answers);
 	if (!is_day)
@@ -317,7 +307,7 @@ static bool find_side(struct bounding *bounding, int side, bool point, struct wi
 /* Of something made of answers: companies at it, and on both sides of it. */
 static bool around_value(struct bounding *bounding, struct around cases[AROUND])
 {
-	const char *name = subject_name(bounding), *at = plain(bounding, bounding->threshold.at);
+	const char *name = subject_name(bounding), *at = value_plain_text(bounding->arena, bounding->threshold.at);
 	static const char *const ids[] = {[BELOW] = "holds", [AT] = "at", [ABOVE] = "fails"};
 	bool found = false;
 	for (int i = BELOW; i <= ABOVE; i++) {
@@ -354,7 +344,7 @@ static bool is_wanted(struct bounding *bounding)
 	for (int i = BELOW; i <= ABOVE; i++) {
 		if (!threshold_step(bounding->program, &bounding->threshold, i - AT, &value))
 			continue;
-		const char *id = id_of(bounding, plain(bounding, value));
+		const char *id = id_of(bounding, value_plain_text(bounding->arena, value));
 		if (!map_get(bounding->made, id) && bounding->wish->wants(bounding->wish->context, id))
 			return true;
 	}
@@ -371,7 +361,7 @@ static void look_around(struct bounding *bounding)
 		give(bounding, cases);
 	else if (bounding->wish->none)
 		bounding->wish->none(bounding->wish->context, bounding->point,
-		                     arena_printf(bounding->arena, "%s, %s", subject_name(bounding), plain(bounding, bounding->threshold.at)));
+		                     arena_printf(bounding->arena, "%s, %s", subject_name(bounding), value_plain_text(bounding->arena, bounding->threshold.at)));
 	free_all(cases);
 }
 

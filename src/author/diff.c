@@ -10,12 +10,9 @@
 #include "value/literal.h"
 #include <string.h>
 
-#define ABSENT SIZE_MAX
 #define ALL_BOXES 300000  /* that are looked at in all, where nothing else is said */
 #define THING_BOXES 12000 /* for one thing */
 #define LAST_BOXES 500    /* for one thing, once all are spent */
-#define MOST_DEPTH 6     /* of nodes that are compared argument by argument */
-#define PROOF_BOXES 400 /* for each of these */
 
 /* ---- reporting ---- */
 
@@ -94,16 +91,7 @@ static const char *read_verdict(struct diff *diff, struct run *run, int version,
 
 static const char *plain(struct diff *diff, struct value value)
 {
-	struct buf out;
-	if (value.kind == VALUE_NULL)
-		return "null";
-	if (value.kind == VALUE_RATIO)
-		value = value_number(ratio_to_decimal(value.as.ratio));
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(diff->arena, out.text);
-	buf_release(&out);
-	return text;
+	return value_plain_text(diff->arena, value.kind == VALUE_RATIO ? value_number(ratio_to_decimal(value.as.ratio)) : value);
 }
 
 static const char *read_node(struct diff *diff, struct run *run, node_id node)
@@ -137,6 +125,20 @@ static void try_wants(struct diff *diff, struct trial *trial, const struct want 
 		trial->witness = witness;
 }
 
+static void give_witness(struct diff *diff, struct difference *difference, const struct witness *witness)
+{
+	struct buf words;
+	buf_init(&words, 0);
+	witness_print(witness, &words);
+	difference->found = true;
+	difference->answers = witness->answers;
+	difference->stage = witness->stage;
+	difference->as_of = witness->as_of;
+	difference->day_matters = witness->day_matters;
+	difference->witness = arena_strdup(diff->arena, words.text);
+	buf_release(&words);
+}
+
 static struct difference *report_trial(struct diff *diff, const struct trial *trial, const char *aspect)
 {
 	if (!trial->differs && !trial->undecided) {
@@ -145,18 +147,8 @@ static struct difference *report_trial(struct diff *diff, const struct trial *tr
 	}
 	struct difference *difference = report(diff, DIFFER_MEANING, DIFFER_CHANGED, aspect);
 	difference->looked_at = trial->looked_at;
-	if (!trial->differs)
-		return difference;
-	struct buf words;
-	buf_init(&words, 0);
-	witness_print(&trial->witness, &words);
-	difference->found = true;
-	difference->answers = trial->witness.answers;
-	difference->stage = trial->witness.stage;
-	difference->as_of = trial->witness.as_of;
-	difference->day_matters = trial->witness.day_matters;
-	difference->witness = arena_strdup(diff->arena, words.text);
-	buf_release(&words);
+	if (trial->differs)
+		give_witness(diff, difference, &trial->witness);
 	return difference;
 }
 
@@ -200,41 +192,9 @@ static void compare_truth(struct diff *diff, const char *aspect, node_id before,
 	difference->after = was ? failed : met;
 }
 
-static bool proved_same(struct diff *diff, node_id before, node_id after, int depth);
-
-/* Whether two nodes do the same with their arguments, and each of these is the same: what a search through all answers of
- * a long score could not tell. */
-static bool made_alike(struct diff *diff, node_id before, node_id after, int depth)
-{
-	const struct node *a = &diff->program[BEFORE]->nodes[before], *b = &diff->program[AFTER]->nodes[after];
-	if (a->op != b->op || a->count != b->count || a->count == 0 || depth > MOST_DEPTH)
-		return false;
-	if (program_own_print(diff->program[BEFORE], diff->arena, before) != program_own_print(diff->program[AFTER], diff->arena, after))
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!proved_same(diff, a->args[i], b->args[i], depth + 1))
-			return false;
-	return true;
-}
-
-static bool proved_same(struct diff *diff, node_id before, node_id after, int depth)
-{
-	struct witness witness;
-	if (diff_same_node(diff, before, after))
-		return true;
-	if (before == NO_NODE || after == NO_NODE)
-		return false;
-	const struct want want = {.kind = WANT_DIFFERS, .side = BEFORE, .node = before, .other = after};
-	search_set_budget(diff->search, PROOF_BOXES, 1);
-	enum search_end end = search_find(diff->search, &want, 1, diff->arena, &witness);
-	return end == SEARCH_NONE || (end == SEARCH_UNDECIDED && made_alike(diff, before, after, depth));
-}
-
 static struct trial try_value(struct diff *diff, node_id before, node_id after)
 {
 	struct trial trial = {0};
-	if (made_alike(diff, before, after, 0))
-		return trial;
 	const struct want want = {.kind = WANT_DIFFERS, .side = BEFORE, .node = before, .other = after};
 	try_wants(diff, &trial, &want, 1);
 	return trial;
@@ -315,6 +275,49 @@ static void try_against(struct diff *diff, struct trial *trial, int version, con
 	}
 }
 
+struct days {
+	struct date of[32];
+	size_t count;
+};
+
+static void add_day(struct days *days, const char *text, bool end)
+{
+	struct date day;
+	if (!text || !model_date(text, end, &day))
+		return;
+	for (int by = 0; by < 3; by++)
+		days->of[days->count++] = (struct date){day.days + (by == 2 ? -1 : by)};
+}
+
+/* Those on which the status of the two may turn; the day of the line goes first. */
+static struct days days_of(const struct diff *diff, const size_t at[VERSIONS])
+{
+	struct days days = {{diff->options->as_of}, 1};
+	for (int i = 0; i < VERSIONS; i++) {
+		const struct period *period = &diff->program[i]->entries[at[i]].entry->period;
+		add_day(&days, period->from, false);
+		add_day(&days, period->until, true);
+		add_day(&days, period->last_seen, true);
+		add_day(&days, period->ended_by, false);
+	}
+	return days;
+}
+
+/* Of a programme that is over, the place of the firm shows only on a day when it was not. */
+static void find_day_that_shows(struct diff *diff, struct difference *difference, struct trial *trial, const size_t at[VERSIONS])
+{
+	const struct days days = days_of(diff, at);
+	const struct witness found = trial->witness;
+	for (size_t i = 0; i < days.count && strcmp(difference->before, difference->after) == 0; i++) {
+		trial->witness.as_of = days.of[i];
+		trial->witness.day_matters = true;
+		tell(diff, difference, trial, read_verdict, at, 0);
+	}
+	if (strcmp(difference->before, difference->after) == 0)
+		trial->witness = found;
+	give_witness(diff, difference, &trial->witness);
+}
+
 static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], bool where)
 {
 	struct conditions conditions[VERSIONS];
@@ -330,36 +333,19 @@ static void compare_conditions(struct diff *diff, const size_t at[VERSIONS], boo
 		try_against(diff, &trial, version, conditions);
 	struct difference *difference = report_trial(diff, &trial, where ? "where and when" : "verdict");
 	tell(diff, difference, &trial, read_verdict, at, 0);
+	if (difference && difference->found)
+		find_day_that_shows(diff, difference, &trial, at);
 }
 
-static void add_day(struct diff *diff, const char *text, bool end, struct date *days, size_t *count)
+static void compare_periods(struct diff *diff, const size_t at[VERSIONS])
 {
-	struct date day;
-	(void)diff;
-	if (!text || !model_date(text, end, &day))
-		return;
-	days[(*count)++] = day;
-	days[(*count)++] = (struct date){day.days + 1};
-	days[(*count)++] = (struct date){day.days - 1};
-}
-
-/* The first day on which the two are not in the same state; the day of the line goes first. */
-static void compare_periods(struct diff *diff, const struct period *before, const struct period *after)
-{
-	const struct period *const periods[] = {before, after};
-	struct date days[32] = {diff->options->as_of};
-	size_t count = 1;
-	for (int i = 0; i < VERSIONS; i++) {
-		add_day(diff, periods[i]->from, false, days, &count);
-		add_day(diff, periods[i]->until, true, days, &count);
-		add_day(diff, periods[i]->last_seen, true, days, &count);
-		add_day(diff, periods[i]->ended_by, false, days, &count);
-	}
-	for (size_t i = 0; i < count; i++) {
-		enum programme_status was = advise_status(before, days[i]), is = advise_status(after, days[i]);
+	const struct days days = days_of(diff, at);
+	for (size_t i = 0; i < days.count; i++) {
+		enum programme_status was = advise_status(&diff->program[BEFORE]->entries[at[BEFORE]].entry->period, days.of[i]);
+		enum programme_status is = advise_status(&diff->program[AFTER]->entries[at[AFTER]].entry->period, days.of[i]);
 		if (was == is)
 			continue;
-		struct trial trial = {.differs = true, .witness = {.answers = answers_new(diff->arena), .as_of = days[i], .day_matters = true}};
+		struct trial trial = {.differs = true, .witness = {.answers = answers_new(diff->arena), .as_of = days.of[i], .day_matters = true}};
 		struct difference *difference = report_trial(diff, &trial, "status");
 		difference->before = status_name(was);
 		difference->after = status_name(is);
@@ -426,7 +412,7 @@ static void compare_programme(struct diff *diff, const size_t at[VERSIONS])
 {
 	compare_conditions(diff, at, false);
 	compare_conditions(diff, at, true);
-	compare_periods(diff, &diff->program[BEFORE]->entries[at[BEFORE]].entry->period, &diff->program[AFTER]->entries[at[AFTER]].entry->period);
+	compare_periods(diff, at);
 	compare_fit(diff, at);
 }
 
@@ -440,21 +426,14 @@ static void compare_prerequisites(struct diff *diff, const size_t at[VERSIONS])
 		            arena_printf(diff->arena, "%zu", b->entry->prerequisites.count));
 }
 
-static size_t find_entry(const struct program *program, const struct entry *entry)
-{
-	for (size_t i = program->entry_count; i-- > 0;)
-		if (program->entries[i].entry->kind == entry->kind && strcmp(program->entries[i].entry->id, entry->id) == 0)
-			return i;
-	return ABSENT;
-}
-
 static void compare_entries(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
 	for (size_t i = 0; i < after->entry_count; i++) {
 		const struct entry *entry = after->entries[i].entry;
-		const size_t at[VERSIONS] = {find_entry(before, entry), i};
-		if (at[BEFORE] == ABSENT || find_entry(after, entry) != i)
+		int64_t old = program_entry_find(before, entry->kind, entry->id);
+		const size_t at[VERSIONS] = {(size_t)old, i};
+		if (old < 0)
 			continue;
 		diff->now = (struct difference){.kind = entry->kind == ENTRY_ADVICE ? "advice" : "programme", .id = entry->id, .name = &entry->name};
 		if (entry->kind == ENTRY_PROGRAMME) {
@@ -482,15 +461,15 @@ static void compare_levels(struct diff *diff, const struct program_score *a, con
 static void compare_scores(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->score_count; i++)
-		for (size_t k = 0; k < before->score_count; k++) {
-			const struct program_score *a = &before->scores[k], *b = &after->scores[i];
-			if (strcmp(a->score->id, b->score->id) != 0)
-				continue;
-			diff->now = (struct difference){.kind = "score", .id = b->score->id, .name = &b->score->title};
-			compare_value(diff, "value", a->exact, b->exact);
-			compare_levels(diff, a, b);
-		}
+	for (size_t i = 0; i < after->score_count; i++) {
+		const struct program_score *b = &after->scores[i];
+		int64_t old = program_score_find(before, b->score->id);
+		if (old < 0)
+			continue;
+		diff->now = (struct difference){.kind = "score", .id = b->score->id, .name = &b->score->title};
+		compare_value(diff, "value", before->scores[old].exact, b->exact);
+		compare_levels(diff, &before->scores[old], b);
+	}
 }
 
 static void compare_indicators(struct diff *diff)
@@ -510,25 +489,27 @@ static void compare_indicators(struct diff *diff)
 static void compare_facts(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->fact_count; i++)
-		for (size_t k = 0; k < before->fact_count; k++) {
-			if (strcmp(before->facts[k]->id, after->facts[i]->id) != 0 || (before->facts[k]->hidden && after->facts[i]->hidden))
-				continue;
-			diff->now = (struct difference){.kind = "fact", .id = after->facts[i]->id, .name = &after->facts[i]->label};
-			compare_value(diff, "value", before->fact_nodes[k], after->fact_nodes[i]);
-		}
+	for (size_t i = 0; i < after->fact_count; i++) {
+		const struct fact *fact = after->facts[i];
+		int64_t old = program_fact_find(before, fact->id);
+		if (old < 0 || (before->facts[old]->hidden && fact->hidden))
+			continue;
+		diff->now = (struct difference){.kind = "fact", .id = fact->id, .name = &fact->label};
+		compare_value(diff, "value", before->fact_nodes[old], after->fact_nodes[i]);
+	}
 }
 
 static void compare_findings(struct diff *diff)
 {
 	const struct program *before = diff->program[BEFORE], *after = diff->program[AFTER];
-	for (size_t i = 0; i < after->finding_count; i++)
-		for (size_t k = 0; k < before->finding_count; k++) {
-			if (strcmp(before->findings[k]->id, after->findings[i]->id) != 0)
-				continue;
-			diff->now = (struct difference){.kind = "finding", .id = after->findings[i]->id, .name = &after->findings[i]->title};
-			compare_value(diff, "certainty", before->finding_nodes[k], after->finding_nodes[i]);
-		}
+	for (size_t i = 0; i < after->finding_count; i++) {
+		const struct finding *finding = after->findings[i];
+		int64_t old = program_finding_find(before, finding->id);
+		if (old < 0)
+			continue;
+		diff->now = (struct difference){.kind = "finding", .id = finding->id, .name = &finding->title};
+		compare_value(diff, "certainty", before->finding_nodes[old], after->finding_nodes[i]);
+	}
 }
 
 /* ---- questions ---- */
@@ -565,18 +546,6 @@ static bool find_answer(struct diff *diff, const struct program_input *a, const 
 	return false;
 }
 
-static const char *answer_text(struct diff *diff, struct value value)
-{
-	if (value.kind == VALUE_NULL)
-		return "n/a";
-	if (value.kind != VALUE_LIST)
-		return value.kind == VALUE_BOOLEAN ? (value.as.boolean ? "yes" : "no") : plain(diff, value);
-	const char *text = value.as.list->count == 0 ? "[]" : "";
-	for (size_t i = 0; i < value.as.list->count; i++)
-		text = arena_printf(diff->arena, "%s%s%s", text, i ? "|" : "", plain(diff, value.as.list->items[i]));
-	return text;
-}
-
 static void compare_accepted(struct diff *diff, const struct program_input *a, const struct program_input *b)
 {
 	struct value value;
@@ -584,7 +553,7 @@ static void compare_accepted(struct diff *diff, const struct program_input *a, c
 		return;
 	bool taken = domain_contains(a->domain, value);
 	struct answers *answers = answers_new(diff->arena);
-	struct answer answer = {.key = b->key, .state = value.kind == VALUE_NULL ? ANSWER_NOT_APPLICABLE : ANSWER_ANSWERED, .value = value, .text = answer_text(diff, value)};
+	struct answer answer = {.key = b->key, .state = value.kind == VALUE_NULL ? ANSWER_NOT_APPLICABLE : ANSWER_ANSWERED, .value = value, .text = value_answer_text(diff->arena, value)};
 	answers_set(answers, &answer);
 	struct trial trial = {.differs = true, .witness = {.answers = answers, .as_of = diff->options->as_of}};
 	struct difference *difference = report_trial(diff, &trial, "accepts");

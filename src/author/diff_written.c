@@ -4,7 +4,6 @@
  */
 #include "author/diff_int.h"
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "value/literal.h"
 #include <string.h>
@@ -37,14 +36,7 @@ static void put_int(struct writing *writing, enum difference_group group, const 
 
 static const char *number_text(struct arena *arena, struct decimal number)
 {
-	struct buf out;
-	if (number.nan)
-		return NULL;
-	buf_init(&out, 0);
-	value_print_plain(value_number(number), &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
+	return number.nan ? NULL : value_plain_text(arena, value_number(number));
 }
 
 static void put_number(struct writing *writing, enum difference_group group, const char *aspect, struct decimal number)
@@ -189,6 +181,26 @@ static void write_score(struct writing *writing, const void *item)
 
 /* ---- rule bases ---- */
 
+/* Its mark, and the ids of its sources. */
+static void put_cited(struct writing *writing, const char *of, const char *mark, const struct result_source *const *sources, size_t count)
+{
+	const char *ids = "";
+	for (size_t i = 0; i < count; i++)
+		ids = arena_printf(writing->diff->arena, "%s%s%s", ids, *ids ? " " : "", sources[i]->id);
+	put(writing, DIFFER_TEXTS, part(writing, of, "mark", ""), mark);
+	put(writing, DIFFER_TEXTS, part(writing, of, "sources", ""), *ids ? ids : NULL);
+}
+
+static void write_input(struct writing *writing, const void *item)
+{
+	const struct rule_input *input = item;
+	put_term(writing, "type", type_print(writing->diff->arena, input->type));
+	put_flag(writing, DIFFER_TERMS, "required", input->required);
+	put_number(writing, DIFFER_TERMS, "min", input->min);
+	put_number(writing, DIFFER_TERMS, "max", input->max);
+	put_text(writing, "label", &input->label);
+}
+
 static void write_fact(struct writing *writing, const void *item)
 {
 	const struct fact *fact = item;
@@ -269,13 +281,19 @@ static void write_reading(struct writing *writing, const struct entry *entry)
 		    arena_printf(arena, "%s %s %s %s%s", figure->value, figure->unit ? figure->unit : "", figure->date ? figure->date : "", figure->mark ? figure->mark : "",
 		                 figure->against ? " against" : ""));
 		put_text(writing, arena_printf(arena, "figure %zu text", i + 1), figure->text);
+		put_cited(writing, arena_printf(arena, "figure %zu", i + 1), NULL, figure->sources, figure->source_count);
 	}
-	for (size_t i = 0; i < entry->remarks.count; i++)
-		put_text(writing, arena_printf(arena, "%s %zu", entry->remarks.items[i].warning ? "warning" : "note", i + 1), entry->remarks.items[i].text);
+	for (size_t i = 0; i < entry->remarks.count; i++) {
+		const struct result_remark *remark = &entry->remarks.items[i];
+		const char *of = arena_printf(arena, "%s %zu", remark->warning ? "warning" : "note", i + 1);
+		put_text(writing, of, remark->text);
+		put_cited(writing, of, remark->mark, remark->sources, remark->source_count);
+	}
 	for (size_t i = 0; i < entry->contacts.count; i++) {
 		const struct result_contact *contact = &entry->contacts.items[i];
 		put(writing, DIFFER_TEXTS, arena_printf(arena, "contact %zu", i + 1),
-		    arena_printf(arena, "%s %s %s", contact->href ? contact->href : "", contact->phone ? contact->phone : "", contact->email ? contact->email : ""));
+		    arena_printf(arena, "%s %s %s%s", contact->href ? contact->href : "", contact->phone ? contact->phone : "", contact->email ? contact->email : "",
+		                 contact->historic ? " historic" : ""));
 		put_text(writing, arena_printf(arena, "contact %zu address", i + 1), contact->address);
 	}
 	for (size_t i = 0; i < entry->benefits.count; i++) {
@@ -362,6 +380,8 @@ static void add_of_questionnaire(struct diff *diff, const struct questionnaire *
 
 static void add_of_rulebase(struct diff *diff, const struct rulebase *rulebase, things *list)
 {
+	for (size_t i = 0; i < rulebase->inputs.count; i++)
+		add(diff, list, (struct thing){"input", rulebase->inputs.items[i]->id, &rulebase->inputs.items[i]->label, rulebase->inputs.items[i], write_input, DIFFER_TERMS});
 	static const char *const kinds[] = {[ENTRY_PROGRAMME] = "programme", [ENTRY_POLICY] = "policy", [ENTRY_OBSTACLE] = "obstacle", [ENTRY_CATEGORY] = "category", [ENTRY_ADVICE] = "advice"};
 	for (size_t i = 0; i < rulebase->facts.count; i++)
 		add(diff, list, (struct thing){"fact", rulebase->facts.items[i]->id, &rulebase->facts.items[i]->label, rulebase->facts.items[i], write_fact, DIFFER_MEANING});

@@ -11,16 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *shown(struct arena *arena, struct value value)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 /* ---- comparing ---------------------------------------------------------------------------------------------------------------- */
 
 /* "12", "1/3" (rounded to 34 digits, as results are), or any text. */
@@ -124,11 +114,11 @@ static const char *read_score(struct testing *testing, const struct test_expecta
 		return NULL;
 	const struct result_level *level = find_level(score, expected_of(expectation, "set"));
 	if (strcmp(name, "value") == 0)
-		return shown(testing->arena, score->value);
+		return value_plain_text(testing->arena, score->value);
 	if (strcmp(name, "min") == 0)
-		return shown(testing->arena, score->min);
+		return value_plain_text(testing->arena, score->min);
 	if (strcmp(name, "max") == 0)
-		return shown(testing->arena, score->max);
+		return value_plain_text(testing->arena, score->max);
 	if (strcmp(name, "level") == 0)
 		return level && level->code ? level->code : "none";
 	if (strcmp(name, "estimate") == 0)
@@ -159,7 +149,7 @@ static const char *read_fact(struct testing *testing, const struct test_expectat
 			continue;
 		if (strcmp(name, "is") != 0)
 			return NULL;
-		return fact->open ? "open" : shown(testing->arena, fact->value);
+		return fact->open ? "open" : value_plain_text(testing->arena, fact->value);
 	}
 	return NULL;
 }
@@ -205,7 +195,7 @@ static const char *read_programme(struct testing *testing, const struct test_exp
 	if (strcmp(name, "status") == 0)
 		return status_name(programme->status);
 	if (strcmp(name, "fit") == 0)
-		return shown(testing->arena, programme->fit);
+		return value_plain_text(testing->arena, programme->fit);
 	if (strcmp(name, "rank") == 0)
 		return arena_printf(testing->arena, "%zu", programme->rank);
 	if (strcmp(name, "failed") == 0)
@@ -224,10 +214,10 @@ static const char *read_finding(struct testing *testing, const struct test_expec
 	if (strcmp(name, "is") == 0)
 		return truth_name(finding && decimal_sign(finding->certainty.as.number) > 0 ? IS_TRUE : finding ? IS_OPEN : IS_FALSE);
 	if (strcmp(name, "certainty") == 0)
-		return finding ? shown(testing->arena, finding->certainty) : "0";
+		return finding ? value_plain_text(testing->arena, finding->certainty) : "0";
 	if (strcmp(name, "min") == 0)
-		return finding ? shown(testing->arena, finding->min) : "0";
-	return strcmp(name, "max") != 0 ? NULL : finding ? shown(testing->arena, finding->max) : "0";
+		return finding ? value_plain_text(testing->arena, finding->min) : "0";
+	return strcmp(name, "max") != 0 ? NULL : finding ? value_plain_text(testing->arena, finding->max) : "0";
 }
 
 static const char *read_advice(struct testing *testing, const struct test_expectation *expectation, const char *name)
@@ -398,7 +388,7 @@ static void check_exact(struct testing *testing)
 			report_extra(testing, "programme", result->programmes[i].id, verdict_name(VERDICT_ELIGIBLE));
 	for (size_t i = 0; is_exact(testing, "findings") && i < result->finding_count; i++)
 		if (decimal_sign(result->findings[i].certainty.as.number) > 0)
-			report_extra(testing, "finding", result->findings[i].id, shown(testing->arena, result->findings[i].certainty));
+			report_extra(testing, "finding", result->findings[i].id, value_plain_text(testing->arena, result->findings[i].certainty));
 	for (size_t i = 0; is_exact(testing, "advice") && i < result->advice_count; i++)
 		report_extra(testing, "advice", result->advice[i].id, _("given"));
 }

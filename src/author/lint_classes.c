@@ -19,7 +19,8 @@ static void check_class(struct lint *lint, const struct size_class *row, node_id
 	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
 	struct lint_search found = {.end = SEARCH_NONE};
 	if (!lint_never_met(lint, holds)) {
-		memcpy(wants, earlier, count * sizeof(*wants));
+		for (size_t i = 0; i < count; i++)
+			wants[i] = earlier[i];
 		wants[count] = want_met(holds);
 		found = lint_find(lint, wants, count + 1);
 	}
@@ -35,7 +36,8 @@ static void check_otherwise(struct lint *lint, const struct fact *fact, const st
 	size_t words = 0;
 	const char *const *economies = first->economy ? model_words(lint->arena, first->economy, &words) : NULL;
 	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
-	memcpy(wants, failed, count * sizeof(*wants));
+	for (size_t i = 0; i < count; i++)
+		wants[i] = failed[i];
 	if (input >= 0 && words > 0)
 		wants[count++] = want_is(lint->program->inputs[input].answer, value_text(lint->arena, economies[0]));
 	struct lint_search found = lint_find(lint, wants, count);

@@ -206,17 +206,10 @@ static void check_programme(struct lint *lint, const struct program_entry *built
 
 /* ---- programmes that exclude one another ------------------------------------------------------------------------------------------------- */
 
-static const struct program_entry *find_entry(const struct lint *lint, const char *id)
-{
-	for (size_t i = 0; i < lint->program->entry_count; i++)
-		if (strcmp(lint->program->entries[i].entry->id, id) == 0)
-			return &lint->program->entries[i];
-	return NULL;
-}
-
 static void check_excluded(struct lint *lint, const struct program_entry *built, const char *id, struct place place)
 {
-	const struct program_entry *other = find_entry(lint, id);
+	int64_t found_at = program_entry_find(lint->program, ENTRY_PROGRAMME, id);
+	const struct program_entry *other = found_at < 0 ? NULL : &lint->program->entries[found_at];
 	struct conditions conditions = {.entry = built->entry};
 	if (!other)
 		return;

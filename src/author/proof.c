@@ -116,7 +116,8 @@ static size_t number_of(struct proof *proof, const struct result_source *source)
 void proof_cite_all(struct proof *proof, struct doc_node *node, const struct result_source *const *sources, size_t count)
 {
 	size_t *numbers = ARENA_ARRAY(proof->arena, size_t, node->cite_count + count + 1);
-	memcpy(numbers, node->cites, node->cite_count * sizeof(*numbers));
+	for (size_t i = 0; i < node->cite_count; i++)
+		numbers[i] = node->cites[i];
 	for (size_t i = 0; i < count; i++)
 		if (sources[i])
 			numbers[node->cite_count++] = number_of(proof, sources[i]);

@@ -73,6 +73,8 @@ struct part_list {
 void split_variable(struct search *search, const struct variable *variable, struct part_list *out);
 /* One value of a set, to stand for it; a plain one. */
 struct value value_within(struct arena *arena, struct domain domain, const struct question *question);
+/* Whether the question takes a value, as far as its digits go. */
+bool is_writable(const struct question *question, struct value at);
 /* A value at random, those at thresholds among them. */
 struct value value_at_random(struct search *search, const struct variable *variable);
 

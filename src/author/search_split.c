@@ -7,6 +7,7 @@
 #include "advise/sample.h"
 #include <string.h>
 
+#define MOST_DIGITS 11 /* after the point, of a number that is to look plain */
 #define MOST_VALUES 64 /* of a small set, one by one */
 #define MOST_LISTS 16
 #define MOST_TURNS 40
@@ -60,6 +61,13 @@ static bool is_whole(struct value at)
 	return at.kind != VALUE_NUMBER || decimal_compare(at.as.number, decimal_round(at.as.number, 0, ROUND_FLOOR)) == 0;
 }
 
+/* Whether it can be written as the question asks: with no more digits after the point than it takes. */
+bool is_writable(const struct question *question, struct value at)
+{
+	return !question || question->digits < 0 || at.kind != VALUE_NUMBER ||
+	       decimal_compare(at.as.number, decimal_round(at.as.number, question->digits, ROUND_FLOOR)) == 0;
+}
+
 /* Nothing between 3 and 4 when only whole numbers are possible; domain_integer's own rule needs at least one. */
 static bool is_empty(const struct interval *interval)
 {
@@ -84,7 +92,7 @@ static void add_stretch(struct search *search, struct part_list *out, struct int
 		add_part(search, out, domain_interval(search->box, stretch));
 }
 
-static void cut_interval(struct search *search, struct interval interval, const struct places *places, struct part_list *out)
+static void cut_interval(struct search *search, struct interval interval, const struct question *question, const struct places *places, struct part_list *out)
 {
 	struct interval rest = interval;
 	for (size_t i = 0; i < places->at.count; i++) {
@@ -95,7 +103,7 @@ static void cut_interval(struct search *search, struct interval interval, const 
 		before.high = at;
 		before.high_closed = false;
 		add_stretch(search, out, before);
-		if (!interval.integer || is_whole(at))
+		if ((!interval.integer || is_whole(at)) && is_writable(question, at))
 			add_part(search, out, domain_of(search->box, at));
 		rest.low = at;
 		rest.low_closed = false;
@@ -109,7 +117,7 @@ static void stand_in(struct search *search, struct interval interval, const stru
 	struct domain whole = domain_interval(search->box, interval);
 	const struct value ends[] = {interval.low, interval.high};
 	for (int i = 0; i < 2; i++)
-		if (ends[i].kind != VALUE_NULL && inside(&interval, ends[i]) && (!interval.integer || is_whole(ends[i])))
+		if (ends[i].kind != VALUE_NULL && inside(&interval, ends[i]) && (!interval.integer || is_whole(ends[i])) && is_writable(question, ends[i]))
 			add_part(search, out, domain_of(search->box, ends[i]));
 	add_part(search, out, domain_of(search->box, value_within(search->box, whole, question)));
 	out->exact = false;
@@ -121,7 +129,7 @@ static void split_interval(struct search *search, const struct variable *variabl
 	size_t before = out->parts.count;
 	struct value *values;
 	size_t count;
-	cut_interval(search, interval, &places, out);
+	cut_interval(search, interval, variable->question, &places, out);
 	if (out->parts.count - before > 1)
 		return;
 	out->parts.count = before;
@@ -211,7 +219,7 @@ void split_variable(struct search *search, const struct variable *variable, stru
 
 /* ---- one value ---- */
 
-static struct value plain_number(const struct interval *interval)
+static struct value plain_number(const struct interval *interval, const struct question *question)
 {
 	static const int64_t usual[] = {20, 5, 60, 300, 1, 0, 2000};
 	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
@@ -223,7 +231,8 @@ static struct value plain_number(const struct interval *interval)
 		middle = decimal_div(decimal_add(low, interval->high.as.number), decimal_int(2));
 	else
 		middle = has_low ? decimal_add(low, one) : has_high ? decimal_sub(interval->high.as.number, one) : one;
-	for (int places = 0; places < 12; places++) {
+	int most = question && question->digits >= 0 ? question->digits : MOST_DIGITS;
+	for (int places = 0; places <= most; places++) {
 		struct value rounded = value_number(decimal_round(middle, places, ROUND_FLOOR));
 		if (inside(interval, rounded))
 			return rounded;
@@ -266,7 +275,7 @@ struct value value_within(struct arena *arena, struct domain domain, const struc
 		return piece->as.value;
 	case PIECE_INTERVAL:
 		return piece->as.interval.low.kind == VALUE_DATE || piece->as.interval.high.kind == VALUE_DATE ? plain_day(&piece->as.interval)
-		                                                                                               : plain_number(&piece->as.interval);
+		                                                                                               : plain_number(&piece->as.interval, question);
 	case PIECE_SUBSETS:
 		return list_within(arena, piece->as.subsets);
 	case PIECE_ANY:
@@ -289,7 +298,7 @@ static struct value number_at_random(struct search *search, const struct variabl
 		struct value near = value_number(decimal_add(at.as.number, decimal_int(by)));
 		if (interval.integer)
 			near = value_number(decimal_round(near.as.number, 0, ROUND_FLOOR));
-		if (inside(&interval, near))
+		if (inside(&interval, near) && is_writable(variable->question, near))
 			return near;
 	}
 	if (at.kind == VALUE_DATE) {
@@ -302,7 +311,7 @@ static struct value number_at_random(struct search *search, const struct variabl
 	if (interval.low.kind == VALUE_NUMBER) {
 		int64_t step = steps[search_below(search, sizeof(steps) / sizeof(steps[0]))];
 		struct value value = value_number(decimal_add(interval.low.as.number, decimal_int(step + (int64_t)search_below(search, 4))));
-		if (inside(&interval, value))
+		if (inside(&interval, value) && is_writable(variable->question, value))
 			return value;
 	}
 	return value_within(search->box, domain_interval(search->box, interval), variable->question);

@@ -60,34 +60,10 @@ static void leave_out(struct search *search)
 	}
 }
 
-static const char *text_of(struct arena *arena, struct value value)
+static void add_answer(struct arena *arena, const struct variable *variable, struct value value, struct answers *answers)
 {
-	struct buf out;
-	buf_init(&out, 0);
-	if (value.kind == VALUE_LIST && value.as.list->count == 0)
-		buf_add(&out, "[]");
-	for (size_t i = 0; value.kind == VALUE_LIST && i < value.as.list->count; i++) {
-		buf_add(&out, i ? "|" : "");
-		value_print_plain(value.as.list->items[i], &out);
-	}
-	if (value.kind == VALUE_BOOLEAN)
-		buf_add(&out, value.as.boolean ? "yes" : "no");
-	else if (value.kind != VALUE_LIST)
-		value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
-static void add_answer(struct search *search, struct arena *arena, const struct variable *variable, struct value value, struct answers *answers)
-{
-	struct answer answer = {.key = variable->key, .state = ANSWER_ANSWERED, .value = value};
-	(void)search;
-	if (value.kind == VALUE_NULL) {
-		answer.state = ANSWER_NOT_APPLICABLE;
-		answer.text = "n/a";
-	} else
-		answer.text = text_of(arena, value);
+	struct answer answer = {.key = variable->key, .value = value, .text = value_answer_text(arena, value)};
+	answer.state = value.kind == VALUE_NULL ? ANSWER_NOT_APPLICABLE : ANSWER_ANSWERED;
 	answers_set(answers, &answer);
 }
 
@@ -121,9 +97,9 @@ bool witness_take(struct search *search, struct arena *arena, struct witness *ou
 		struct value value = variable->assigned ? value_within(search->box, variable->now, variable->question) : value_null();
 		if (!variable->assigned || variable->is_day)
 			continue;
-		good = is_offered(search, variable, value);
+		good = is_offered(search, variable, value) && is_writable(variable->question, value);
 		if (good && is_asked(search, variable))
-			add_answer(search, arena, variable, value, answers);
+			add_answer(arena, variable, value, answers);
 	}
 	for (size_t i = 0; i < search->variable_count; i++) {
 		if (assigned[i])

@@ -132,7 +132,6 @@ bool arena_extend(struct arena *arena, void *bytes, size_t old, size_t size)
 	size_t before = taken(old), after = taken(size);
 	if (!block || after < before || block->used < before || bytes != block->bytes + block->used - before || after - before > block->capacity - block->used)
 		return false;
-	memset(block->bytes + block->used, 0, after - before);
 	block->used += after - before;
 	arena->used += after - before;
 	return true;
@@ -163,6 +162,13 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+void *arena_room(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		arena_exhausted();
+	return take(arena, count * size);
+}
+
 void *arena_copy(struct arena *arena, const void *bytes, size_t size)
 {
 	void *copy = take(arena, size);
@@ -173,9 +179,10 @@ char *arena_strndup(struct arena *arena, const char *text, size_t length)
 {
 	if (length == SIZE_MAX)
 		arena_exhausted();
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
 	if (length)
 		memcpy(copy, text, length);
+	copy[length] = '\0';
 	return copy;
 }
 
@@ -189,9 +196,11 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	va_list again;
 	va_copy(again, args);
 	int length = vsnprintf(NULL, 0, format, args);
-	char *text = arena_alloc(arena, length < 0 ? 1 : (size_t)length + 1);
+	size_t size = length < 0 ? 1 : (size_t)length + 1;
+	char *text = take(arena, size);
+	text[0] = '\0';
 	if (length > 0)
-		vsnprintf(text, (size_t)length + 1, format, again);
+		vsnprintf(text, size, format, again);
 	va_end(again);
 	return text;
 }

@@ -23,7 +23,9 @@ void arena_free(struct arena *arena); /* NULL is allowed */
 /* Never NULL: when memory or the ceiling is exhausted the process ends with a plain sentence (see arena.c). */
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size); /* count * size, checked for overflow */
-/* The last thing allocated made longer where it stands, the new bytes zeroed; false when it is not the last, or there is no room. */
+/* The same, not zeroed: for what is written over at once. Fresh pages that nobody touches cost nothing. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
+/* The last thing allocated made longer where it stands, the new bytes not zeroed; false when it is not the last, or there is no room. */
 bool arena_extend(struct arena *arena, void *bytes, size_t old, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 char *arena_strdup(struct arena *arena, const char *text);                 /* NULL gives NULL */

@@ -10,13 +10,10 @@
 
 #define FIRST_CAPACITY 8
 
-void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size)
+void vec_reserve(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size, size_t wanted)
 {
-	if (count < *capacity)
+	if (wanted <= *capacity)
 		return;
-	size_t wanted = *capacity > SIZE_MAX / 2 ? SIZE_MAX : *capacity * 2;
-	if (wanted < FIRST_CAPACITY)
-		wanted = FIRST_CAPACITY;
 	/* `items` points to a pointer of another type: only as bytes may it be read and written. */
 	void *old;
 	memcpy(&old, items, sizeof(old));
@@ -24,9 +21,17 @@ void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity,
 		*capacity = wanted;
 		return;
 	}
-	void *grown = arena_array(arena, wanted, size);
+	void *grown = arena_room(arena, wanted, size);
 	if (count)
 		memcpy(grown, old, count * size);
 	memcpy(items, &grown, sizeof(grown));
 	*capacity = wanted;
+}
+
+void vec_grow(struct arena *arena, void **items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return;
+	size_t wanted = *capacity > SIZE_MAX / 2 ? SIZE_MAX : *capacity * 2;
+	vec_reserve(arena, items, count, capacity, size, wanted < FIRST_CAPACITY ? FIRST_CAPACITY : wanted);
 }

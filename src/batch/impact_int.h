@@ -8,11 +8,11 @@
 #include "batch/impact.h"
 
 enum { BEFORE, AFTER, SIDES };
-#define ABSENT SIZE_MAX
+#define ABSENT (-1)
 
 struct watched { /* something that the two versions define in different ways */
 	enum impact_kind kind;
-	size_t at[SIDES]; /* index into the entries, scores or findings of each program, or ABSENT */
+	int64_t at[SIDES]; /* index into the entries, scores or findings of each program, or ABSENT */
 };
 
 struct watch {

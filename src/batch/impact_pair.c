@@ -1,7 +1,6 @@
 /*
  * One company under two versions: its answers as each accepts them, and the state of everything that is watched.
  */
-#include "base/buf.h"
 #include "batch/impact_int.h"
 #include "value/literal.h"
 #include <string.h>
@@ -102,7 +101,7 @@ static struct impact_state read_state(struct pair *pair, int side, const struct 
 {
 	struct impact_state state = {.there = watched->at[side] != ABSENT};
 	struct run *run = pair->run[side];
-	size_t at = watched->at[side];
+	size_t at = (size_t)watched->at[side];
 	if (!state.there)
 		return state;
 	switch (watched->kind) {
@@ -131,7 +130,7 @@ static struct impact_state read_state(struct pair *pair, int side, const struct 
 static void ask(struct pair *pair, const struct watched *watched, struct impact_company *found, const char **keys)
 {
 	const uint32_t *inputs = NULL;
-	size_t count = advise_hangs_on(pair->run[AFTER], watched->at[AFTER], pair->scratch, &inputs);
+	size_t count = advise_hangs_on(pair->run[AFTER], (size_t)watched->at[AFTER], pair->scratch, &inputs);
 	for (size_t i = 0; i < count; i++) {
 		const char *key = pair->watch->program[AFTER]->inputs[inputs[i]].key;
 		bool there = false;
@@ -165,16 +164,6 @@ static void compare(struct pair *pair, struct impact_company *found)
 
 /* ---- groups ---- */
 
-static const char *plain_text(struct arena *arena, struct value value)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
-}
-
 /* The value of a question or fact, as text; NULL while it is not known. */
 static const char *value_of(struct pair *pair, const char *name)
 {
@@ -184,12 +173,10 @@ static const char *value_of(struct pair *pair, const char *name)
 	if (input >= 0) {
 		struct domain domain = run_input_domain(pair->run[AFTER], (uint32_t)input);
 		bool known = domain.count == 1 && domain.pieces[0].kind == PIECE_VALUE && run_state(pair->run[AFTER], (uint32_t)input) == ANSWER_ANSWERED;
-		return known ? plain_text(pair->arena, domain.pieces[0].as.value) : NULL;
+		return known ? value_plain_text(pair->arena, domain.pieces[0].as.value) : NULL;
 	}
-	for (size_t i = 0; i < program->fact_count; i++)
-		if (strcmp(program->facts[i]->id, name) == 0)
-			return run_settled(pair->run[AFTER], program->fact_nodes[i], &value) ? plain_text(pair->arena, value) : NULL;
-	return NULL;
+	int64_t fact = program_fact_find(program, name);
+	return fact >= 0 && run_settled(pair->run[AFTER], program->fact_nodes[fact], &value) ? value_plain_text(pair->arena, value) : NULL;
 }
 
 static void give_groups(struct pair *pair, struct pair_job *job)

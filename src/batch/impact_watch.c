@@ -32,7 +32,7 @@ static void add_root(struct comparing *comparing, int side, node_id node)
 		VEC_PUSH(comparing->arena, &comparing->roots[side], node);
 }
 
-static void watch_it(struct comparing *comparing, enum impact_kind kind, size_t before, size_t after, const char *id, const struct text *name)
+static void watch_it(struct comparing *comparing, enum impact_kind kind, int64_t before, int64_t after, const char *id, const struct text *name)
 {
 	VEC_PUSH(comparing->arena, &comparing->list, ((struct watched){kind, {before, after}}));
 	VEC_PUSH(comparing->arena, &comparing->things,
@@ -57,7 +57,7 @@ static bool same_programme(const struct comparing *comparing, const struct progr
 	return same;
 }
 
-static void add_entry_roots(struct comparing *comparing, int side, size_t at)
+static void add_entry_roots(struct comparing *comparing, int side, int64_t at)
 {
 	const struct program_entry *made = at == ABSENT ? NULL : &comparing->watch->program[side]->entries[at];
 	for (size_t i = 0; made && i < made->entry->conditions.count; i++)
@@ -66,15 +66,7 @@ static void add_entry_roots(struct comparing *comparing, int side, size_t at)
 		add_root(comparing, side, made->when);
 }
 
-static size_t find_entry(const struct program *program, const struct entry *entry)
-{
-	for (size_t i = 0; i < program->entry_count; i++)
-		if (program->entries[i].entry->kind == entry->kind && strcmp(program->entries[i].entry->id, entry->id) == 0)
-			return i;
-	return ABSENT;
-}
-
-static void compare_entry(struct comparing *comparing, size_t before, size_t after)
+static void compare_entry(struct comparing *comparing, int64_t before, int64_t after)
 {
 	const struct program_entry *a = before == ABSENT ? NULL : &comparing->watch->program[BEFORE]->entries[before];
 	const struct program_entry *b = after == ABSENT ? NULL : &comparing->watch->program[AFTER]->entries[after];
@@ -88,25 +80,22 @@ static void compare_entry(struct comparing *comparing, size_t before, size_t aft
 	add_entry_roots(comparing, AFTER, after);
 }
 
+static int64_t entry_in(const struct program *program, const struct entry *entry)
+{
+	return program_entry_find(program, entry->kind, entry->id);
+}
+
 static void compare_entries(struct comparing *comparing)
 {
 	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
 	for (size_t i = 0; i < b->entry_count; i++)
-		compare_entry(comparing, find_entry(a, b->entries[i].entry), i);
+		compare_entry(comparing, entry_in(a, b->entries[i].entry), (int64_t)i);
 	for (size_t i = 0; i < a->entry_count; i++)
-		if (find_entry(b, a->entries[i].entry) == ABSENT)
-			compare_entry(comparing, i, ABSENT);
+		if (entry_in(b, a->entries[i].entry) == ABSENT)
+			compare_entry(comparing, (int64_t)i, ABSENT);
 }
 
 /* ---- scores ---- */
-
-static size_t find_score(const struct program *program, const char *id)
-{
-	for (size_t i = 0; i < program->score_count; i++)
-		if (strcmp(program->scores[i].score->id, id) == 0)
-			return i;
-	return ABSENT;
-}
 
 static bool same_score(const struct comparing *comparing, const struct program_score *a, const struct program_score *b)
 {
@@ -116,7 +105,7 @@ static bool same_score(const struct comparing *comparing, const struct program_s
 	return same;
 }
 
-static void add_score_roots(struct comparing *comparing, int side, size_t at)
+static void add_score_roots(struct comparing *comparing, int side, int64_t at)
 {
 	if (at == ABSENT)
 		return;
@@ -127,7 +116,7 @@ static void add_score_roots(struct comparing *comparing, int side, size_t at)
 		add_root(comparing, side, score->levels[i]);
 }
 
-static void compare_score(struct comparing *comparing, size_t before, size_t after)
+static void compare_score(struct comparing *comparing, int64_t before, int64_t after)
 {
 	const struct program_score *a = before == ABSENT ? NULL : &comparing->watch->program[BEFORE]->scores[before];
 	const struct program_score *b = after == ABSENT ? NULL : &comparing->watch->program[AFTER]->scores[after];
@@ -143,23 +132,15 @@ static void compare_scores(struct comparing *comparing)
 {
 	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
 	for (size_t i = 0; i < b->score_count; i++)
-		compare_score(comparing, find_score(a, b->scores[i].score->id), i);
+		compare_score(comparing, program_score_find(a, b->scores[i].score->id), (int64_t)i);
 	for (size_t i = 0; i < a->score_count; i++)
-		if (find_score(b, a->scores[i].score->id) == ABSENT)
-			compare_score(comparing, i, ABSENT);
+		if (program_score_find(b, a->scores[i].score->id) == ABSENT)
+			compare_score(comparing, (int64_t)i, ABSENT);
 }
 
 /* ---- findings ---- */
 
-static size_t find_finding(const struct program *program, const char *id)
-{
-	for (size_t i = 0; i < program->finding_count; i++)
-		if (strcmp(program->findings[i]->id, id) == 0)
-			return i;
-	return ABSENT;
-}
-
-static void compare_finding(struct comparing *comparing, size_t before, size_t after)
+static void compare_finding(struct comparing *comparing, int64_t before, int64_t after)
 {
 	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
 	const struct finding *finding = after == ABSENT ? a->findings[before] : b->findings[after];
@@ -174,20 +155,18 @@ static void compare_findings(struct comparing *comparing)
 {
 	const struct program *a = comparing->watch->program[BEFORE], *b = comparing->watch->program[AFTER];
 	for (size_t i = 0; i < b->finding_count; i++)
-		compare_finding(comparing, find_finding(a, b->findings[i]->id), i);
+		compare_finding(comparing, program_finding_find(a, b->findings[i]->id), (int64_t)i);
 	for (size_t i = 0; i < a->finding_count; i++)
-		if (find_finding(b, a->findings[i]->id) == ABSENT)
-			compare_finding(comparing, i, ABSENT);
+		if (program_finding_find(b, a->findings[i]->id) == ABSENT)
+			compare_finding(comparing, (int64_t)i, ABSENT);
 }
 
 /* ---- all of it ---- */
 
 static node_id fact_node(const struct program *program, const char *id)
 {
-	for (size_t i = 0; i < program->fact_count; i++)
-		if (strcmp(program->facts[i]->id, id) == 0)
-			return program->fact_nodes[i];
-	return NO_NODE;
+	int64_t fact = program_fact_find(program, id);
+	return fact < 0 ? NO_NODE : program->fact_nodes[fact];
 }
 
 bool impact_knows(const struct program *after, const char *name)

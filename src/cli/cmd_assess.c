@@ -201,29 +201,15 @@ static const char *carried_text(struct session *session, struct run *run, const 
 	struct value value = value_null();
 	int64_t input = program_input_find(program, id);
 	node_id node = input >= 0 ? program->inputs[input].answer : NO_NODE;
-	for (size_t i = 0; i < program->score_count; i++)
-		if (strcmp(program->scores[i].score->id, id) == 0)
-			node = program->scores[i].number;
+	int64_t score = program_score_find(program, id);
+	if (score >= 0)
+		node = program->scores[score].number;
 	for (size_t i = 0; i < questionnaire->indicators.count; i++)
 		if (strcmp(questionnaire->indicators.items[i]->id, id) == 0)
 			node = program->indicators[i];
 	if (node == NO_NODE || !run_settled(run, node, &value) || value_is_null(value))
 		return NULL;
-	if (value.kind == VALUE_BOOLEAN)
-		return value.as.boolean ? "yes" : "no";
-	struct buf text;
-	buf_init(&text, 0);
-	for (size_t i = 0; value.kind == VALUE_LIST && i < value.as.list->count; i++) {
-		buf_add(&text, i ? "|" : "");
-		value_print_plain(value.as.list->items[i], &text);
-	}
-	if (value.kind != VALUE_LIST)
-		value_print_plain(value, &text);
-	else if (value.as.list->count == 0)
-		buf_add(&text, "[]");
-	const char *copy = arena_strdup(session->arena, text.text);
-	buf_release(&text);
-	return copy;
+	return value_answer_text(session->arena, value);
 }
 
 /* What the client's last assessment says and is still good: a second visit asks only what is stale, new, or was to change. */

@@ -124,13 +124,7 @@ static const char *level_words(const struct options *options, const struct resul
 
 static const char *number_words(struct arena *arena, struct value value)
 {
-	struct buf out;
-	buf_init(&out, 0);
-	if (value.kind == VALUE_NUMBER)
-		value_print_plain(value_number(decimal_round(value.as.number, 1, ROUND_HALF_UP)), &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
+	return value.kind == VALUE_NUMBER ? value_plain_text(arena, value_number(decimal_round(value.as.number, 1, ROUND_HALF_UP))) : "";
 }
 
 static const char *score_words(struct arena *arena, const struct options *options, const struct result_score *score)

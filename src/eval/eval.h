@@ -48,6 +48,8 @@ bool run_missing(struct run *run, uint32_t input);
 
 /* The missing inputs that an unsettled node depends on, ascending; an interval answer that leaves it open counts too. Answering them all settles it. */
 size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs);
+/* The same of several nodes: what any of them hangs on. */
+size_t run_any_hangs_on(struct run *run, const node_id *nodes, size_t count, struct arena *arena, const uint32_t **inputs);
 /* The answered inputs that forced a settled node (or shaped an open one), ascending: along the branches that decided. */
 size_t run_because(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs);
 /* Programmes, scores ... that depend on an input and are not settled: for `why`. Fills a bitmap over nodes reachable upward. */

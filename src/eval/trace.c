@@ -11,7 +11,8 @@ struct walk {
 	struct arena *arena;
 	const struct node *nodes;
 	VEC(node_id) left; /* reached and not looked at yet */
-	VEC(node_id) noted; /* everything that was ever reached, in order */
+	bool notes;
+	VEC(node_id) noted; /* with notes: everything that was ever reached, in order */
 	size_t *answers;    /* per node: how many answers it takes to make it what it is, shared ones counted twice */
 };
 
@@ -42,7 +43,8 @@ static void reach(struct walk *walk, node_id node)
 		return;
 	walk->run->seen[node] = walk->run->walks;
 	VEC_PUSH(walk->arena, &walk->left, node);
-	VEC_PUSH(walk->arena, &walk->noted, node);
+	if (walk->notes)
+		VEC_PUSH(walk->arena, &walk->noted, node);
 }
 
 /* May be reached again. */
@@ -120,17 +122,16 @@ static void reach_arguments(struct walk *walk, const struct node *node)
 	}
 }
 
-static struct walk walk_from(struct run *run, node_id node, struct arena *arena)
+/* The run is up to date. */
+static struct walk walk_in(struct run *run, struct arena *arena)
 {
 	struct walk walk = {.run = run, .arena = arena, .nodes = run->program->nodes};
 
-	run_update(run);
 	if (!run->seen || run->walks == UINT32_MAX) {
 		run->seen = ARENA_ARRAY(run->tables, uint32_t, run->program->count);
 		run->walks = 0;
 	}
 	run->walks++;
-	reach(&walk, node);
 	return walk;
 }
 
@@ -159,11 +160,15 @@ static size_t give(struct found *found, const uint32_t **inputs)
  * down through open nodes, and to open inputs: of a question whose `when` is open, to what `when`
  * hangs on and to its own answer.
  */
-size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs)
+size_t run_any_hangs_on(struct run *run, const node_id *nodes, size_t count, struct arena *arena, const uint32_t **inputs)
 {
-	struct walk walk = walk_from(run, node, arena);
+	run_update(run);
+	struct arena_mark mark = arena_mark(run->scratch);
+	struct walk walk = walk_in(run, run->scratch);
 	struct found found = {{0}};
 
+	for (size_t i = 0; i < count; i++)
+		reach(&walk, nodes[i]);
 	while (walk.left.count > 0) {
 		node_id i = walk.left.items[--walk.left.count];
 
@@ -174,7 +179,13 @@ size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const ui
 		else
 			reach_arguments(&walk, &walk.nodes[i]);
 	}
+	arena_release(run->scratch, mark);
 	return give(&found, inputs);
+}
+
+size_t run_hangs_on(struct run *run, node_id node, struct arena *arena, const uint32_t **inputs)
+{
+	return run_any_hangs_on(run, &node, 1, arena, inputs);
 }
 
 /* ---- because ---- */
@@ -258,7 +269,9 @@ size_t run_because(struct run *run, node_id node, struct arena *arena, const uin
 
 	run_update(run);
 	mark = arena_mark(run->scratch);
-	walk = walk_from(run, node, run->scratch);
+	walk = walk_in(run, run->scratch);
+	walk.notes = true;
+	reach(&walk, node);
 	walk.answers = ARENA_ARRAY(run->scratch, size_t, (size_t)node + 1);
 	count_answers(&walk);
 	reach(&walk, node);

@@ -301,9 +301,12 @@ static size_t end_of_tag(const struct source *source, size_t at)
 static void read_attributes(struct reader *reader, struct xml_element *element)
 {
 	struct tag_attribute found;
-	size_t at = 0;
+	size_t at = 0, count = 0;
 
-	while (model_tag_next(element->place, &at, &found)) {
+	while (model_tag_next(element->place, &at, &found))
+		count++;
+	VEC_RESERVE(reader->arena, &element->attributes, count);
+	for (at = 0; model_tag_next(element->place, &at, &found);) {
 		struct xml_attribute *attribute = VEC_ADD(reader->arena, &element->attributes);
 		attribute->name = arena_strndup(
 			reader->arena, reader->source->text + found.name.offset, found.name.length);

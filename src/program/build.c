@@ -210,3 +210,35 @@ int64_t program_input_find(const struct program *program, const char *key)
 			return i;
 	return -1;
 }
+
+int64_t program_entry_find(const struct program *program, enum entry_kind kind, const char *id)
+{
+	for (size_t i = 0; i < program->entry_count; i++)
+		if (program->entries[i].entry->kind == kind && strcmp(program->entries[i].entry->id, id) == 0)
+			return (int64_t)i;
+	return -1;
+}
+
+int64_t program_score_find(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->score_count; i++)
+		if (strcmp(program->scores[i].score->id, id) == 0)
+			return (int64_t)i;
+	return -1;
+}
+
+int64_t program_fact_find(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->fact_count; i++)
+		if (strcmp(program->facts[i]->id, id) == 0)
+			return (int64_t)i;
+	return -1;
+}
+
+int64_t program_finding_find(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->finding_count; i++)
+		if (strcmp(program->findings[i]->id, id) == 0)
+			return (int64_t)i;
+	return -1;
+}

@@ -141,6 +141,11 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
 struct value *program_inputs(const struct program *program, struct arena *arena, const struct value_entry *given, size_t count, bool *given_used);
 /* Index of an input by key ("q6", "q6.row"), or -1. */
 int64_t program_input_find(const struct program *program, const char *key);
+/* The same of a catalogue entry of a kind, a score, a fact, a finding, by id. */
+int64_t program_entry_find(const struct program *program, enum entry_kind kind, const char *id);
+int64_t program_score_find(const struct program *program, const char *id);
+int64_t program_fact_find(const struct program *program, const char *id);
+int64_t program_finding_find(const struct program *program, const char *id);
 /*
  * What a node means, as a number per node: two nodes, also of two programs, have the same one if they compute the same from
  * the same answers. Texts and places do not count; what a question accepts, and what its options are worth, does.

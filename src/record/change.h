@@ -84,6 +84,7 @@ struct change_goal {
 	const struct change_set *sets;
 	enum change_end end;
 	size_t tries;    /* the limit of the search */
+	bool shared;     /* it is lower because others were searched for, too */
 	bool impossible; /* no answers that can change or are missing reach it: proved */
 	size_t lack_count;
 	const struct change_lack *lacks; /* without a set: what it hangs on, and this questionnaire does not ask */

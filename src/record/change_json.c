@@ -126,6 +126,7 @@ static void put_goal(struct json_writer *writer, const struct change_goal *goal)
 	}
 	json_put_text(writer, "search", ends[goal->end]);
 	json_put_int(writer, "trials", (int64_t)goal->tries);
+	json_put_bool(writer, "shared", goal->shared);
 	json_put_bool(writer, "impossible", goal->impossible);
 	put_stops(writer, goal);
 	json_open_flat(writer, "lacks", '[');

@@ -49,14 +49,7 @@ static const char *truth_code(enum open_truth is)
 
 static const char *number_text(struct arena *arena, struct value value)
 {
-	struct buf out;
-	if (value.kind != VALUE_NUMBER)
-		return NULL;
-	buf_init(&out, 0);
-	value_print_plain(value, &out);
-	const char *text = arena_strdup(arena, out.text);
-	buf_release(&out);
-	return text;
+	return value.kind == VALUE_NUMBER ? value_plain_text(arena, value) : NULL;
 }
 
 static const char *points_code(struct arena *arena, const struct impact_state *state)

@@ -186,15 +186,13 @@ static void add_companies(struct page *page, const struct impact *impact)
 static void add_summary(struct page *page, const struct impact *impact)
 {
 	size_t good = impact->companies - impact->unreadable;
-	struct buf day;
+	char day[TEMPORAL_TEXT];
 
-	buf_init(&day, 0);
-	value_print_plain(value_date(impact->as_of), &day);
+	date_print(impact->as_of, day);
 
 	doc_paragraph(page->arena, page->root, TONE_STRONG,
 	              arena_printf(page->arena, msg_plural("%s company as of %s: %s affected, %s as before.", "%s companies as of %s: %s affected, %s as before.", good),
-	                           counted(page, good), day.text, counted(page, impact->affected), counted(page, good - impact->affected)));
-	buf_release(&day);
+	                           counted(page, good), day, counted(page, impact->affected), counted(page, good - impact->affected)));
 	if (impact->refused_after + impact->refused_before > 0)
 		doc_paragraph(page->arena, page->root, TONE_WARN,
 		              arena_printf(page->arena, _("Answers that are not accepted any more: %s; that were not before: %s."), counted(page, impact->refused_after),

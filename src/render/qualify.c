@@ -37,13 +37,22 @@ static bool only_adds(const struct change_value *other, const struct change_valu
 	return true;
 }
 
+/* Than the answer itself, or than another one that is told before. */
+static bool is_told_with_less(const struct answer_change *change, size_t other)
+{
+	bool told = only_adds(&change->others[other], &change->to);
+	for (size_t i = 0; i < other && !told; i++)
+		told = only_adds(&change->others[other], &change->others[i]);
+	return told;
+}
+
 const char *change_needed_words(const struct page *page, const struct answer_change *change)
 {
 	const char *words = change_value_words(page, change, &change->to);
 	size_t shown = 0, more = 0;
 
 	for (size_t i = 0; i < change->other_count; i++) {
-		if (only_adds(&change->others[i], &change->to))
+		if (is_told_with_less(change, i))
 			continue;
 		if (shown == FEW_OTHERS) {
 			more++;
@@ -145,6 +154,8 @@ static const char *no_way_words(struct page *page, const struct change_goal *goa
 		return _("It cannot be reached by what can change: no answers meet all its conditions together.");
 	if (goal->lack_count > 0)
 		return lacking_words(page, goal);
+	if (goal->end == CHANGES_CUT && goal->shared)
+		return arena_printf(page->arena, _("No way was found in this programme's share of the search; there may be one. More: jindan qualify %s"), goal->id);
 	if (goal->end == CHANGES_CUT)
 		return arena_printf(page->arena, msg_plural("No way was found within %zu trial; there may be one. More: --limit trials=N", "No way was found within %zu trials; there may be one. More: --limit trials=N", goal->tries), goal->tries);
 	return _("No way was found: it hangs on free text, or on more answers than can be varied.");
@@ -169,6 +180,8 @@ static const char *more_words(struct page *page, const struct change_goal *goal,
 {
 	if (goal->end == CHANGES_CUT && goal->is_level)
 		return _("Found by adding up points, and tried out; there may be a cheaper way.");
+	if (goal->end == CHANGES_CUT && goal->shared)
+		return arena_printf(page->arena, _("This programme's share of the search ended: there may be cheaper ways. More: jindan qualify %s"), goal->id);
 	if (goal->end == CHANGES_CUT)
 		return arena_printf(page->arena, msg_plural("The search ended after %zu trial: there may be cheaper ways. More: --limit trials=N",
 		                                             "The search ended after %zu trials: there may be cheaper ways. More: --limit trials=N", goal->tries), goal->tries);

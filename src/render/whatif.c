@@ -73,16 +73,7 @@ static const char *certainty_words(const struct page *page, const struct result_
 
 static const char *fact_words(const struct page *page, const struct result_fact *fact)
 {
-	struct buf text;
-	const char *words;
-
-	if (fact->open)
-		return _("open");
-	buf_init(&text, 0);
-	value_print_plain(fact->value, &text);
-	words = page_clip(page, text.text, ANSWER_COLUMNS);
-	buf_release(&text);
-	return words;
+	return fact->open ? _("open") : page_clip(page, value_plain_text(page->arena, fact->value), ANSWER_COLUMNS);
 }
 
 static const char *arrow(const struct page *page, const char *before, const char *after)

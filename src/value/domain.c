@@ -163,7 +163,7 @@ static void make_room(struct domain_builder *builder)
 		builder->capacity = capacity;
 		return;
 	}
-	pieces = ARENA_ARRAY(builder->arena, struct piece, capacity);
+	pieces = arena_room(builder->arena, capacity, sizeof(*pieces));
 	if (builder->count)
 		memcpy(pieces, builder->pieces, builder->count * sizeof(*pieces));
 	builder->pieces = pieces;

@@ -233,14 +233,48 @@ void value_print_plain(struct value value, struct buf *out)
 		print_at(value, out, 0);
 }
 
-const char *value_to_text(struct arena *arena, struct value value)
+void value_print_answer(struct value value, struct buf *out)
+{
+	if (value.kind == VALUE_NULL) {
+		buf_add(out, "n/a");
+	} else if (value.kind == VALUE_BOOLEAN) {
+		buf_add(out, value.as.boolean ? "yes" : "no");
+	} else if (value.kind != VALUE_LIST) {
+		value_print_plain(value, out);
+	} else {
+		for (size_t i = 0; i < value.as.list->count; i++) {
+			buf_add(out, i ? "|" : "");
+			value_print_plain(value.as.list->items[i], out);
+		}
+		if (value.as.list->count == 0)
+			buf_add(out, "[]");
+	}
+}
+
+static const char *printed(struct arena *arena, struct value value,
+                           void (*print)(struct value value, struct buf *out))
 {
 	struct buf out;
 	const char *text;
 
 	buf_init(&out, 0);
-	value_print(value, &out);
+	print(value, &out);
 	text = arena_strndup(arena, out.text, out.length);
 	buf_release(&out);
 	return text;
+}
+
+const char *value_to_text(struct arena *arena, struct value value)
+{
+	return printed(arena, value, value_print);
+}
+
+const char *value_plain_text(struct arena *arena, struct value value)
+{
+	return printed(arena, value, value_print_plain);
+}
+
+const char *value_answer_text(struct arena *arena, struct value value)
+{
+	return printed(arena, value, value_print_answer);
 }

@@ -17,6 +17,10 @@ void value_print_plain(struct value value, struct buf *out);
  * what is none. Durations of either kind for either; TYPE_ANY is not simple.
  */
 bool value_of_text(struct arena *arena, enum type_kind kind, const char *text, size_t length, struct value *out);
-const char *value_to_text(struct arena *arena, struct value value); /* value_print into the arena */
+const char *value_to_text(struct arena *arena, struct value value);   /* value_print into the arena */
+const char *value_plain_text(struct arena *arena, struct value value); /* value_print_plain into the arena */
+/* As an answer stands in a cell of CSV: yes or no, codes joined by |, [] for none of them, anything else plain; null as n/a. */
+void value_print_answer(struct value value, struct buf *out);
+const char *value_answer_text(struct arena *arena, struct value value);
 
 #endif

@@ -126,3 +126,23 @@ END
 	jindan test next/kept.test.xml
 	expect 0
 }
+
+@test "diff: tokens of formulas changed at random: what a witness shows comes out of evaluate" {
+	python3 "$ROOT/tests/cmd/mutations.py" "$(command -v jindan)" "$ROOT" 12 5
+}
+
+@test "diff: where a programme is, though it is over, shows on a day when it was not; limits of what rules read are terms" {
+	sed -i '/id="MX-3"/,/<\/programme>/s/test="economy = /test="economy != /' rules/apec-2004/mx.xml
+	sed -i '/id="employees"/s/min="0"/min="1"/' rules/apec-2004/rulebase.xml
+	jindan diff "$ROOT/rules/apec-2004" rules/apec-2004 --as-of 2026-06-01 --format json
+	expect 0
+	JSON=$output python3 - <<'END'
+import json, os
+differences = json.loads(os.environ["JSON"])["differences"]
+[place] = [one for one in differences if one["group"] == "meaning"]
+assert (place["id"], place["aspect"]) == ("MX-3", "where and when") and place["before"] != place["after"], place
+assert place["witness"]["as_of"] < "2026-03-01", place
+[limit] = [one for one in differences if one["group"] == "terms"]
+assert (limit["kind"], limit["id"], limit["aspect"], limit["before"], limit["after"]) == ("input", "employees", "min", "0", "1"), limit
+END
+}

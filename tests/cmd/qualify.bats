@@ -97,6 +97,7 @@ qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01
 	qualify G-both --limit trials=1
 	expect 0
 	says 'after 1 trial:'
+	says_not 'share of the search'
 	qualify G-both --limit ways=1
 	expect 0
 	says 'these are the cheapest'
@@ -197,4 +198,38 @@ qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01
 	expect 0
 	says '180,000,000,000 KRW or less'
 	says_not 'or 29 other'
+}
+
+@test "many programmes share the search, and say so; what is found does, and one asked for alone has all of it" {
+	echo '{}' >empty.json
+	jindan qualify --answers empty.json --as-of 2026-06-01 --limit trials=100
+	expect 0
+	says "This programme's share of the search ended: there may be cheaper ways."
+	jindan qualify --answers empty.json --as-of 2026-06-01 --limit trials=100 --format json
+	expect 0
+	cat <<<"$output" >all.json
+	jindan qualify --answers empty.json --as-of 2026-06-01 --limit trials=100 --format records
+	expect 0
+	cat <<<"$output" >sets.jsonl
+	jindan evaluate --as-of 2026-06-01 --format jsonl sets.jsonl
+	expect 0
+	cat <<<"$output" >then.jsonl
+	python3 - <<-'PY'
+		import json
+		goals = json.load(open("all.json"))["programmes"]
+		shared = [goal["id"] for goal in goals if goal["shared"]]
+		assert len(shared) > 5 and all(goal["trials"] <= 100 for goal in goals), shared
+		open("first", "w").write(shared[0])
+		tried = [json.loads(line) for line in open("then.jsonl")]
+		assert len(tried) >= sum(len(goal["sets"]) for goal in goals) > 20
+		wanted = {goal["id"] for goal in goals}
+		for record in tried:
+		    programme = record["id"].split("/")[0]
+		    verdicts = {one["id"]: one["verdict"] for one in record["programmes"]}
+		    assert programme not in wanted or verdicts[programme] == "eligible", record["id"]
+	PY
+	jindan qualify "$(cat first)" --answers empty.json --as-of 2026-06-01 --limit trials=100 --format json
+	expect 0
+	equals 'programmes[0].shared' false
+	equals 'programmes[0].trials' 100
 }

@@ -5,7 +5,7 @@ tour.py steps PAGE FOLDER    writes each command of its displays, with the conti
 tour.py verdict FOLDER       compares NNN.status and NNN.got with what the page says; ends with 1 at the first that differs, and shows it
 tour.py scripts PAGE FOLDER  writes the commands of the files for build servers, as HOST.sh: lines behind `run:` or below `script:`
 
-Blanks and ends of lines do not matter, since long lines are broken on the page, and a line "..." stands for any lines."""
+Blanks and ends of lines do not matter, since long lines are broken on the page, and "..." stands for anything."""
 import json, os, re, sys
 
 
@@ -47,11 +47,11 @@ def steps(page):
 
 def agrees(wanted, got):
     parts = [[]]
-    for line in wanted:
-        if line.strip() == "...":
+    for word in " ".join(wanted).split():
+        if word == "...":
             parts.append([])
         else:
-            parts[-1].extend(line.split())
+            parts[-1].append(word)
     pattern = "(?:.* )?".join(re.escape("".join(word + " " for word in part)) for part in parts)
     return not any(wanted) or re.fullmatch(pattern, "".join(word + " " for word in got.split()), re.S) is not None
 
