@@ -306,7 +306,7 @@ po: | $(BUILD)/deps-build
 # ---- install -------------------------------------------------------------------------------------------------
 
 # "from:to" for every file that is installed besides the program, its catalogues and its completion.
-SHIPPED = $(foreach f,$(wildcard questionnaires/*.xml rules/*.xml rules/*/*.xml rules/*/*.csv),$f:$(datadir)/$f) \
+SHIPPED = $(foreach f,$(wildcard questionnaires/*.xml rules/*.xml rules/*/*.xml rules/*/*.dmn rules/*/*.csv),$f:$(datadir)/$f) \
 	$(foreach f,$(wildcard questionnaires/*.rn[cg] rules/*.rn[cg] src/render/*.rn[cg] src/record/*.schema.json),$f:$(datadir)/schema/$(notdir $f)) \
 	$(foreach f,$(wildcard src/render/*.xsl),$f:$(datadir)/stylesheet/$(notdir $f)) \
 	$(foreach f,$(wildcard questionnaires/examples/*),$f:$(datadir)/$f) \

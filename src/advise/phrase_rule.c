@@ -245,11 +245,14 @@ static const char *joined(const struct graph_view *view, const struct node *node
 
 static const char *if_rule(const struct graph_view *view, const struct node *node, bool holds, bool bracketed)
 {
-	const struct node *otherwise = &view->nodes[node->args[2]];
+	const struct node *first = &view->nodes[node->args[1]], *otherwise = &view->nodes[node->args[2]];
+	bool is_else_true = otherwise->op == OP_CONSTANT && value_is_true(otherwise->as.constant);
 	struct arena *arena = view->phrases->arena;
 	const char *when = view_rule(view, node->args[0], true, true), *then = view_rule(view, node->args[1], holds, true);
 	const char *text;
-	if (otherwise->op == OP_CONSTANT && value_is_true(otherwise->as.constant) && holds)
+	if (is_else_true && first->op == OP_CONSTANT && first->as.constant.kind == VALUE_BOOLEAN && !first->as.constant.as.boolean && holds)
+		text = arena_printf(arena, _("always, unless %s"), when);
+	else if (is_else_true && holds)
 		text = arena_printf(arena, _("if %s, then %s"), when, then);
 	else
 		text = arena_printf(arena, _("if %s, then %s, otherwise %s"), when, then, view_rule(view, node->args[2], holds, true));

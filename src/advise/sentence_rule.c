@@ -391,11 +391,18 @@ static bool is_true(const struct feel_node *tree)
 	return tree->kind == FEEL_LITERAL && value_is_true(tree->literal);
 }
 
+static bool is_false(const struct feel_node *tree)
+{
+	return tree->kind == FEEL_LITERAL && tree->literal.kind == VALUE_BOOLEAN && !tree->literal.as.boolean;
+}
+
 static const char *if_rule(const struct saying *saying, const struct feel_node *tree, bool holds, bool bracketed)
 {
 	struct arena *arena = saying->of->arena;
 	const char *when = say_rule(saying, tree->children[0], true, false), *then = say_rule(saying, tree->children[1], holds, true), *text;
-	if (is_true(tree->children[2]) && holds)
+	if (is_true(tree->children[2]) && is_false(tree->children[1]) && holds)
+		text = arena_printf(arena, _("always, unless %s"), when);
+	else if (is_true(tree->children[2]) && holds)
 		text = arena_printf(arena, _("if %s, then %s"), when, then);
 	else
 		text = arena_printf(arena, _("if %s, then %s, otherwise %s"), when, then, say_rule(saying, tree->children[2], holds, true));

@@ -93,11 +93,14 @@ static const char *subject_name(const struct bounding *bounding)
 		return "as-of";
 	if (bounding->threshold.input >= 0)
 		return program->inputs[bounding->threshold.input].key;
+	node_id subject = bounding->threshold.subject;
+	while (program->nodes[subject].op == OP_COERCE) /* what a DMN model reads is what the rule base bound to it */
+		subject = program->nodes[subject].args[0];
 	for (size_t i = 0; i < program->score_count; i++)
-		if (program->scores[i].number == bounding->threshold.subject || program->scores[i].exact == bounding->threshold.subject)
+		if (program->scores[i].number == subject || program->scores[i].exact == subject)
 			return program->scores[i].score->id;
 	for (size_t i = 0; i < program->fact_count; i++)
-		if (program->fact_nodes[i] == bounding->threshold.subject)
+		if (program->fact_nodes[i] == subject)
 			return program->facts[i]->id;
 	return "value";
 }

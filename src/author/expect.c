@@ -59,7 +59,9 @@ static void compare(struct testing *testing, const struct test_expectation *expe
 {
 	if (agrees(testing, name, expected, actual))
 		return;
-	const char *what = arena_printf(testing->arena, "%s %s: %s", expectation->what, expectation->id, name);
+	/* "fact size is ...": the attribute is the verb of the message. */
+	const char *what = strcmp(name, "is") == 0 ? arena_printf(testing->arena, "%s %s", expectation->what, expectation->id)
+	                                           : arena_printf(testing->arena, "%s %s: %s", expectation->what, expectation->id, name);
 	const char *nothing = _("nothing");
 	diag_add(testing->sink, &J8001, model_attribute(expectation->place, name), NULL, expect_why(testing, expectation->id),
 	         (const char *const[]){testing->test->id, what, *actual ? actual : nothing, *expected ? expected : nothing, NULL});

@@ -72,14 +72,15 @@ static bool is_on(const struct size_class *row, struct date day)
 	return begun && !over;
 }
 
-/* The last class of this economy that is in force on the day, or NULL; *covers: one of them is for the sector. */
+/* The last class of this economy (NULL: of those for all) that is in force on the day, or NULL; *covers: one of them is for the sector. */
 static const struct size_class *last_class(const struct classification *classification, const char *economy, const char *sector, struct date day, bool *covers)
 {
 	const struct size_class *last = NULL;
 	*covers = false;
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		const struct size_class *row = &classification->classes.items[i];
-		if (!row->economy || !model_has_word(row->economy, economy) || !is_on(row, day))
+		bool counts = economy ? row->economy && model_has_word(row->economy, economy) : !row->economy;
+		if (!counts || !is_on(row, day))
 			continue;
 		last = row;
 		*covers = *covers || model_has_word(row->sector, sector);
@@ -101,7 +102,7 @@ static const struct size_class *forgets(const struct classification *classificat
 {
 	bool covers;
 	const struct size_class *last = last_class(classification, economy, sector, day, &covers);
-	return last && !covers && !is_for_all(classification, sector, day) ? last : NULL;
+	return last && !covers && (!economy || !is_for_all(classification, sector, day)) ? last : NULL;
 }
 
 /* The day of the check, and those about which something begins or ends. */
@@ -126,15 +127,29 @@ static void check_sector(struct lint *lint, const struct classification *classif
 		if (!last)
 			continue;
 		date_print(day, text);
-		diag_add_shown(lint->sink, &J8147, model_head(last->place), arena_printf(lint->arena, "economy=%s sector=%s as-of=%s", economy, sector, text), NULL,
-		               (const char *const[]){id, economy, sector, NULL});
+		const char *where = economy ? arena_printf(lint->arena, "economy=%s ", economy) : "";
+		diag_add_shown(lint->sink, &J8147, model_head(last->place), arena_printf(lint->arena, "%ssector=%s as-of=%s", where, sector, text), NULL,
+		               (const char *const[]){id, economy ? economy : _("any economy"), sector, NULL});
 		return;
 	}
+}
+
+static bool knows_economies(const struct classification *classification)
+{
+	for (size_t i = 0; i < classification->classes.count; i++)
+		if (classification->classes.items[i].economy)
+			return true;
+	return false;
 }
 
 static void check_sectors(struct lint *lint, const struct fact *fact)
 {
 	const struct question *economy = pack_question(lint->pack, "economy"), *sector = pack_question(lint->pack, "sector");
+	if (!knows_economies(fact->classification)) {
+		for (size_t s = 0; sector && s < sector->options.count; s++)
+			check_sector(lint, fact->classification, fact->id, NULL, sector->options.items[s].code);
+		return;
+	}
 	for (size_t e = 0; economy && sector && e < economy->options.count; e++)
 		for (size_t s = 0; s < sector->options.count; s++)
 			check_sector(lint, fact->classification, fact->id, economy->options.items[e].code, sector->options.items[s].code);

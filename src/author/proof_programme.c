@@ -57,7 +57,7 @@ static void add_contacts(struct proof *proof, struct doc_node *section, const st
 		text = proof_join(proof, proof_join(proof, text, contact->phone ? contact->phone : ""), contact->email ? contact->email : "");
 		struct doc_node *row = doc_row(proof->arena, section, contact->historic ? _("Contact then") : _("Contact"), *text ? text : contact->href ? contact->href : "");
 		proof_text(proof, contact->address, row);
-		doc_link(proof->arena, row, contact->href);
+		doc_link(proof->arena, row, *text ? contact->href : NULL);
 	}
 }
 

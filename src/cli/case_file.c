@@ -25,9 +25,12 @@ bool case_file_read(struct arena *arena, const char *path, struct case_file *fil
 	return true;
 }
 
-/* A name to look up stays one; a file beside the cases, or in the folder above, is known by its own name. */
+/* A name to look up stays one; a file beside the cases, or in the folder above, is known by its own name, and so is the rule base whose
+ * folder it is. */
 static const char *name_from(struct arena *arena, const char *folder, const char *name)
 {
+	if (io_is_folder(name) && io_same_file(name, folder) && io_is_file(io_join(arena, folder, "rulebase.xml")))
+		return "rulebase.xml";
 	const char *slash = strrchr(name, '/'), *above = io_join(arena, folder, "..");
 	bool is_path = slash || io_is_file(name);
 	const char *own = slash ? slash + 1 : name;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/near.h"
+#include "cli/case_file.h"
 #include "cli/page.h"
 #include "cli/versions.h"
 #include <string.h>
@@ -31,13 +32,19 @@ static const char *cases_of(struct arena *arena, const struct versions *versions
 	return cases;
 }
 
-static const char *new_suite(struct arena *arena, const struct versions *versions, const char *cases)
+/* A file of its own: of the new version, wherever it lies. */
+static const char *new_suite(struct arena *arena, const struct versions *versions, const char *file, const char *cases)
 {
-	bool rules = versions->kind == LOAD_RULEBASE;
-	const struct opened *after = &versions->opened[1];
-	return arena_printf(arena, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tests questionnaire=\"%s\"%s%s%s>\n%s</tests>\n", after->pack->questionnaire->id,
-	                    rules ? " rules=\"" : "", rules && after->pack->rulebases.count ? after->pack->rulebases.items[after->pack->rulebases.count - 1]->id : "",
-	                    rules ? "\"" : "", cases);
+	struct case_file suite = {.path = file};
+	struct buf out;
+	case_file_names(arena, &suite, &versions->opened[1]);
+	buf_init(&out, 0);
+	draft_write_head(suite.questionnaire, versions->kind == LOAD_RULEBASE ? suite.rules : NULL, NULL, &out);
+	buf_add(&out, cases);
+	buf_add(&out, draft_tail);
+	const char *text = arena_strdup(arena, out.text);
+	buf_release(&out);
+	return text;
 }
 
 static bool keep(struct arena *arena, const struct options *options, const struct versions *versions, const struct differences *differences)
@@ -50,7 +57,7 @@ static bool keep(struct arena *arena, const struct options *options, const struc
 		const char *before = io_read_file(arena, file, LIMIT_FILE_BYTES, &length, sink);
 		text = before ? scaffold_insert(arena, file, before, length, "tests", cases, sink) : NULL;
 	} else
-		text = new_suite(arena, versions, cases);
+		text = new_suite(arena, versions, file, cases);
 	bool good = text && io_write_file(file, text, strlen(text), sink);
 	cli_show(sink);
 	if (good)

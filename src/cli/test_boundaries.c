@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/msg.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "cli/case_file.h"
 #include "cli/suite.h"
@@ -363,7 +364,7 @@ static bool choose_pack(struct confirming *confirming)
 }
 
 /* --boundaries=a,b --boundaries=c: the ids of all. */
-static size_t ids_of(struct confirming *confirming, const char *const **ids)
+static size_t ids_of(struct confirming *confirming, const char ***ids)
 {
 	const option_values *given = &confirming->options->list[OPT_BOUNDARIES];
 	VEC(const char *) list = {0};
@@ -372,6 +373,39 @@ static size_t ids_of(struct confirming *confirming, const char *const **ids)
 			VEC_PUSH(confirming->arena, &list, arena_strndup(confirming->arena, at, strcspn(at, ", ")));
 	*ids = list.items;
 	return list.count;
+}
+
+/* The thresholds of a fact that is a decision of a DMN model go by the name of the decision. */
+static const char *decision_of(const struct program *program, const char *id)
+{
+	for (size_t i = 0; i < program->fact_count; i++)
+		if (strcmp(program->facts[i]->id, id) == 0 && program->facts[i]->decision)
+			return program->facts[i]->decision;
+	return id;
+}
+
+/* False, and said, when something is named that has nothing to be tried. */
+static bool know_all(struct confirming *confirming, struct coverage *coverage, const char **ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct near_search search = near_start(ids[i]);
+		bool known = false;
+		ids[i] = decision_of(confirming->program, ids[i]);
+		for (size_t k = 0; k < coverage_count(coverage) && !known; k++) {
+			const struct cover_point *point = coverage_at(coverage, k);
+			known = strcmp(point->id, ids[i]) == 0 || (point->of && strcmp(point->of, ids[i]) == 0);
+			near_offer(&search, point->id);
+			if (point->of)
+				near_offer(&search, point->of);
+		}
+		const char *hint = near_hint(confirming->arena, &search);
+		if (!known) {
+			cli_misuse(arena_printf(confirming->arena, _("there is no programme, condition, finding or fact '%s' to be tried%s%s"),
+			                        utf8_clean(confirming->arena, ids[i]), hint ? "; " : "", hint ? hint : ""));
+			return false;
+		}
+	}
+	return true;
 }
 
 static void say_end(const struct confirming *confirming)
@@ -390,7 +424,11 @@ static enum exit_status run(struct confirming *confirming)
 	struct covering *covering = coverage_open(coverage, confirming->program, folder, confirming->as_of);
 	struct boundary_wish wish = {.as_of = confirming->as_of, .wants = wants, .take = take, .none = none, .context = confirming};
 	enum exit_status status = EXIT_DONE;
-	wish.only_count = ids_of(confirming, &wish.only);
+	const char **only;
+	wish.only_count = ids_of(confirming, &only);
+	wish.only = only;
+	if (!know_all(confirming, coverage, only, wish.only_count))
+		return EXIT_MISUSED;
 	buf_init(&confirming->out, 0);
 	confirming->json = (struct json_writer){.out = &confirming->out, .pretty = true};
 	if (confirming->way == WAY_JSON)

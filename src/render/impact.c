@@ -130,8 +130,10 @@ static void add_groups(struct page *page, const struct impact *impact)
 			section = doc_section(page->arena, page->root, arena_printf(page->arena, _("By %s"), group->fact));
 		fact = group->fact;
 		doc_row(page->arena, section, !group->value ? _("not known") : *label ? label : group->value,
-		        arena_printf(page->arena, _("%s companies: %s affected; gained %s, lost %s, now open %s"), counted(page, group->companies),
-		                     counted(page, group->affected), counted(page, group->gained), counted(page, group->lost), counted(page, group->opened)));
+		        arena_printf(page->arena,
+		                     msg_plural("%s company: %s affected; gained %s, lost %s, now open %s",
+		                                "%s companies: %s affected; gained %s, lost %s, now open %s", group->companies),
+		                     counted(page, group->companies), counted(page, group->affected), counted(page, group->gained), counted(page, group->lost), counted(page, group->opened)));
 	}
 }
 

@@ -110,3 +110,16 @@ PROGRAMME='<programme id="P" economy="KR" source="s"><name>P</name>'
 	says J8163
 	says J8171
 }
+
+@test "a size table for every economy that forgets a sector is told, and the whole one is not" {
+	cp -r "$ROOT/rules/example-agency" agency
+	jindan check --strict agency
+	expect 0
+	[[ -z $output ]]
+	sed -i 's/software_it agriculture education other"/software_it agriculture education"/' agency/voucher.xml
+	jindan check --strict agency
+	expect 1
+	says "warning: 'voucher_size' has no class for any economy in the sector other, though it has one for other sectors [J8147]"
+	says 'witness: sector=other '
+	[[ $(grep -c J8147 <<<"$output") -eq 1 ]]
+}

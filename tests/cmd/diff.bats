@@ -116,6 +116,17 @@ END
 	complains "--format cannot be 'csv' here"
 }
 
+@test "diff: a new file of kept cases names the new version, not one of the same id that lies nearer" {
+	cp -r rules/example-agency example-agency
+	cp -r example-agency next
+	sed -i '/retail/s/at-most="10"/at-most="15"/' next/voucher.xml
+	jindan diff example-agency next --keep next/kept.test.xml
+	expect 0
+	grep -q '<tests questionnaire="it-readiness" rules="rulebase.xml">' next/kept.test.xml
+	jindan test next/kept.test.xml
+	expect 0
+}
+
 @test "diff: tokens of formulas changed at random: what a witness shows comes out of evaluate" {
 	python3 "$ROOT/tests/cmd/mutations.py" "$(command -v jindan)" "$ROOT" 12 5
 }

@@ -26,6 +26,7 @@ limit() { sed -i "s/employees &lt; 50 or self/employees \&lt; $1 or self/" rules
 	says "KR-1: not eligible -> eligible"
 	says "Korea"
 	says "50-99"
+	says "1 company: 0 affected; gained 0, lost 0, now open 0"
 	jindan impact rules/apec-2004 "$ROOT/rules/apec-2004" firms.csv --as-of 2004-07-15 --format csv
 	[ "$output" = "id,kind,what,before,after,ask
 middle,programme,KR-1,eligible,ineligible," ]

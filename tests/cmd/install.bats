@@ -11,6 +11,9 @@ load common
 	[[ $output == *"apec-2004"* ]]
 	run "$at/usr/local/bin/jindan" questions -q dkf-dimop --format csv
 	[ "$status" -eq 0 ]
+	run "$at/usr/local/bin/jindan" test --min 100 "$at/usr/local/share/jindan/rules/example-agency"
+	[ "$status" -eq 0 ]
+	[ -f "$at/usr/local/share/man/man7/jindan-authoring.7" ]
 	LANGUAGE=ko LC_ALL=C.UTF-8 run "$at/usr/local/bin/jindan" help
 	[[ $output == *"사용법"* ]]
 	make -s -C "$ROOT" BUILD="$BUILD" DEPS=no DESTDIR="$at" uninstall

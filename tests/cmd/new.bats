@@ -89,3 +89,21 @@ END
 	expect 2
 	complains "'x.xml' is there already; nothing was written"
 }
+
+@test "new: check has nothing to say about what is started, whatever is left out" {
+	local kind economy employees id=0 rulebases=()
+	for kind in rules 'rules --extends apec-2004' programme; do
+		for economy in '' '--economy KR'; do
+			for employees in '' '--employees -'; do
+				id=$((id + 1))
+				# shellcheck disable=SC2086
+				command jindan new ${kind%% *} n$id ${kind#"${kind%% *}"} $economy $employees --yes >/dev/null
+			done
+		done
+	done
+	command jindan new questionnaire asked --yes >/dev/null
+	for id in n? n??; do [[ -d $id ]] && rulebases+=("$id"); done
+	jindan check --strict "${rulebases[@]}" n*.xml asked.xml
+	expect 0
+	[[ -z $output ]]
+}

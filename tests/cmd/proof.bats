@@ -211,3 +211,18 @@ golden() {
 	jindan proof apec-2004 --as-of yesterday
 	expect 2
 }
+
+@test "proof: a contact that is only an address on the net stands there once" {
+	jindan proof apec-2004 --programme KR-smart-shop --format md
+	expect 0
+	[[ $(grep -c 'sbiz.or.kr/smst/' <<<"$output") -eq 1 ]]
+	says '- **Contact:** <https://www.sbiz.or.kr/smst/>'
+	says_not 'smst/ <https'
+}
+
+@test "proof: if-then-false-else-true is always, unless, and no sentence without its end" {
+	jindan proof apec-2004 --programme SG-PSG --format md
+	expect 0
+	says 'always, unless “Have you already ordered or paid for the program that you mean to buy or rent?”: yes'
+	says_not 'then never'
+}

@@ -291,3 +291,15 @@ python() { python3 -c "$@"; }
 	jindan test r.test.xml
 	expect 0
 }
+
+@test "boundaries: what is named and is not there is said, and a decision of a DMN model goes by its fact" {
+	cp -r "$ROOT/rules/example-agency" agency
+	jindan test --boundaries=GR-vocher --yes agency/example-agency.test.xml
+	expect 2
+	complains "there is no programme, condition, finding or fact 'GR-vocher' to be tried; did you mean 'GR-voucher'?"
+	cmp agency/example-agency.test.xml "$ROOT/rules/example-agency/example-agency.test.xml"
+	jindan test --boundaries=loan_ceiling --format compact agency/example-agency.test.xml
+	expect 0
+	says "row 1 of 'Ceiling': years_trading = 1"
+	says "row 2 of 'Ceiling': employees = 10"
+}

@@ -100,7 +100,7 @@ static void a_case_that_holds_says_nothing(void **state)
 static void a_case_that_does_not_says_what_came_out_and_where(void **state)
 {
 	fails(state, SAYS("staff", "50") SAYS("shop", "yes"), "<fact id='small' is='true'/>",
-	      "t.xml:3:22: error: case 'c': fact small: is is false, expected true [J8001]\n"
+	      "t.xml:3:22: error: case 'c': fact small is false, expected true [J8001]\n"
 	      "  because staff = 50\n");
 }
 
@@ -112,7 +112,7 @@ static void each_wrong_expectation_is_told(void **state)
 	      "  condition 'few-staff' is not met, because staff = 50\n"
 	      "t.xml:4:9: error: case 'c': programme P-1: failed is few-staff, expected with-shop [J8001]\n"
 	      "  condition 'few-staff' is not met, because staff = 50\n"
-	      "t.xml:4:46: error: case 'c': finding tiny: is is false, expected true [J8001]\n"
+	      "t.xml:4:46: error: case 'c': finding tiny is false, expected true [J8001]\n"
 	      "  because staff = 50\n");
 }
 
@@ -122,7 +122,7 @@ static void cases_are_judged_one_by_one(void **state)
 	       "<case id='one'>" SAYS("staff", "1") "<expect><fact id='half' is='0.5'/></expect></case>\n"
 	       "<case id='two'><expect><fact id='half' is='0.5'/></expect></case>\n"
 	       "<case id='three'>" SAYS("staff", "3") "<expect><fact id='half' is='1.50'/></expect></case>",
-	       2, 1, "t.xml:3:44: error: case 'two': fact half: is is open, expected 0.5 [J8001]\n"
+	       2, 1, "t.xml:3:44: error: case 'two': fact half is open, expected 0.5 [J8001]\n"
 	       "  it hangs on staff\n");
 }
 
@@ -203,7 +203,7 @@ static void the_stage_is_the_case_s_or_the_first(void **state)
 	       "<case id='last' stage='exit'><expect><indicator id='leaving'/></expect></case>",
 	       2, 0, "");
 	fails(state, "", "<indicator id='leaving'/>",
-	      "t.xml:3:1: error: case 'c': indicator leaving: is is false, expected true [J8001]\n"
+	      "t.xml:3:1: error: case 'c': indicator leaving is false, expected true [J8001]\n"
 	      "  it hangs on no answer\n");
 	expect(state, "<case id='c' stage='exti'><expect/></case>", 0, 1,
 	       "t.xml:2:21: error: case 'c': there is no stage 'exti' [J8002]\n"
