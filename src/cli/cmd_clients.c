@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/homework.h"
 #include "cli/open.h"
 #include "record/answer_sheet.h"
@@ -64,7 +65,7 @@ static enum exit_status list_clients(struct arena *arena, struct store *store, c
 	struct store_client *list = NULL;
 	size_t count = 0;
 	struct buf out;
-	bool json = option_given(options, OPT_FORMAT) && strcmp(options->value[OPT_FORMAT], "json") == 0;
+	const bool json = option_given(options, OPT_FORMAT) && strcmp(options->value[OPT_FORMAT], "json") == 0;
 	if (!store_clients(store, arena, option_given(options, OPT_ALL), &list, &count, sink))
 		return cli_fail(sink);
 	buf_init(&out, 0);
@@ -133,10 +134,9 @@ static enum exit_status client_verb(struct arena *arena, struct store *store, co
 
 enum exit_status cmd_clients(struct arena *arena, const struct options *options)
 {
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	bool json = strcmp(format, "json") == 0;
-	if (!json && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	size_t json;
+	if (!cli_choice(arena, options, OPT_FORMAT, text_or_json, &json))
+		return EXIT_MISUSED;
 	bool list = options->arguments.count == 0 || strcmp(options->arguments.items[0], "list") == 0;
 	bool looks = list || strcmp(options->arguments.items[0], "show") == 0;
 	struct store *store = looks ? open_store_to_read(arena, options) : open_store(arena, options);

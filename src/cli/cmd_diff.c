@@ -6,13 +6,13 @@
 #include "base/io.h"
 #include "base/limits.h"
 #include "base/msg.h"
-#include "base/near.h"
+#include "cli/choice.h"
 #include "cli/case_file.h"
 #include "cli/page.h"
 #include "cli/versions.h"
 #include <string.h>
 
-static const char *const formats[] = {"text", "md", "json"};
+static const char *const formats[] = {"text", "md", "json", NULL};
 
 /* ---- witnesses as test cases ---- */
 
@@ -67,22 +67,12 @@ static bool keep(struct arena *arena, const struct options *options, const struc
 
 /* ---- the command ---- */
 
-static bool find_format(struct arena *arena, const struct options *options, const char **format)
-{
-	*format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (strcmp(formats[i], *format) == 0)
-			return true;
-	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; %s"), *format, near_choice(arena, *format, formats, sizeof(formats) / sizeof(formats[0]))));
-	return false;
-}
-
 enum exit_status cmd_diff(struct arena *arena, const struct options *options)
 {
 	struct versions versions;
 	struct buf out;
-	const char *format;
-	if (!find_format(arena, options, &format) || !open_versions(arena, options, &versions))
+	size_t format;
+	if (!cli_choice(arena, options, OPT_FORMAT, formats, &format) || !open_versions(arena, options, &versions))
 		return EXIT_MISUSED;
 	const struct diff_options how = {.language = open_language(options), .as_of = versions.opened[1].as_of};
 	struct differences *differences = author_diff(arena, versions.opened[0].program, versions.opened[1].program, &how);
@@ -92,7 +82,7 @@ enum exit_status cmd_diff(struct arena *arena, const struct options *options)
 		return EXIT_MISUSED;
 	const struct page_options page = page_options_from(options, NULL);
 	buf_init(&out, 0);
-	render_differences(differences, format, &page, &out);
+	render_differences(differences, formats[format], &page, &out);
 	enum exit_status status = cli_print_to(arena, options, &out);
 	bool differs = differences->any[DIFFER_MEANING] || differences->any[DIFFER_TERMS];
 	return status == EXIT_DONE && differs && option_given(options, OPT_EXIT_CODE) ? EXIT_BAD : status;

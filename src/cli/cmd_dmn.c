@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/dmn.h"
 #include "cli/open.h"
 #include <string.h>
@@ -157,29 +158,19 @@ static enum exit_status show(struct arena *arena, const struct options *options,
 	return status == EXIT_DONE && bad ? EXIT_BAD : status;
 }
 
-static bool find_format(struct arena *arena, const struct options *options, bool *json)
-{
-	const char *name = options->value[OPT_FORMAT];
-	*json = name && strcmp(name, "json") == 0;
-	if (!name || *json || strcmp(name, "text") == 0)
-		return true;
-	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), name));
-	return false;
-}
-
 enum exit_status cmd_dmn(struct arena *arena, const struct options *options)
 {
 	struct dmn_results results = {.arena = arena};
 	struct dmn_given given = {{0}};
 	struct asked asked = {{0}};
-	bool json;
+	size_t json;
 	if (option_given(options, OPT_EXPORT))
 		return dmn_export(arena, options);
 	if (strcmp(options->arguments.items[0], "test") == 0)
 		return dmn_test(arena, options);
 	const struct limits *limits = open_limits(arena, options);
 	struct diag_sink *sink = diag_sink_new(arena);
-	if (!limits || !find_format(arena, options, &json))
+	if (!limits || !cli_choice(arena, options, OPT_FORMAT, text_or_json, &json))
 		return EXIT_MISUSED;
 	results.faults = sink;
 	results.model = load_dmn(arena, limits, options->arguments.items[0], false, sink);

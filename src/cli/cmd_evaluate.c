@@ -4,6 +4,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "batch/batch.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include <errno.h>
 #include <stdio.h>
@@ -12,47 +13,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool find_name(const char *const *names, size_t count, const char *name, const char *option, int *index)
+static bool read_formats(struct arena *arena, const struct options *options, struct batch_options *batch)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0) {
-			*index = (int)i;
-			return true;
-		}
-	cli_say(_("jindan: --%s cannot be '%s'; it is one of:"), option, name);
-	for (size_t i = 0; i < count; i++)
-		cli_say(" %s", names[i]);
-	cli_say("\n");
-	return false;
-}
-
-static bool read_formats(const struct options *options, struct batch_options *batch)
-{
-	static const char *const outputs[] = {"json", "jsonl", "csv"};
-	static const enum batch_format output_ids[] = {BATCH_JSON, BATCH_JSONL, BATCH_CSV};
-	static const char *const inputs[] = {"csv", "json", "jsonl"};
-	static const enum raw_format input_ids[] = {RAW_CSV, RAW_JSON, RAW_JSONL};
-	int i = 0;
-	if (option_given(options, OPT_FORMAT) && !find_name(outputs, 3, options->value[OPT_FORMAT], "format", &i))
+	static const char *const outputs[] = {"json", "jsonl", "csv", NULL};
+	static const enum batch_format ids[] = {BATCH_JSON, BATCH_JSONL, BATCH_CSV};
+	size_t output, input;
+	if (!cli_choice(arena, options, OPT_FORMAT, outputs, &output) || !cli_choice(arena, options, OPT_INPUT_FORMAT, raw_formats, &input))
 		return false;
-	batch->output = output_ids[i];
-	batch->input = RAW_GUESS;
-	if (option_given(options, OPT_INPUT_FORMAT)) {
-		if (!find_name(inputs, 3, options->value[OPT_INPUT_FORMAT], "input-format", &i))
-			return false;
-		batch->input = input_ids[i];
-	}
-	const char *threads = options->value[OPT_THREADS];
-	if (threads) {
-		char *end;
-		long number = strtol(threads, &end, 10);
-		if (*end || number < 1 || number > 64) {
-			cli_say(_("jindan: --threads is a number from 1 to 64, not '%s'\n"), threads);
-			return false;
-		}
-		batch->threads = (unsigned)number;
-	}
-	return true;
+	batch->output = ids[output];
+	batch->input = option_given(options, OPT_INPUT_FORMAT) ? (enum raw_format)(RAW_CSV + input) : RAW_GUESS;
+	return cli_threads(options, &batch->threads);
 }
 
 /* Into a temporary beside --output, which it replaces only when everything was written. */
@@ -105,7 +75,7 @@ enum exit_status cmd_evaluate(struct arena *arena, const struct options *options
 {
 	struct opened opened;
 	struct batch_options batch = {0};
-	if (!read_formats(options, &batch) || !open_pack(arena, options, &opened))
+	if (!read_formats(arena, options, &batch) || !open_pack(arena, options, &opened))
 		return EXIT_MISUSED;
 	batch.stage = opened.stage;
 	batch.as_of = opened.as_of;

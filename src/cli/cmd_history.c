@@ -4,6 +4,7 @@
 #include "advise/advise.h"
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include "cli/page.h"
 #include "record/json_write.h"
@@ -198,10 +199,9 @@ enum exit_status cmd_history(struct arena *arena, const struct options *options)
 {
 	struct pasts pasts;
 	struct buf out;
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	bool json = strcmp(format, "json") == 0;
-	if (!json && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	size_t json;
+	if (!cli_choice(arena, options, OPT_FORMAT, text_or_json, &json))
+		return EXIT_MISUSED;
 	bool good = read_pasts(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &pasts);
 	buf_init(&out, 0);
 	if (good)
@@ -300,11 +300,12 @@ enum exit_status cmd_compare(struct arena *arena, const struct options *options)
 {
 	struct pasts pasts;
 	const struct past *before = NULL, *after = NULL;
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
+	static const char *const formats[] = {"text", "md", "json", NULL};
 	enum page_format format;
+	size_t chosen;
 	struct buf out;
-	if (!page_format_find(name, &format) || format == PAGE_CSV)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text, md or json"), name));
+	if (!cli_choice(arena, options, OPT_FORMAT, formats, &chosen) || !page_format_find(formats[chosen], &format))
+		return EXIT_MISUSED;
 	if (options->arguments.count == 2)
 		return cli_misuse(_("'jindan compare' takes a client alone, or a client and two assessments"));
 	if (!read_pasts(arena, options, options->arguments.items[0], &pasts)) {

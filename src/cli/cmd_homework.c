@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/homework.h"
 #include "cli/page.h"
 #include "interview/interview.h"
@@ -14,22 +15,12 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool check_format(struct arena *arena, const char *name)
-{
-	size_t count = 0;
-	for (; homework_formats[count]; count++)
-		if (strcmp(homework_formats[count], name) == 0)
-			return true;
-	cli_no_format(arena, name, homework_formats, count);
-	return false;
-}
-
 enum exit_status cmd_homework(struct arena *arena, const struct options *options)
 {
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
 	struct company company;
 	struct buf out;
-	if (!check_format(arena, format))
+	size_t format;
+	if (!cli_choice(arena, options, OPT_FORMAT, homework_formats, &format))
 		return EXIT_MISUSED;
 	if (!open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company)) {
 		close_company(&company);
@@ -38,7 +29,7 @@ enum exit_status cmd_homework(struct arena *arena, const struct options *options
 	struct page_options page = page_options_from(options, company.name);
 	const struct homework *homework = advise_homework(company.run, arena, company.opened.stage, company.opened.as_of);
 	buf_init(&out, 0);
-	render_homework(homework, format, &page, &out);
+	render_homework(homework, homework_formats[format], &page, &out);
 	close_company(&company);
 	return cli_print_to(arena, options, &out);
 }

@@ -6,6 +6,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 #include "batch/impact.h"
+#include "cli/choice.h"
 #include "cli/page.h"
 #include "cli/versions.h"
 #include "record/raw.h"
@@ -15,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const formats[] = {"text", "md", "json", "csv"};
+static const char *const formats[] = {"text", "md", "json", "csv", NULL};
 
 /* ---- progress ---- */
 
@@ -178,31 +179,13 @@ static bool knows_all(struct arena *arena, const struct options *options, const 
 
 static bool read_line(struct arena *arena, const struct options *options, struct impact_options *impact, const char **format)
 {
-	static const char *const inputs[] = {"csv", "json", "jsonl"};
-	static const enum raw_format ids[] = {RAW_CSV, RAW_JSON, RAW_JSONL};
-	const char *input = options->value[OPT_INPUT_FORMAT], *threads = options->value[OPT_THREADS];
-	bool known = false, known_input = !input;
-	*format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		known = known || strcmp(formats[i], *format) == 0;
-	for (size_t i = 0; input && i < 3; i++)
-		if (strcmp(inputs[i], input) == 0) {
-			impact->input = ids[i];
-			known_input = true;
-		}
-	if (!known)
-		cli_no_format(arena, *format, formats, sizeof(formats) / sizeof(formats[0]));
-	else if (!known_input)
-		cli_misuse(arena_printf(arena, _("--input-format cannot be '%s'; %s"), input, near_choice(arena, input, inputs, 3)));
-	if (!known || !known_input)
+	size_t chosen, input;
+	if (!cli_choice(arena, options, OPT_FORMAT, formats, &chosen) || !cli_choice(arena, options, OPT_INPUT_FORMAT, raw_formats, &input) ||
+	    !cli_threads(options, &impact->threads))
 		return false;
-	char *end = NULL;
-	long number = threads ? strtol(threads, &end, 10) : 0;
-	if (threads && (*end || number < 1 || number > 64)) {
-		cli_say(_("jindan: --threads is a number from 1 to 64, not '%s'\n"), threads);
-		return false;
-	}
-	impact->threads = (unsigned)number;
+	*format = formats[chosen];
+	if (option_given(options, OPT_INPUT_FORMAT))
+		impact->input = (enum raw_format)(RAW_CSV + input);
 	return true;
 }
 

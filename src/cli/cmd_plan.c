@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/page.h"
 #include <string.h>
 
@@ -196,16 +197,6 @@ static bool mark_promises(struct arena *arena, const struct options *options, co
 
 /* ---- the command ----------------------------------------------------------------------------------------------------------------- */
 
-static bool check_format(struct arena *arena, const char *name)
-{
-	size_t count = 0;
-	for (; plan_formats[count]; count++)
-		if (strcmp(plan_formats[count], name) == 0)
-			return true;
-	cli_no_format(arena, name, plan_formats, count);
-	return false;
-}
-
 static enum exit_status print_plan(struct arena *arena, const struct options *options, struct company *company, const char *format)
 {
 	bool stored = !option_given(options, OPT_ANSWERS);
@@ -231,12 +222,12 @@ static enum exit_status print_plan(struct arena *arena, const struct options *op
 
 enum exit_status cmd_plan(struct arena *arena, const struct options *options)
 {
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
 	struct company company;
-	if (!check_format(arena, format))
+	size_t format;
+	if (!cli_choice(arena, options, OPT_FORMAT, plan_formats, &format))
 		return EXIT_MISUSED;
 	bool open = open_company(arena, options, options->arguments.count ? options->arguments.items[0] : NULL, &company);
-	enum exit_status status = open ? print_plan(arena, options, &company, format) : company.refused ? EXIT_BAD : EXIT_MISUSED;
+	enum exit_status status = open ? print_plan(arena, options, &company, plan_formats[format]) : company.refused ? EXIT_BAD : EXIT_MISUSED;
 	close_company(&company);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include <string.h>
 
@@ -241,10 +242,9 @@ static enum exit_status show_one(struct catalogue *catalogue, const char *id)
 enum exit_status cmd_programmes(struct arena *arena, const struct options *options)
 {
 	struct opened opened;
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	bool json = strcmp(format, "json") == 0;
-	if (!json && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	size_t json;
+	if (!cli_choice(arena, options, OPT_FORMAT, text_or_json, &json))
+		return EXIT_MISUSED;
 	const char *kind = options->value[OPT_KIND];
 	bool known = !kind;
 	for (int i = ENTRY_PROGRAMME; i <= ENTRY_ADVICE; i++)

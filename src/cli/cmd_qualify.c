@@ -5,21 +5,12 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/page.h"
 #include <stdio.h>
 #include <string.h>
 
-static const char *const formats[] = {"text", "json", "records"};
-
-static bool find_format(struct arena *arena, const struct options *options, size_t *format)
-{
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : formats[0];
-	for (*format = 0; *format < sizeof(formats) / sizeof(*formats); (*format)++)
-		if (strcmp(name, formats[*format]) == 0)
-			return true;
-	cli_no_format(arena, name, formats, sizeof(formats) / sizeof(*formats));
-	return false;
-}
+static const char *const formats[] = {"text", "json", "records", NULL};
 
 static enum exit_status not_found(struct arena *arena, const struct result *result, const char *id)
 {
@@ -74,7 +65,7 @@ enum exit_status cmd_qualify(struct arena *arena, const struct options *options)
 	struct company company;
 	enum exit_status status;
 	size_t format;
-	if (!find_format(arena, options, &format))
+	if (!cli_choice(arena, options, OPT_FORMAT, formats, &format))
 		return EXIT_MISUSED;
 	if (!open_company(arena, options, options->value[OPT_CLIENT], &company)) {
 		close_company(&company);

@@ -3,6 +3,7 @@
  */
 #include "base/msg.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include "record/result.h"
 #include <string.h>
@@ -155,19 +156,21 @@ enum exit_status cmd_questions(struct arena *arena, const struct options *given)
 	const struct options *options = &every;
 	struct opened opened;
 	struct buf out;
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	if (strcmp(format, "json") != 0 && strcmp(format, "text") != 0 && strcmp(format, "csv") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text, json or csv"), format));
-	every.every_language = strcmp(format, "json") == 0;
+	static const char *const formats[] = {"text", "json", "csv", NULL};
+	enum { TEXT, JSON, CSV };
+	size_t format;
+	if (!cli_choice(arena, options, OPT_FORMAT, formats, &format))
+		return EXIT_MISUSED;
+	every.every_language = format == JSON;
 	if (!open_pack(arena, options, &opened))
 		return EXIT_MISUSED;
 	buf_init(&out, 0);
 	const struct questionnaire *questionnaire = opened.pack->questionnaire;
-	if (strcmp(format, "json") == 0)
+	if (format == JSON)
 		print_json(arena, opened.pack, &out);
-	if (strcmp(format, "csv") == 0)
+	if (format == CSV)
 		print_header(opened.program, &out);
-	for (size_t i = 0; strcmp(format, "text") == 0 && i < questionnaire->questions.count; i++) {
+	for (size_t i = 0; format == TEXT && i < questionnaire->questions.count; i++) {
 		const struct dimension *dimension = questionnaire->questions.items[i]->dimension;
 		if (dimension && (i == 0 || questionnaire->questions.items[i - 1]->dimension != dimension))
 			buf_printf(&out, "== %s ==\n\n", utf8_clean(arena, text_in(&dimension->title, open_language(options))));

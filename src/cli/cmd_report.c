@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include "cli/page.h"
 #include <stdio.h>
@@ -27,14 +28,15 @@ struct page_options page_options_from(const struct options *options, const char 
 
 static bool find_format(struct arena *arena, const struct options *options, enum page_format *format)
 {
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
-	if (page_format_find(name, format))
-		return true;
-	const char *names[PAGE_FORMATS];
+	const char *names[PAGE_FORMATS + 1] = {NULL};
+	size_t chosen;
 	for (int i = 0; i < PAGE_FORMATS; i++)
 		names[i] = page_format_name((enum page_format)i);
-	cli_no_format(arena, name, names, PAGE_FORMATS);
-	return false;
+	*format = PAGE_TEXT;
+	if (!cli_choice(arena, options, OPT_FORMAT, names, &chosen))
+		return false;
+	*format = (enum page_format)chosen;
+	return true;
 }
 
 struct result *page_result(struct arena *arena, struct company *company)
@@ -106,13 +108,9 @@ static const char *explain_hint(struct arena *arena, const struct program *progr
 
 static bool find_explanation_format(struct arena *arena, const struct options *options, enum page_format *format)
 {
-	static const char *const names[] = {"text", "md", "json"};
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : names[0];
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (strcmp(names[i], name) == 0)
-			return page_format_find(name, format);
-	cli_no_format(arena, name, names, sizeof(names) / sizeof(*names));
-	return false;
+	static const char *const names[] = {"text", "md", "json", NULL};
+	size_t chosen;
+	return cli_choice(arena, options, OPT_FORMAT, names, &chosen) && page_format_find(names[chosen], format);
 }
 
 static enum exit_status not_found(struct arena *arena, const struct program *program, const char *id)

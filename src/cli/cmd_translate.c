@@ -7,6 +7,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/open.h"
 #include "record/json.h"
 #include "record/json_write.h"
@@ -322,13 +323,11 @@ static void print_json(struct translating *translating, const char *const *langu
 
 static enum exit_status status(struct translating *translating)
 {
-	const char *format = translating->options->value[OPT_FORMAT] ? translating->options->value[OPT_FORMAT] : "text";
-	bool json = strcmp(format, "json") == 0;
-	size_t count = 1;
+	size_t count = 1, json;
 	struct buf out;
 
-	if (!json && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(translating->arena, _("--format cannot be '%s' here; it is text or json"), format));
+	if (!cli_choice(translating->arena, translating->options, OPT_FORMAT, text_or_json, &json))
+		return EXIT_MISUSED;
 	if (!add_packs(translating, 1))
 		return cli_fail(translating->sink);
 	const char *const *languages = translating->language ? &translating->language : translate_languages(translating->arena, translating->texts, &count);

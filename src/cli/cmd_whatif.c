@@ -5,6 +5,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/page.h"
 #include <string.h>
 
@@ -255,11 +256,11 @@ static bool open_for(struct trial_of_answers *trial)
 enum exit_status cmd_whatif(struct arena *arena, const struct options *options)
 {
 	struct trial_of_answers trial = {.arena = arena, .options = options};
-	const char *format = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "text";
 	enum exit_status status = EXIT_MISUSED;
-	trial.json = strcmp(format, "json") == 0;
-	if (!trial.json && strcmp(format, "text") != 0)
-		return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is text or json"), format));
+	size_t json;
+	if (!cli_choice(arena, options, OPT_FORMAT, text_or_json, &json))
+		return EXIT_MISUSED;
+	trial.json = json;
 	if (option_given(options, OPT_COMPARE) + option_given(options, OPT_TORNADO) + option_given(options, OPT_NAME) + option_given(options, OPT_REMOVE) > 1)
 		return cli_misuse(_("--name, --compare, --remove and --tornado go one at a time"));
 	if (option_given(options, OPT_REMOVE) && options->arguments.count > 0)

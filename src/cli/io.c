@@ -4,7 +4,6 @@
 #include "cli/io.h"
 #include "base/io.h"
 #include "base/msg.h"
-#include "base/near.h"
 #include "base/utf8.h"
 #include <stdarg.h>
 #include <errno.h>
@@ -33,11 +32,6 @@ enum exit_status cli_misuse(const char *problem)
 {
 	cli_say("jindan: %s\n", problem);
 	return EXIT_MISUSED;
-}
-
-enum exit_status cli_no_format(struct arena *arena, const char *name, const char *const *formats, size_t count)
-{
-	return cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; %s"), name, near_choice(arena, name, formats, count)));
 }
 
 enum exit_status cli_print(struct buf *text)

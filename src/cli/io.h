@@ -16,8 +16,6 @@ enum exit_status cli_print_to(struct arena *arena, const struct options *options
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "jindan: PROBLEM" on standard error; EXIT_MISUSED. */
 enum exit_status cli_misuse(const char *problem);
-/* That --format cannot be this, and what it can be; EXIT_MISUSED. */
-enum exit_status cli_no_format(struct arena *arena, const char *name, const char *const *formats, size_t count);
 /* All diagnostics on standard error, and how many more there were. */
 void cli_show(const struct diag_sink *sink);
 /* Shows them; EXIT_MISUSED. */

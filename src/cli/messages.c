@@ -1,6 +1,7 @@
 /*
  * Diagnostics as pretty text, a line each, or JSON.
  */
+#include "cli/choice.h"
 #include "cli/messages.h"
 #include "base/buf.h"
 #include "base/msg.h"
@@ -11,18 +12,12 @@
 
 bool messages_format(struct arena *arena, const struct options *options, size_t count, enum message_format *format)
 {
-	static const char *const names[] = {"pretty", "compact", "json", "sarif"};
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "pretty";
-	const char *list = names[0];
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0) {
-			*format = (enum message_format)i;
-			return true;
-		}
-	for (size_t i = 1; i < count; i++)
-		list = arena_printf(arena, i + 1 == count ? _("%s or %s") : "%s, %s", list, names[i]);
-	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is %s"), name, list));
-	return false;
+	const char *names[] = {"pretty", "compact", "json", "sarif", NULL};
+	size_t chosen;
+	names[count] = NULL;
+	bool known = cli_choice(arena, options, OPT_FORMAT, names, &chosen);
+	*format = (enum message_format)chosen;
+	return known;
 }
 
 static void add_string(struct buf *out, const char *text)

@@ -7,6 +7,7 @@
 #include "base/msg.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "cli/choice.h"
 #include "cli/case_file.h"
 #include "cli/suite.h"
 #include "cli/test_modes.h"
@@ -331,15 +332,13 @@ static void none(void *context, const struct cover_point *point, const char *thr
 
 static bool choose_way(struct confirming *confirming)
 {
-	const char *format = confirming->options->value[OPT_FORMAT];
-	confirming->way = option_given(confirming->options, OPT_YES) ? WAY_ADDS : WAY_ASKS;
-	if (!format || strcmp(format, "pretty") == 0)
-		return true;
-	confirming->way = strcmp(format, "json") == 0 ? WAY_JSON : WAY_LISTS;
-	if (confirming->way == WAY_JSON || strcmp(format, "compact") == 0)
-		return true;
-	cli_misuse(arena_printf(confirming->arena, _("--format cannot be '%s' with --boundaries; it is pretty, compact or json"), format));
-	return false;
+	static const char *const formats[] = {"pretty", "compact", "json", NULL};
+	bool adds = option_given(confirming->options, OPT_YES);
+	size_t format;
+	if (!cli_choice(confirming->arena, confirming->options, OPT_FORMAT, formats, &format))
+		return false;
+	confirming->way = format == 1 ? WAY_LISTS : format == 2 ? WAY_JSON : adds ? WAY_ADDS : WAY_ASKS;
+	return true;
 }
 
 /* For a file that is not there yet the line names the pack, or what is usual is taken. */

@@ -1,6 +1,7 @@
 /*
  * Reports of test runs for programs.
  */
+#include "cli/choice.h"
 #include "cli/test_report.h"
 #include "base/clock.h"
 #include "base/msg.h"
@@ -12,15 +13,11 @@
 
 bool test_format_find(struct arena *arena, const struct options *options, enum test_format *format)
 {
-	static const char *const names[] = {"pretty", "compact", "tap", "junit", "json"};
-	const char *name = options->value[OPT_FORMAT] ? options->value[OPT_FORMAT] : "pretty";
-	for (int i = 0; i < 5; i++)
-		if (strcmp(names[i], name) == 0) {
-			*format = (enum test_format)i;
-			return true;
-		}
-	cli_misuse(arena_printf(arena, _("--format cannot be '%s' here; it is pretty, compact, tap, junit or json"), name));
-	return false;
+	static const char *const names[] = {"pretty", "compact", "tap", "junit", "json", NULL};
+	size_t chosen;
+	bool known = cli_choice(arena, options, OPT_FORMAT, names, &chosen);
+	*format = (enum test_format)chosen;
+	return known;
 }
 
 bool test_report_covers(const struct test_report *report)
