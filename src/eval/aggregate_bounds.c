@@ -5,8 +5,6 @@
  */
 #include "eval/aggregate_int.h"
 
-#define MOST_TALLIES LIMIT_PIECES /* a set of more values is widened at the end anyway */
-
 /* ---- sets of tallies ---- */
 
 struct pair {
@@ -350,7 +348,14 @@ static bool product_of_negatives(const struct tallies *tallies, const struct way
 
 static bool fold_items(struct tallies *tallies, const struct ways *ways, bool widely)
 {
-	for (size_t i = 0; i < tallies->score->items.count; i++) {
+	bool full = false;
+	size_t done = tallies->exact ? fold_whole(tallies->score, ways, tallies->sets->machine->scratch, &tallies->each, &tallies->count, &full) : 0;
+
+	if (full && !widely)
+		return false;
+	if (full)
+		widen(tallies);
+	for (size_t i = done; i < tallies->score->items.count; i++) {
 		const struct score_item *item = &tallies->score->items.items[i];
 
 		if (tallies->exact && !step_exactly(tallies, item, &ways[i])) {

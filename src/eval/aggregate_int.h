@@ -34,6 +34,7 @@ struct aggregate {
 	             const struct contribution *contribution, struct ratio value);
 	struct ratio (*finish)(const struct tally *tally,
 	                       const struct score *score); /* an overflow is null */
+	bool adds;     /* only ever adds to sum and divisor, the same to whatever they are */
 	bool fraction; /* sum / divisor: choosing what counts is a search of its own */
 	bool whole;    /* of whole items: a whole number */
 	bool weighs;   /* uses the weights */
@@ -58,6 +59,7 @@ struct value tally_finish(const struct tally *tally, const struct score *score);
 /* ---- sets of values ---- */
 
 #define MOST_WAYS 512 /* of one item */
+#define MOST_TALLIES LIMIT_PIECES /* a set of more values is widened at the end anyway */
 
 /* The ways in which an item can still count. */
 struct ways {
@@ -69,6 +71,11 @@ struct ways {
 struct ways ways_of(const struct sets *sets, const struct node *node, size_t item);
 struct ratio bound_of(struct value bound); /* an overflow when it is none */
 bool same_ratio(struct ratio a, struct ratio b);
+/*
+ * Every different tally, counted exactly, where sums can be kept in whole numbers; gives how many items were counted, 0 when
+ * they cannot. *full: with the next item there would be more than MOST_TALLIES.
+ */
+size_t fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, struct tally **each, size_t *count, bool *full);
 /* The tally after the item was counted, or dropped. */
 struct tally stepped(const struct score *score, struct tally tally, const struct score_item *item,
                      const struct contribution *way, struct ratio value);

@@ -128,7 +128,7 @@ END
 }
 
 @test "diff: tokens of formulas changed at random: what a witness shows comes out of evaluate" {
-	python3 "$ROOT/tests/cmd/mutations.py" "$(command -v jindan)" "$ROOT" 12 5
+	python3 "$ROOT/tests/cmd/mutations.py" "$(command -v jindan)" "$ROOT" 12 12
 }
 
 @test "diff: where a programme is, though it is over, shows on a day when it was not; limits of what rules read are terms" {

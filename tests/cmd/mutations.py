@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """mutations.py JINDAN ROOT COUNT SEED: changes single tokens of formulas in copies of the shipped packs, at random, and asks
 `jindan diff` for the difference. Each witness goes through `evaluate` (prerequisites: through `explain`) on both versions, and
-must come out different. Says what became of the changes; fails when a witness shows nothing."""
+must come out different; where no difference in meaning is said, random companies must come out the same. Says what became of
+the changes; fails when one of these does not hold."""
 import collections
 import json
 import os
@@ -55,6 +56,25 @@ def outcome(difference, packs):
     return record
 
 
+def all_the_same(packs, questionnaire):
+    """Whether random companies come out the same in every version."""
+    sheets = f"{os.path.basename(questionnaire)}.csv"
+    if not os.path.exists(sheets):
+        with open("questions.json", "w", encoding="utf-8") as out:
+            out.write(run("questions", "-q", questionnaire, "--format", "json").stdout)
+        tool = os.path.join(os.path.dirname(os.path.abspath(__file__)), "records.py")
+        with open(sheets, "w", encoding="utf-8") as out:
+            subprocess.run([sys.executable, tool, "sheets", "questions.json", "150", str(seed)], stdout=out, check=True)
+    found = set()
+    for pack in packs:
+        records = [json.loads(line) for line in run("evaluate", "--format", "jsonl", *pack, sheets).stdout.splitlines()]
+        for record in records:
+            record.pop("stamp", None)
+        assert len(records) == 150, (pack, len(records))
+        found.add(json.dumps(records, sort_keys=True))
+    return len(found) == 1
+
+
 def main():
     random.seed(seed)
     everywhere = list(places())
@@ -76,13 +96,17 @@ def main():
         meaning = [one for one in json.loads(made.stdout)["differences"] if one["group"] == "meaning"]
         shown = [one for one in meaning if one["witness"]]
         tally["witness" if shown else "not decided" if meaning else "the same"] += 1
+        line = text[:start].count("\n") + 1
+        change = f"{file}:{line}: {text[start:end]} -> {turned(text[start:end])}"
+        asked = "it-readiness" if file.startswith("rules") else f"{root}/{file}"
+        if not meaning and not all_the_same([[option, f"{root}/{pack}"], [option, f"changed/{pack}"]], asked):
+            wrong.append(f"{change}: said to mean the same")
         for one in shown[:3]:
             if outcome(one, [option, f"{root}/{pack}"]) == outcome(one, [option, f"changed/{pack}"]):
-                line = text[:start].count("\n") + 1
-                wrong.append(f"{file}:{line}: {text[start:end]} -> {turned(text[start:end])}: {one}")
+                wrong.append(f"{change}: the witness shows nothing: {one}")
     print(dict(tally))
     for line in wrong:
-        print("shows nothing:", line)
+        print("WRONG:", line)
     sys.exit(1 if wrong or tally["witness"] == 0 else 0)
 
 

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#define SHEETS 12 /* per pack, or as many as $JINDAN_SHEETS says */
+#define SHEETS 12 /* per pack, or as many as $JINDAN_RUNS says */
 #define DAY ((struct date){20000})
 
 struct trial {
@@ -37,7 +37,7 @@ static void answer_some(struct trial *trial, struct answers *sheet, uint32_t per
 {
 	for (uint32_t i = 0; i < trial->program->input_count; i++) {
 		const struct program_input *input = &trial->program->inputs[i];
-		if (!input->question || random_below(100) >= percent)
+		if (!input->question || below(100) >= percent)
 			continue;
 		struct answer answer = make_answer(input->key, random_value(trial->arena, input->domain));
 		answers_set(sheet, &answer);
@@ -158,19 +158,18 @@ static void try_pack(const char *questionnaire, const char *rules)
 	struct pack *pack = load_pack(arena, &path, questionnaire, &rules, rules ? 1 : 0, sink);
 	const struct program *program = pack ? program_build(arena, pack, sink) : NULL;
 	assert_non_null(program);
-	const char *given = getenv("JINDAN_SEED"), *many = getenv("JINDAN_SHEETS");
-	uint64_t sheets = given ? 1 : many ? strtoull(many, NULL, 10) : SHEETS;
-	for (uint64_t i = 0; i < sheets; i++) {
-		struct trial trial = {.arena = arena_new(0), .program = program, .seed = given ? strtoull(given, NULL, 10) : 3000 + i};
-		state = trial.seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
-		trial.stage = pack->questionnaire->stages.count ? pack->questionnaire->stages.items[random_below((uint32_t)pack->questionnaire->stages.count)].id : NULL;
+	const struct seeds seeds = seeds_from(3000, SHEETS);
+	for (uint64_t i = 0; i < seeds.count; i++) {
+		struct trial trial = {.arena = arena_new(0), .program = program, .seed = seeds.first + i};
+		begin_with(trial.seed);
+		trial.stage = pack->questionnaire->stages.count ? pack->questionnaire->stages.items[below((uint32_t)pack->questionnaire->stages.count)].id : NULL;
 		trial.before = answers_new(trial.arena);
 		trial.after = answers_new(trial.arena);
 		trial.run = run_new(program, trial.stage, DAY);
 		answer_some(&trial, trial.before, 80);
 		for (size_t k = 0; k < answers_count(trial.before); k++)
 			answers_set(trial.after, answers_at(trial.before, k));
-		answer_some(&trial, trial.after, 3 + random_below(20));
+		answer_some(&trial, trial.after, 3 + below(20));
 		compare_two(&trial);
 		run_free(trial.run);
 		arena_free(trial.arena);

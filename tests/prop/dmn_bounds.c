@@ -8,6 +8,7 @@
  */
 #include "eval/world.h"
 
+#include "chance.h"
 #include "load/load.h"
 #include "model/decision.h"
 #include <stdio.h>
@@ -15,27 +16,6 @@
 
 #define MODELS 120
 #define MOST_DECISIONS 4
-
-static uint64_t random_state;
-
-static uint32_t below(uint32_t bound)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 24) % bound;
-}
-
-static bool chance(uint32_t percent)
-{
-	return below(100) < percent;
-}
-
-static const char *pick(const char *const *texts, size_t count)
-{
-	return texts[below((uint32_t)count)];
-}
-#define PICK(texts) pick(texts, COUNT(texts))
 
 /* ---- random models ---- */
 
@@ -454,23 +434,19 @@ static void check_model(struct trial *trial)
 
 static void what_can_be_decided_holds_every_decision(void **unused)
 {
-	const char *seed = getenv("JINDAN_SEED"), *models = getenv("JINDAN_MODELS");
-	uint64_t first = seed ? strtoull(seed, NULL, 10) : 1;
-	uint64_t count = models ? strtoull(models, NULL, 10) : seed ? 1 : MODELS;
+	const struct seeds seeds = seeds_from(1, MODELS);
 
 	(void)unused;
-	for (uint64_t i = 0; i < count; i++) {
-		struct trial trial = {.arena = arena_new(0), .seed = first + i};
+	for (uint64_t i = 0; i < seeds.count; i++) {
+		struct trial trial = {.arena = arena_new(0), .seed = seeds.first + i};
 
-		random_state = (first + i) * 0x9e3779b97f4a7c15u | 1;
-		for (int warm = 0; warm < 8; warm++)
-			below(2);
+		begin_with(trial.seed);
 		random_model(&trial.text);
 		check_model(&trial);
 		buf_release(&trial.text.out);
 		arena_free(trial.arena);
 	}
-	assert_true(seed || exact_checks > 100);
+	assert_true(seeds.given || exact_checks > 100);
 }
 
 int main(void)

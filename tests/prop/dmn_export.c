@@ -9,6 +9,7 @@
 
 #include "base/io.h"
 #include "base/unit.h"
+#include "chance.h"
 #include "load/load.h"
 #include "model/decision.h"
 #include <stdio.h>
@@ -18,21 +19,6 @@
 #define PACKS 30
 #define SHEETS 20 /* of answers, for each pack */
 #define TABLES 3
-
-static uint64_t random_state;
-
-static uint32_t below(uint32_t bound)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 24) % bound;
-}
-
-static bool chance(uint32_t percent)
-{
-	return below(100) < percent;
-}
 
 /* ---- random packs ---- */
 
@@ -324,9 +310,7 @@ static void check_pack(uint64_t seed, const char *folder)
 	struct trial trial = {
 		.arena = arena, .sink = diag_sink_new(arena), .folder = folder, .seed = seed};
 
-	random_state = seed * 0x9e3779b97f4a7c15u | 1;
-	for (int warm = 0; warm < 8; warm++)
-		below(2);
+	begin_with(seed);
 	load(&trial);
 	add_twins(&trial);
 	for (int sheet = 0; sheet < SHEETS; sheet++)
@@ -336,17 +320,15 @@ static void check_pack(uint64_t seed, const char *folder)
 
 static void tables_are_read_back_unchanged(void **unused)
 {
-	const char *seed = getenv("JINDAN_SEED"), *packs = getenv("JINDAN_PACKS");
-	uint64_t first = seed ? strtoull(seed, NULL, 10) : 20191111;
-	uint64_t count = packs ? strtoull(packs, NULL, 10) : seed ? 1 : PACKS;
+	const struct seeds seeds = seeds_from(20191111, PACKS);
 	const char *files[] = {"r.dmn", "r.xml", "q.xml"};
 	struct arena *arena = arena_new(0);
 	const char *folder = temporary_folder(arena);
 
 	(void)unused;
 	assert_non_null(folder);
-	for (uint64_t i = 0; i < count; i++)
-		check_pack(first + i, folder);
+	for (uint64_t i = 0; i < seeds.count; i++)
+		check_pack(seeds.first + i, folder);
 	assert_true(exact * 100 >= compared * 95);
 	for (size_t i = 0; i < COUNT(files); i++)
 		remove(io_join(arena, folder, files[i]));

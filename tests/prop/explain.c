@@ -20,7 +20,7 @@
 
 #include <cmocka.h>
 
-#define SHEETS 4 /* per pack, or as many as $JINDAN_SHEETS says */
+#define SHEETS 4 /* per pack, or as many as $JINDAN_RUNS says */
 #define RULE_PACKS 40
 #define NOBODY ((struct date){20000})
 
@@ -35,14 +35,14 @@ struct trial {
 
 static void fill_some(struct trial *trial)
 {
-	uint32_t share = 3 + random_below(8);
+	uint32_t share = 3 + below(8);
 	for (uint32_t i = 0; i < trial->program->input_count; i++) {
 		const struct program_input *input = &trial->program->inputs[i];
-		if (!input->question || random_below(10) >= share)
+		if (!input->question || below(10) >= share)
 			continue;
 		struct answer answer = make_answer(input->key, random_value(trial->arena, input->domain));
-		if (answer.value.kind == VALUE_NUMBER && random_below(4) == 0) {
-			struct decimal high = decimal_add(answer.value.as.number, decimal_int((int64_t)random_below(20)));
+		if (answer.value.kind == VALUE_NUMBER && below(4) == 0) {
+			struct decimal high = decimal_add(answer.value.as.number, decimal_int((int64_t)below(20)));
 			answer.is_interval = true;
 			answer.interval = (struct interval){.low = answer.value, .high = value_number(high), .low_closed = true, .high_closed = true};
 			answer.value = value_null();
@@ -186,9 +186,9 @@ static void check_others(const struct trial *trial)
 static void check_all(const struct trial *trial)
 {
 	for (size_t i = 0; i < trial->program->entry_count; i++)
-		if (trial->program->entries[i].entry->kind == ENTRY_PROGRAMME && random_below(3) == 0)
+		if (trial->program->entries[i].entry->kind == ENTRY_PROGRAMME && below(3) == 0)
 			check_programme(trial, &trial->program->entries[i]);
-	if (random_below(3) == 0)
+	if (below(3) == 0)
 		check_scores(trial);
 	check_others(trial);
 }
@@ -211,8 +211,8 @@ static struct trial start(const struct program *program, uint64_t seed)
 {
 	struct trial trial = {.arena = arena_new(0), .program = program, .seed = seed};
 	const struct questionnaire *sheet = program->pack->questionnaire;
-	state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
-	trial.stage = sheet->stages.count ? sheet->stages.items[random_below((uint32_t)sheet->stages.count)].id : NULL;
+	begin_with(seed);
+	trial.stage = sheet->stages.count ? sheet->stages.items[below((uint32_t)sheet->stages.count)].id : NULL;
 	trial.run = run_new(program, trial.stage, NOBODY);
 	fill_some(&trial);
 	return trial;
@@ -228,10 +228,9 @@ static void try_pack(const char *questionnaire, const char *rules)
 {
 	struct arena *arena = arena_new(0);
 	const struct program *program = load(arena, questionnaire, rules);
-	const char *given = getenv("JINDAN_SEED"), *many = getenv("JINDAN_SHEETS");
-	uint64_t sheets = given ? 1 : many ? strtoull(many, NULL, 10) : SHEETS;
-	for (uint64_t i = 0; i < sheets; i++) {
-		struct trial trial = start(program, given ? strtoull(given, NULL, 10) : 3000 + i);
+	const struct seeds seeds = seeds_from(3000, SHEETS);
+	for (uint64_t i = 0; i < seeds.count; i++) {
+		struct trial trial = start(program, seeds.first + i);
 		check_all(&trial);
 		end(&trial);
 	}
@@ -275,9 +274,9 @@ static void add_rule(struct buf *out, int depth)
 	static const char *const leaves[] = {"yes", "maybe", "later", "kind = \"a\"", "kind in (\"a\", \"c\")", "few &gt; 1", "few in [1..2]", "few between 1 and 2", "share &gt;= 50",
 	                                     "share_level = \"low\"", "sized = \"big\"", "deep", "few != 2", "few * 2 &lt; 3", "not(kind = \"b\")"};
 	static const char *const joins[] = {" and ", " or "};
-	if (depth == 0 || random_below(4) == 0) {
-		buf_add(out, leaves[random_below(sizeof(leaves) / sizeof(leaves[0]))]);
-	} else if (random_below(6) == 0) {
+	if (depth == 0 || below(4) == 0) {
+		buf_add(out, leaves[below(sizeof(leaves) / sizeof(leaves[0]))]);
+	} else if (below(6) == 0) {
 		buf_add(out, "(if ");
 		add_rule(out, depth - 1);
 		buf_add(out, " then ");
@@ -286,9 +285,9 @@ static void add_rule(struct buf *out, int depth)
 		add_rule(out, depth - 1);
 		buf_add(out, ")");
 	} else {
-		buf_add(out, random_below(5) == 0 ? "not(" : "(");
+		buf_add(out, below(5) == 0 ? "not(" : "(");
 		add_rule(out, depth - 1);
-		buf_add(out, joins[random_below(2)]);
+		buf_add(out, joins[below(2)]);
 		add_rule(out, depth - 1);
 		buf_add(out, ")");
 	}
@@ -301,7 +300,7 @@ static void add_rules(struct buf *out)
 	           "<rulebase id=\"r\" version=\"1\"><fact id=\"sized\"><label>Size</label><table hit=\"%s\"><input expr=\"few\"/><input expr=\"kind\"/>"
 	           "<rule><in>&lt; 2</in><in>-</in><out>\"small\"</out></rule><rule><in>&gt;= 2</in><in>\"a\", \"b\"</in><out>\"big\"</out></rule>"
 	           "<default>\"odd\"</default></table></fact><fact id=\"deep\"><label>Deep</label><formula>few &lt; 3 and (maybe or kind = \"c\")</formula></fact>",
-	           hits[random_below(3)]);
+	           hits[below(3)]);
 	for (int i = 0; i < 6; i++) {
 		buf_printf(out, "<programme id=\"P%d\"><name>P%d</name>", i, i);
 		for (int c = 0; c < 3; c++) {
@@ -369,7 +368,7 @@ static void try_rules(const char *folder, uint64_t seed)
 	struct arena *arena = arena_new(0);
 	const char *sheet = arena_printf(arena, "%s/q.xml", folder), *rules = arena_printf(arena, "%s/r.xml", folder);
 	struct buf text;
-	state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+	begin_with(seed);
 	buf_init(&text, 0);
 	add_rules(&text);
 	write_text(sheet, sheet_text);
@@ -391,13 +390,14 @@ static void try_rules(const char *folder, uint64_t seed)
 
 static void random_rules_are_forced_whatever_else_is_answered(void **unused)
 {
-	const char *given = getenv("JINDAN_SEED"), *folder = getenv("TMPDIR");
+	const struct seeds seeds = seeds_from(1, RULE_PACKS);
+	const char *folder = getenv("TMPDIR");
 	char place[512];
 	(void)unused;
 	snprintf(place, sizeof(place), "%s/jindan-explain-XXXXXX", folder ? folder : "/tmp");
 	assert_non_null(mkdtemp(place));
-	for (uint64_t i = 0; i < (given ? 1 : RULE_PACKS); i++)
-		try_rules(place, given ? strtoull(given, NULL, 10) : 1 + i);
+	for (uint64_t i = 0; i < seeds.count; i++)
+		try_rules(place, seeds.first + i);
 	rmdir(place);
 }
 

@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-#define SHEETS 60 /* per pack, or as many as $JINDAN_SHEETS says */
+#define SHEETS 60 /* per pack, or as many as $JINDAN_RUNS says */
 
 struct trial {
 	struct arena *arena;
@@ -45,17 +45,17 @@ static bool can_be_asked(const struct trial *trial, uint32_t input)
 
 static void fill_some(struct trial *trial)
 {
-	uint32_t share = random_below(11);
+	uint32_t share = below(11);
 	for (uint32_t i = 0; i < trial->program->input_count; i++) {
 		const struct program_input *input = &trial->program->inputs[i];
-		if (!can_be_asked(trial, i) || random_below(10) >= share)
+		if (!can_be_asked(trial, i) || below(10) >= share)
 			continue;
 		struct answer answer = make_answer(input->key, random_value(trial->arena, input->domain));
-		if (random_below(8) == 0)
+		if (below(8) == 0)
 			answer = (struct answer){.key = input->key, .state = ANSWER_UNKNOWN};
 		bool number = answer.state == ANSWER_ANSWERED && answer.value.kind == VALUE_NUMBER;
-		if (number && random_below(4) == 0) {
-			struct decimal width = decimal_int((int64_t)random_below(40));
+		if (number && below(4) == 0) {
+			struct decimal width = decimal_int((int64_t)below(40));
 			answer.is_interval = true;
 			answer.interval = (struct interval){.low = answer.value, .high = value_number(decimal_add(answer.value.as.number, width)), .low_closed = true, .high_closed = true};
 			answer.value = value_null();
@@ -199,7 +199,7 @@ static void try_one(struct trial *trial)
 	const struct result *before = take(trial);
 	for (int step = 0; step < 4; step++) {
 		for (uint32_t i = 0; i < trial->program->input_count; i++)
-			if (is_open(trial, i) && (step == 3 || random_below(3) == 0))
+			if (is_open(trial, i) && (step == 3 || below(3) == 0))
 				answer_exactly(trial, i);
 		run_update(trial->run);
 		const struct result *after = take(trial);
@@ -219,15 +219,14 @@ static void try_pack(const char *questionnaire, const char *rules)
 	for (size_t i = 0; i < diag_count(sink); i++)
 		print_error("%s\n", diag_at(sink, i)->message);
 	assert_non_null(program);
-	const char *given = getenv("JINDAN_SEED"), *many = getenv("JINDAN_SHEETS");
-	uint64_t sheets = given ? 1 : many ? strtoull(many, NULL, 10) : SHEETS;
-	for (uint64_t i = 0; i < sheets; i++) {
-		struct trial trial = {.arena = arena_new(0), .program = program, .pack = questionnaire, .seed = given ? strtoull(given, NULL, 10) : 1000 + i};
-		state = trial.seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+	const struct seeds seeds = seeds_from(1000, SHEETS);
+	for (uint64_t i = 0; i < seeds.count; i++) {
+		struct trial trial = {.arena = arena_new(0), .program = program, .pack = questionnaire, .seed = seeds.first + i};
+		begin_with(trial.seed);
 		trial.answers = answers_new(trial.arena);
 		const struct questionnaire *sheet = pack->questionnaire;
-		const char *stage = sheet->stages.count ? sheet->stages.items[random_below((uint32_t)sheet->stages.count)].id : NULL;
-		trial.run = run_new(program, stage, (struct date){random_below(2) ? 20000 : 12614});
+		const char *stage = sheet->stages.count ? sheet->stages.items[below((uint32_t)sheet->stages.count)].id : NULL;
+		trial.run = run_new(program, stage, (struct date){below(2) ? 20000 : 12614});
 		try_one(&trial);
 		run_free(trial.run);
 		arena_free(trial.arena);

@@ -7,26 +7,13 @@
  */
 #include "advise/catalogue.h"
 
+#include "chance.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #define PACKS 80
 #define MOST_VALUES 20 /* of one question */
-
-static uint64_t random_state;
-
-static uint32_t below(uint32_t bound)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 24) % bound;
-}
-
-static bool chance(uint32_t percent)
-{
-	return below(100) < percent;
-}
 
 /* ---- random packs ---- */
 
@@ -521,18 +508,17 @@ static void check_shared(struct world *world, const struct changes *changes)
 
 static void sets_are_the_smallest_that_reach_it(void **unused)
 {
-	const char *given = getenv("JINDAN_SEED"), *many = getenv("JINDAN_PACKS");
-	uint64_t first = given ? strtoull(given, NULL, 10) : 1, count = given ? 1 : many ? strtoull(many, NULL, 10) : PACKS;
+	const struct seeds seeds = seeds_from(1, PACKS);
 	size_t sets = 0, goals = 0, shared = 0;
 
 	(void)unused;
-	for (uint64_t seed = first; seed < first + count; seed++) {
+	for (uint64_t seed = seeds.first; seed < seeds.first + seeds.count; seed++) {
 		struct limits limits = limits_standard();
 		struct world *world;
 		struct program program;
 		const struct changes *changes;
 
-		random_state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+		begin_with(seed);
 		world = random_world();
 		limits.of[MOST_WAYS] = 1000;
 		limits.of[MOST_TRIALS] = 1000000;
@@ -545,7 +531,7 @@ static void sets_are_the_smallest_that_reach_it(void **unused)
 		changes = advise_changes(world->run, world->arena, conclude(world), &(struct change_wish){0});
 		for (size_t i = 0; i < changes->programme_count; i++) {
 			print_message("%s", "");
-			if (given)
+			if (seeds.given)
 				print_message("seed %llu\n", (unsigned long long)seed);
 			check_programme(world, &changes->programmes[i], &sets);
 		}
@@ -554,10 +540,10 @@ static void sets_are_the_smallest_that_reach_it(void **unused)
 		shared += changes->shared_count;
 		world_free(world);
 	}
-	if (!given) { /* the trials must be about something */
-		assert_true(goals > count);
+	if (!seeds.given) { /* the trials must be about something */
+		assert_true(goals > seeds.count);
 		assert_true(sets > goals);
-		assert_true(shared > count / 4);
+		assert_true(shared > seeds.count / 4);
 	}
 }
 

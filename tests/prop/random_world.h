@@ -1,26 +1,11 @@
 /*
- * Random questionnaires of a few small questions, with formulas, scores and tables over them. For the properties of this folder;
- * `random_state` is the seed.
+ * Random questionnaires of a few small questions, with formulas, scores and tables over them. For the properties of this folder.
  */
 #ifndef TESTS_PROP_RANDOM_WORLD_H
 #define TESTS_PROP_RANDOM_WORLD_H
 
+#include "chance.h"
 #include "eval/world.h"
-
-static uint64_t random_state;
-
-static uint32_t below(uint32_t bound)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (uint32_t)(random_state >> 24) % bound;
-}
-
-static bool chance(uint32_t percent)
-{
-	return below(100) < percent;
-}
 
 /* ---- random formulas ---- */
 

@@ -1,0 +1,183 @@
+/*
+ * Exact folds of sums in whole numbers: where all that an item can add to the sum is a multiple of one small fraction, and the
+ * same of the divisor, a tally is two integers. Gives what step by step with ratios gives, many times as fast.
+ */
+#include "eval/aggregate_int.h"
+
+#define MOST_UNITS ((int64_t)1 << 30) /* in 1: the common denominator */
+#define MOST_PART ((int64_t)1 << 50)  /* that one item adds, in units */
+#define MOST_ITEMS 4096               /* whose sum then stays within 64 bits */
+
+struct whole { /* a tally, or what one way of an item adds to it */
+	int64_t sum, divisor;
+	bool any;
+};
+
+struct part { /* the same before the units are known */
+	struct ratio sum, divisor;
+	bool any;
+};
+
+struct addends {
+	VEC(struct part) parts;
+	size_t *ends; /* per item, into parts */
+	int64_t sum_units, divisor_units;
+	struct whole *wholes; /* of the parts */
+};
+
+/* ---- what can be added ---- */
+
+static bool is_new(const struct addends *addends, size_t first, const struct part *part)
+{
+	for (size_t i = first; i < addends->parts.count; i++) {
+		const struct part *other = &addends->parts.items[i];
+		if (other->any == part->any && same_ratio(other->sum, part->sum) && same_ratio(other->divisor, part->divisor))
+			return false;
+	}
+	return true;
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* Makes the units fine enough for one more denominator; false when they would be too many. */
+static bool take_units(int64_t *units, struct ratio ratio)
+{
+	if (ratio_overflowed(ratio) || ratio.denominator > MOST_UNITS)
+		return false;
+	int64_t more = (int64_t)ratio.denominator / common_divisor(*units, (int64_t)ratio.denominator);
+	if (more > MOST_UNITS / *units)
+		return false;
+	*units *= more;
+	return true;
+}
+
+static bool add_item(struct addends *addends, struct arena *arena, const struct score *score, const struct ways *ways, size_t item)
+{
+	const struct tally zero = tally_start(score, 0);
+	size_t first = addends->parts.count;
+	for (size_t j = 0; j < ways->list.count; j++) {
+		const struct contribution *way = &ways->list.items[j];
+		if (way->what == MAKES_NULL)
+			continue;
+		struct tally tally = stepped(score, zero, &score->items.items[item], way, way->low);
+		struct part part = {tally.sum, tally.divisor, tally.any};
+		if (!take_units(&addends->sum_units, part.sum) || !take_units(&addends->divisor_units, part.divisor))
+			return false;
+		if (is_new(addends, first, &part))
+			VEC_PUSH(arena, &addends->parts, part);
+	}
+	addends->ends[item] = addends->parts.count;
+	return true;
+}
+
+static bool in_units(struct ratio ratio, int64_t units, int64_t *out)
+{
+	__int128 whole = 0;
+	if (__builtin_mul_overflow(ratio.numerator, units / (int64_t)ratio.denominator, &whole) || whole > MOST_PART || whole < -MOST_PART)
+		return false;
+	*out = (int64_t)whole;
+	return true;
+}
+
+static bool find_addends(struct addends *addends, struct arena *arena, const struct score *score, const struct ways *ways)
+{
+	size_t items = score->items.count;
+	*addends = (struct addends){.ends = ARENA_ARRAY(arena, size_t, items + 1), .sum_units = 1, .divisor_units = 1};
+	if (items > MOST_ITEMS)
+		return false;
+	for (size_t i = 0; i < items; i++)
+		if (!add_item(addends, arena, score, &ways[i], i))
+			return false;
+	addends->wholes = ARENA_ARRAY(arena, struct whole, addends->parts.count + 1);
+	for (size_t i = 0; i < addends->parts.count; i++) {
+		const struct part *part = &addends->parts.items[i];
+		struct whole *whole = &addends->wholes[i];
+		if (!in_units(part->sum, addends->sum_units, &whole->sum) || !in_units(part->divisor, addends->divisor_units, &whole->divisor))
+			return false;
+		whole->any = part->any;
+	}
+	return true;
+}
+
+/* ---- the fold ---- */
+
+#define SLOTS ((size_t)2 * MOST_TALLIES) /* a power of two */
+
+struct wholes { /* different ones, in the order in which they came */
+	size_t count;
+	struct whole list[MOST_TALLIES];
+	uint16_t slots[SLOTS]; /* number of one, from 1 on; 0 is free */
+};
+
+static size_t slot_of(const struct whole *whole)
+{
+	uint64_t hash = ((uint64_t)whole->sum * 31 + (uint64_t)whole->divisor) * 2 + whole->any;
+	hash *= 0x9e3779b97f4a7c15u;
+	return (hash >> 32) & (SLOTS - 1);
+}
+
+/* False when there are too many. */
+static bool add_whole(struct wholes *set, struct whole whole)
+{
+	size_t slot = slot_of(&whole);
+	for (; set->slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+		const struct whole *other = &set->list[set->slots[slot] - 1];
+		if (other->sum == whole.sum && other->divisor == whole.divisor && other->any == whole.any)
+			return true;
+	}
+	if (set->count == MOST_TALLIES)
+		return false;
+	set->list[set->count++] = whole;
+	set->slots[slot] = (uint16_t)set->count;
+	return true;
+}
+
+static bool step(const struct wholes *before, struct wholes *after, const struct whole *ways, size_t count)
+{
+	for (size_t i = 0; i < before->count; i++)
+		for (size_t j = 0; j < count; j++) {
+			const struct whole *tally = &before->list[i], *way = &ways[j];
+			if (!add_whole(after, (struct whole){tally->sum + way->sum, tally->divisor + way->divisor, tally->any || way->any}))
+				return false;
+		}
+	return true;
+}
+
+size_t fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, struct tally **each, size_t *count, bool *full)
+{
+	struct addends addends;
+	*full = false;
+	if (!aggregates[score->aggregator].adds || !find_addends(&addends, arena, score, ways))
+		return 0;
+	struct wholes *now = ARENA_NEW(arena, struct wholes), *next = ARENA_NEW(arena, struct wholes);
+	size_t done = 0;
+	now->list[now->count++] = (struct whole){0};
+	for (; done < score->items.count; done++) {
+		size_t first = done > 0 ? addends.ends[done - 1] : 0;
+		*next = (struct wholes){0};
+		*full = !step(now, next, &addends.wholes[first], addends.ends[done] - first);
+		if (*full)
+			break;
+		struct wholes *kept = now;
+		now = next;
+		next = kept;
+	}
+	*each = ARENA_ARRAY(arena, struct tally, now->count + 1);
+	*count = now->count;
+	for (size_t i = 0; i < now->count; i++) {
+		struct tally tally = tally_start(score, 0);
+		tally.sum = ratio_make(now->list[i].sum, addends.sum_units);
+		tally.divisor = ratio_make(now->list[i].divisor, addends.divisor_units);
+		tally.any = now->list[i].any;
+		(*each)[i] = tally;
+	}
+	return done;
+}
