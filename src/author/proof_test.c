@@ -9,7 +9,7 @@ static const char *expected_words(struct proof *proof, const struct test_expecta
 {
 	const char *words = "";
 	for (size_t i = 0; i < expectation->count; i++)
-		words = proof_join(proof, words, arena_printf(proof->arena, _("%s: %s"), expectation->names[i], expectation->values[i]));
+		words = proof_join(proof, words, arena_printf(proof->arena, _("%s: %s"), expectation->names[i], *expectation->values[i] ? expectation->values[i] : _("nothing")));
 	return words;
 }
 

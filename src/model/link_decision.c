@@ -254,11 +254,39 @@ static void link_declarations(struct dmn_linker *linker, struct drg_element *ele
 	link_references(linker, element->input_data.items, element->input_data.count);
 }
 
+/* A number, string or boolean where another one of them, a date or a duration is wanted: no conversion of FEEL helps. */
+static bool never_fits(const struct type *type, const struct type *wanted)
+{
+	bool plain = type->kind == TYPE_BOOLEAN || type->kind == TYPE_NUMBER || type->kind == TYPE_STRING;
+	return plain && wanted->kind >= TYPE_BOOLEAN && wanted->kind <= TYPE_MONTHS_DURATION && wanted->kind != type->kind;
+}
+
+/* What the rules of a table give, as far as it is written out, against the type of the output, or else of the decision. */
+static void check_outputs(struct dmn_linker *linker, const struct drg_element *element)
+{
+	const struct decision_table *table = element->logic->table;
+	bool one = table->hit == HIT_UNIQUE || table->hit == HIT_FIRST || table->hit == HIT_ANY || table->hit == HIT_PRIORITY;
+	const struct type *whole = element->kind == DRG_DECISION && one && table->outputs.count == 1 ? type_of_element(linker, element) : &type_any;
+
+	for (size_t i = 0; i < table->rules.count; i++)
+		for (size_t j = 0; j < table->rules.items[i].outs.count && j < table->outputs.count; j++) {
+			const struct formula *out = &table->rules.items[i].outs.items[j];
+			const struct type_reference *reference = &table->outputs.items[j].type;
+			const struct type *wanted = reference->name && reference->to ? reference->to->type : whole;
+			const struct type *given = out->tree && out->tree->kind == FEEL_LITERAL ? type_of(linker->arena, out->tree->literal) : &type_any;
+			if (never_fits(given, wanted))
+				diag_report(linker->faults, J3083, out->input.place, type_print(linker->arena, wanted), type_print(linker->arena, given));
+		}
+}
+
 static void link_logic(struct dmn_linker *linker, struct drg_element *element)
 {
 	linker->faults = element->faults;
-	if (element->logic)
-		link_boxed(linker, element->logic, scope_of(linker, element));
+	if (!element->logic)
+		return;
+	link_boxed(linker, element->logic, scope_of(linker, element));
+	if (linker->strict && element->logic->kind == BOXED_TABLE)
+		check_outputs(linker, element);
 }
 
 void dmn_link(struct arena *arena, struct dmn_model *model, bool strict, struct diag_sink *sink)

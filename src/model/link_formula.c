@@ -115,9 +115,25 @@ static const struct type *type_of_hits(struct linker *linker, enum hit_policy hi
 	return output;
 }
 
-/* The type of what the table gives. */
+static bool gives_one(enum hit_policy hit)
+{
+	return hit == HIT_UNIQUE || hit == HIT_FIRST || hit == HIT_ANY || hit == HIT_PRIORITY;
+}
+
+/* What a rule gives, against what is declared: only what can never fit is an error. */
+static void check_output(struct linker *linker, const struct formula *out, const struct type *type,
+                         const struct type *declared)
+{
+	if (type && declared && type->kind != TYPE_ANY && type->kind != TYPE_NULL && type->kind != declared->kind &&
+	    !type_conforms(type, declared))
+		diag_report(linker->sink, J3083, out->input.place, type_print(linker->arena, declared),
+		            type_print(linker->arena, type));
+}
+
+/* The type of what the table gives; `declared` is what whoever asks for it says that it gives, or NULL. */
 static const struct type *settle_table(struct linker *linker, struct decision_table *table,
-                                       const struct feel_scope *scope, enum wanted wanted)
+                                       const struct feel_scope *scope, enum wanted wanted,
+                                       const struct type *declared)
 {
 	const struct type **subjects =
 		ARENA_ARRAY(linker->arena, const struct type *, table->inputs.count + 1);
@@ -140,12 +156,16 @@ static const struct type *settle_table(struct linker *linker, struct decision_ta
 		for (size_t j = 0; j < rule->cells.count; j++)
 			settle_tests(linker, &rule->cells.items[j],
 			             j < table->inputs.count ? subjects[j] : &type_any, scope);
-		result = join(linker, result, settle(linker, &rule->outs.items[0], scope, wanted));
+		const struct type *type = settle(linker, &rule->outs.items[0], scope, wanted);
+		check_output(linker, &rule->outs.items[0], type, output->declared ? output->declared : declared);
+		result = join(linker, result, type);
 	}
 	settle_tests(linker, &output->values, result ? result : &type_any, scope);
 	check_priorities(linker, table);
 	result = type_of_hits(linker, table->hit, output->declared ? output->declared : result);
-	return join(linker, result, settle(linker, &output->otherwise, scope, wanted));
+	const struct type *rest = settle(linker, &output->otherwise, scope, wanted);
+	check_output(linker, &output->otherwise, rest, output->declared ? output->declared : declared);
+	return join(linker, result, rest);
 }
 
 /* ---- questionnaire
@@ -186,7 +206,7 @@ static void settle_score(struct linker *linker, struct score *score)
 		settle(linker, &score->penalties.items[i].factor, scope, WANTED_NUMBER);
 	}
 	if (score->table)
-		settle_table(linker, score->table, scope, WANTED_NUMBER);
+		settle_table(linker, score->table, scope, WANTED_NUMBER, NULL);
 }
 
 static void settle_questionnaire(struct linker *linker)
@@ -286,7 +306,8 @@ static void settle_fact(struct facts *facts, size_t index)
 	else if (fact->model)
 		type = link_fact_decision(linker, fact);
 	else if (fact->table)
-		type = settle_table(linker, fact->table, linker->pack->scope, WANTED_ANYTHING);
+		type = settle_table(linker, fact->table, linker->pack->scope, WANTED_ANYTHING,
+		                    gives_one(fact->table->hit) ? fact->type : NULL);
 	else
 		type = settle(linker, &fact->formula, linker->pack->scope, WANTED_ANYTHING);
 	if (!type || type->kind == TYPE_ANY || type->kind == TYPE_NULL)

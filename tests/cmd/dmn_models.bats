@@ -82,3 +82,19 @@ hostile() {
 	expect 0
 	complains 'requires itself, through what it requires [J4004]'
 }
+
+@test "check: an output of a table that is not of its type, nor of that of its decision, is told at its place" {
+	cp "$ROOT/rules/example-agency/loan.dmn" .
+	sed -i '0,/<text>50</s//<text>"fifty"</' loan.dmn
+	jindan check loan.dmn
+	expect 1
+	says 'error: declared as number, but the formula gives string [J3083]'
+	says '<text>"fifty"</text>'
+	sed -i 's/name="Ceiling" typeRef="number"/name="Ceiling"/; s/<output id="column_ceiling"/& typeRef="number"/' loan.dmn
+	jindan check loan.dmn
+	expect 1
+	says 'error: declared as number, but the formula gives string [J3083]'
+	sed -i 's/typeRef="number"\/>$/typeRef="string"\/>/; s/"fifty"/null/; /column_ceiling/s/string/Any/' loan.dmn
+	jindan check loan.dmn
+	says_not J3083
+}

@@ -226,3 +226,9 @@ golden() {
 	says 'always, unless “Have you already ordered or paid for the program that you mean to buy or rent?”: yes'
 	says_not 'then never'
 }
+
+@test "proof: a case that expects no condition to fail says nothing, and no empty word" {
+	jindan proof example-agency --programme GR-loan --format md
+	expect 0
+	says '| loan-young | verdict: eligible, failed: nothing, precedent: false, status: current | passed |'
+}
