@@ -95,11 +95,6 @@ static int by_value(const void *a, const void *b)
 	return order != 0 ? order : (x->number > y->number) - (x->number < y->number);
 }
 
-static bool same_who(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* The list is sorted, so a group begins with its most valuable item. */
 static void group(struct work *work, const struct prepared *list, size_t count, struct homework *out)
 {
@@ -107,13 +102,13 @@ static void group(struct work *work, const struct prepared *list, size_t count, 
 	for (size_t i = 0; i < count; i++) {
 		const char *who = list[i].item.question.who;
 		size_t g = 0;
-		while (g < out->group_count && !same_who(groups[g].who, who))
+		while (g < out->group_count && !text_same(groups[g].who, who))
 			g++;
 		if (g < out->group_count)
 			continue;
 		struct homework_item *items = ARENA_ARRAY(work->arena, struct homework_item, count - i);
 		for (size_t k = i; k < count; k++)
-			if (same_who(list[k].item.question.who, who))
+			if (text_same(list[k].item.question.who, who))
 				items[groups[g].item_count++] = list[k].item;
 		groups[g].who = who;
 		groups[g].items = items;

@@ -118,3 +118,8 @@ const char *text_exact(const struct text *text, const char *language)
 	const struct text_variant *found = find(text, language, strlen(language));
 	return found ? found->text : NULL;
 }
+
+bool text_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}

@@ -27,6 +27,8 @@ void text_add(struct arena *arena, struct text *text, const char *language, cons
 bool text_has(const struct text *text, const char *language);
 /* Never NULL: "" when there is no variant at all. language may be NULL. */
 const char *text_in(const struct text *text, const char *language);
+/* Whether two strings are the same, or both missing. */
+bool text_same(const char *a, const char *b);
 /* The variant of exactly this language, or NULL: for checks of completeness. */
 const char *text_exact(const struct text *text, const char *language);
 

@@ -2,6 +2,7 @@
  * What two versions define in different ways. Nodes that compute the same from the same answers have one fingerprint, so
  * that all that is the same in both is never evaluated.
  */
+#include "base/text.h"
 #include "batch/impact_int.h"
 #include <string.h>
 
@@ -13,11 +14,6 @@ struct comparing {
 	VEC(struct impact_thing) things;
 	VEC(node_id) roots[SIDES];
 };
-
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
 
 static bool same_node(const struct comparing *comparing, node_id before, node_id after)
 {
@@ -44,7 +40,7 @@ static void watch_it(struct comparing *comparing, enum impact_kind kind, int64_t
 
 static bool same_period(const struct period *a, const struct period *b)
 {
-	return same_text(a->from, b->from) && same_text(a->until, b->until) && same_text(a->last_seen, b->last_seen) && same_text(a->ended_by, b->ended_by);
+	return text_same(a->from, b->from) && text_same(a->until, b->until) && text_same(a->last_seen, b->last_seen) && text_same(a->ended_by, b->ended_by);
 }
 
 static bool same_programme(const struct comparing *comparing, const struct program_entry *a, const struct program_entry *b)
@@ -190,7 +186,7 @@ void watch_fill(struct arena *arena, struct watch *watch, struct impact *out)
 {
 	struct comparing comparing = {.arena = arena, .watch = watch};
 	const struct questionnaire *a = watch->program[BEFORE]->pack->questionnaire, *b = watch->program[AFTER]->pack->questionnaire;
-	watch->same_questions = same_text(a->stamp.sha256, b->stamp.sha256);
+	watch->same_questions = text_same(a->stamp.sha256, b->stamp.sha256);
 	for (int side = 0; side < SIDES; side++)
 		comparing.prints[side] = program_fingerprints(watch->program[side], arena);
 	compare_entries(&comparing);

@@ -2,6 +2,7 @@
  * Makes the nodes of trees, compares and walks them. Every node goes through here, which bounds the
  * height of trees, so that all that walks them later may recurse.
  */
+#include "base/text.h"
 #include "base/limits.h"
 #include "base/msg.h"
 #include "base/near.h"
@@ -93,11 +94,6 @@ void feel_walk(const struct feel_node *tree,
 		feel_walk(tree->children[i], visit, context);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 /* How many names a node of this kind has. */
 static size_t name_count(const struct feel_node *node)
 {
@@ -128,7 +124,7 @@ static bool same_names(const struct feel_node *a, const struct feel_node *b)
 	if (count != name_count(b))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (!same_text(a->names[i], b->names[i]))
+		if (!text_same(a->names[i], b->names[i]))
 			return false;
 		if (a->kind == FEEL_FUNCTION && !same_type(a->types[i], b->types[i]))
 			return false;
@@ -141,7 +137,7 @@ bool feel_same(const struct feel_node *a, const struct feel_node *b)
 	if (a->kind != b->kind || a->count != b->count || a->compare != b->compare)
 		return false;
 	if (a->low_closed != b->low_closed || a->high_closed != b->high_closed ||
-	    a->test != b->test || !same_text(a->name, b->name))
+	    a->test != b->test || !text_same(a->name, b->name))
 		return false;
 	if (!value_same(a->literal, b->literal) || !same_type(a->type, b->type) ||
 	    !same_names(a, b))

@@ -2,6 +2,7 @@
  * Taking an answer over: into the sheet, the evaluation and the store, before anything else is
  * asked; and saying what it changed.
  */
+#include "base/text.h"
 #include "advise/advise.h"
 #include "base/msg.h"
 #include "interview/interview_int.h"
@@ -247,10 +248,7 @@ void put_back(struct dialogue *dialogue, const struct change *change)
 
 static bool same_answer(const struct answer *a, const struct answer *b)
 {
-	bool same_text = a->text && b->text ? !strcmp(a->text, b->text) : a->text == b->text;
-	bool same_reason =
-		a->reason && b->reason ? !strcmp(a->reason, b->reason) : a->reason == b->reason;
-	return a->state == b->state && same_text && same_reason;
+	return a->state == b->state && text_same(a->text, b->text) && text_same(a->reason, b->reason);
 }
 
 /* What was refused stands on the next line for editing, but not when it is handed over once more as

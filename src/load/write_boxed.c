@@ -1,6 +1,7 @@
 /*
  * Boxed expressions of DMN 1.3. A list of contexts that are all alike is written as the relation that it may have been.
  */
+#include "base/text.h"
 #include "load/write_int.h"
 
 #include <string.h>
@@ -76,11 +77,6 @@ static void write_context(struct dmn_writer *writer, const struct boxed *boxed, 
 	write_close(&writer->xml, "context");
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 /* A row of the relation that begins with `first`: the same names and types, nothing empty. */
 static bool is_row(const struct boxed *boxed, const struct boxed *first)
 {
@@ -91,7 +87,7 @@ static bool is_row(const struct boxed *boxed, const struct boxed *first)
 		const struct boxed_part *part = &boxed->parts.items[i];
 		const struct boxed_part *column = &first->parts.items[i];
 		if (!part->name || !part->value || !column->name || strcmp(part->name, column->name) != 0 ||
-		    !same_text(part->type.name, column->type.name))
+		    !text_same(part->type.name, column->type.name))
 			return false;
 	}
 	return boxed->parts.count > 0;

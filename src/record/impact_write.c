@@ -1,6 +1,7 @@
 /*
  * The impact of a change as JSON and as CSV, and its states as codes.
  */
+#include "base/text.h"
 #include "base/buf.h"
 #include "record/impact.h"
 #include "record/json_write.h"
@@ -15,11 +16,6 @@ const char *impact_kind_name(enum impact_kind kind)
 
 /* ---- states ---- */
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 bool impact_state_same(enum impact_kind kind, const struct impact_state *a, const struct impact_state *b)
 {
 	if (!a->there || !b->there)
@@ -30,7 +26,7 @@ bool impact_state_same(enum impact_kind kind, const struct impact_state *a, cons
 	case IMPACT_ADVICE:
 		return a->precedent == b->precedent;
 	default:
-		return value_same(a->value, b->value) && value_same(a->min, b->min) && value_same(a->max, b->max) && same_text(a->level, b->level) &&
+		return value_same(a->value, b->value) && value_same(a->min, b->min) && value_same(a->max, b->max) && text_same(a->level, b->level) &&
 		       a->provisional == b->provisional;
 	}
 }

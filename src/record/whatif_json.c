@@ -1,6 +1,7 @@
 /*
  * What other answers would change, and swings of a score, as JSON; and what counts as a difference.
  */
+#include "base/text.h"
 #include "base/buf.h"
 #include "record/json_write.h"
 #include "record/whatif.h"
@@ -9,17 +10,12 @@
 
 /* ---- differences ---- */
 
-static bool same_text(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 bool score_differs(const struct result_score *a, const struct result_score *b)
 {
 	if (!value_same(a->value, b->value) || !value_same(a->min, b->min) || !value_same(a->max, b->max) || a->may_be_null != b->may_be_null)
 		return true;
 	for (size_t i = 0; i < a->level_count; i++)
-		if (!same_text(a->levels[i].code, b->levels[i].code) || !same_text(a->levels[i].estimate, b->levels[i].estimate))
+		if (!text_same(a->levels[i].code, b->levels[i].code) || !text_same(a->levels[i].estimate, b->levels[i].estimate))
 			return true;
 	return false;
 }

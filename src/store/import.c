@@ -3,6 +3,7 @@
  * one that is here already is continued when the file knows more, left alone when it knows less,
  * and refused when both went on.
  */
+#include "base/text.h"
 #include "base/io.h"
 #include "base/msg.h"
 #include "record/json.h"
@@ -150,16 +151,11 @@ static bool read_answer(struct import *import, const struct json *object, struct
 	       get_time(import, object, "when", &answer->when);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static bool same_answer(const struct answer *a, const struct answer *b)
 {
-	return same_text(a->key, b->key) && a->state == b->state && same_text(a->text, b->text) &&
-	       same_text(a->reason, b->reason) && same_text(a->note, b->note) &&
-	       a->flagged == b->flagged && same_text(a->who, b->who) &&
+	return text_same(a->key, b->key) && a->state == b->state && text_same(a->text, b->text) &&
+	       text_same(a->reason, b->reason) && text_same(a->note, b->note) &&
+	       a->flagged == b->flagged && text_same(a->who, b->who) &&
 	       a->when.seconds == b->when.seconds &&
 	       a->when.nanoseconds / 1000 == b->when.nanoseconds / 1000;
 }

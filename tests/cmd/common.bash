@@ -79,9 +79,10 @@ collapse() { tr -s '[:space:]' ' ' <<<"$1"; }
 # fields: the same for each line of standard input.
 field() { fields <<<"$1"; }
 fields() {
-	JSON=$output python3 -c '
-import json, os, re, sys
-whole = json.loads(os.environ["JSON"], parse_float=str)
+	cat <<<"$output" >fields.json # a result may be too long for the environment
+	python3 -c '
+import json, re, sys
+whole = json.load(open("fields.json", encoding="utf-8"), parse_float=str)
 for path in sys.stdin.read().splitlines():
     value = whole
     for step in re.findall(r"[^.\[\]]+", path):

@@ -28,8 +28,8 @@ load common
 		evaluate --threads many|--threads is a number from 1 to 64, not 'many'
 		evaluate --threads 0|from 1 to 64
 		evaluate --threads 65|from 1 to 64
-		evaluate --format xml|it is one of: json jsonl csv
-		evaluate --input-format xls|it is one of: csv json jsonl
+		evaluate --format xml|it is json, jsonl or csv
+		evaluate --input-format xls|it is csv, json or jsonl
 		evaluate a b|does not know what to do with 'b'
 		evaluate --as-of 2004-7-15|'2004-7-15' is no day
 		evaluate --as-of 2004-02-30|'2004-02-30' is no day
