@@ -136,14 +136,33 @@ static void only_the_last_grows_where_it_stands(void **state)
 	size_t before = arena_used(arena);
 	assert_true(arena_extend(arena, first, 10, 500));
 	assert_true(arena_used(arena) > before);
-	for (size_t i = 10; i < 500; i++)
-		assert_int_equal(first[i], 0);
+	memset(first + 10, 'b', 490);
 	assert_int_equal(first[9], 'a');
 	char *second = arena_alloc(arena, 10);
 	assert_true(second >= first + 500);
+	assert_int_equal(second[0], 0);
 	assert_false(arena_extend(arena, first, 500, 600));
 	assert_true(arena_extend(arena, second, 10, 20));
 	assert_false(arena_extend(arena, second, 20, (size_t)1 << 30));
+	arena_free(arena);
+}
+
+/* Room is not zeroed, and may be used again: what is taken from it as zeroed must be. */
+static void what_is_said_to_be_zeroed_is(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new(0);
+	struct arena_mark mark = arena_mark(arena);
+	memset(arena_room(arena, 100, 8), 'x', 800);
+	arena_release(arena, mark);
+	VEC(uint64_t) list = {0};
+	for (int i = 0; i < 60; i++)
+		assert_true(*VEC_ADD(arena, &list) == 0);
+	arena_release(arena, mark);
+	const char *text = arena_strndup(arena, "abc", 3), *bytes = arena_alloc(arena, 64);
+	assert_string_equal(text, "abc");
+	for (int i = 0; i < 64; i++)
+		assert_int_equal(bytes[i], 0);
 	arena_free(arena);
 }
 
@@ -171,6 +190,7 @@ int main(void)
 		cmocka_unit_test(exhaustion_ends_with_a_sentence),
 		cmocka_unit_test(the_ceiling_itself_can_be_used),
 		cmocka_unit_test(only_the_last_grows_where_it_stands),
+		cmocka_unit_test(what_is_said_to_be_zeroed_is),
 		cmocka_unit_test(vectors_keep_their_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
