@@ -20,6 +20,7 @@ struct watch {
 	const struct impact_options *options;
 	bool same_questions;  /* one acceptance of the answers serves both */
 	bool same_definitions[SIDES]; /* unused nodes: nothing to evaluate there */
+	const node_id *twins; /* per node of the new version: the one of the old that means the same, or NO_NODE */
 	size_t count;
 	const struct watched *list;
 	size_t root_count[SIDES]; /* nodes that have to be worked out */

@@ -42,12 +42,15 @@ static const struct answers *accept(struct pair *pair, int side, const struct ra
 	return answers;
 }
 
-static void set(struct pair *pair, int side, const struct answers *answers, const char **refused)
+/* What both versions define alike is worked out once. */
+static void set(struct pair *pair, int side, const struct answers *answers, bool alike, const char **refused)
 {
 	const struct impact_options *options = pair->watch->options;
 	struct accept_errors errors = {0};
 	run_reset(pair->run[side], options->stage, options->as_of);
 	run_set_all(pair->run[side], answers);
+	if (alike)
+		run_take_over(pair->run[side], pair->run[BEFORE], pair->watch->twins);
 	run_update(pair->run[side]);
 	if (advise_constraints(pair->run[side], pair->scratch, &errors) > 0)
 		*refused = first_error(pair->arena, &errors);
@@ -62,7 +65,7 @@ static void take_answers(struct pair *pair, struct pair_job *job)
 		else
 			answers = accept(pair, side, job->record, &job->refused[side]);
 		if (!job->refused[side])
-			set(pair, side, answers, &job->refused[side]);
+			set(pair, side, answers, side == AFTER && !job->refused[BEFORE], &job->refused[side]);
 	}
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/text.h"
 #include "batch/impact_int.h"
+#include <stdlib.h>
 #include <string.h>
 
 struct comparing {
@@ -157,6 +158,53 @@ static void compare_findings(struct comparing *comparing)
 			compare_finding(comparing, (int64_t)i, ABSENT);
 }
 
+/* ---- what means the same ---- */
+
+struct printed {
+	uint64_t print;
+	node_id node;
+};
+
+static int by_print(const void *a, const void *b)
+{
+	const struct printed *x = a, *y = b;
+	return (x->print > y->print) - (x->print < y->print);
+}
+
+/* Of the old version only what is worked out there. */
+static size_t list_printed(const struct comparing *comparing, struct printed *list)
+{
+	const struct program *before = comparing->watch->program[BEFORE];
+	bool *looked = ARENA_ARRAY(comparing->arena, bool, (size_t)before->count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < comparing->roots[BEFORE].count; i++)
+		looked[comparing->roots[BEFORE].items[i]] = true;
+	for (node_id i = before->count; i-- > 0;) {
+		if (!looked[i])
+			continue;
+		list[count++] = (struct printed){comparing->prints[BEFORE][i], i};
+		for (uint32_t a = 0; a < before->nodes[i].count; a++)
+			looked[before->nodes[i].args[a]] = true;
+	}
+	return count;
+}
+
+static const node_id *find_twins(const struct comparing *comparing)
+{
+	const struct program *before = comparing->watch->program[BEFORE], *after = comparing->watch->program[AFTER];
+	struct printed *list = ARENA_ARRAY(comparing->arena, struct printed, (size_t)before->count + 1);
+	node_id *twins = ARENA_ARRAY(comparing->arena, node_id, (size_t)after->count + 1);
+	size_t count = list_printed(comparing, list);
+	if (count > 0)
+		qsort(list, count, sizeof(*list), by_print);
+	for (node_id i = 0; i < after->count; i++) {
+		const struct printed wanted = {comparing->prints[AFTER][i], i};
+		const struct printed *found = bsearch(&wanted, list, count, sizeof(*list), by_print);
+		twins[i] = found ? found->node : NO_NODE;
+	}
+	return twins;
+}
+
 /* ---- all of it ---- */
 
 static node_id fact_node(const struct program *program, const char *id)
@@ -193,6 +241,7 @@ void watch_fill(struct arena *arena, struct watch *watch, struct impact *out)
 	compare_scores(&comparing);
 	compare_findings(&comparing);
 	add_common_roots(&comparing);
+	watch->twins = find_twins(&comparing);
 	watch->list = comparing.list.items;
 	watch->count = comparing.list.count;
 	out->things = comparing.things.items;

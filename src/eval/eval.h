@@ -41,6 +41,11 @@ enum open_truth run_settled_truth(struct run *run, node_id node);
 /* asked: IS_TRUE relevant, IS_FALSE/IS_NULL not asked, IS_OPEN perhaps */
 enum open_truth run_relevance(struct run *run, uint32_t input);
 enum answer_state run_state(const struct run *run, uint32_t input);
+/*
+ * After a reset with the same answers: takes over what nodes are from a run over another program. twins: for each node of this
+ * one's program the one there that has the same fingerprint, or NO_NODE. `from` must stay as it is until this run is reset.
+ */
+void run_take_over(struct run *run, struct run *from, const node_id *twins);
 /* What was said for an input, relevant or not: its answer, or everything it can still be. */
 struct domain run_input_domain(struct run *run, uint32_t input);
 /* True when the input is relevant or perhaps, and unanswered or unknown. */

@@ -456,6 +456,34 @@ void run_reset(struct run *run, const char *stage, struct date as_of)
 	mark_all(run);
 }
 
+static void take_node(struct run *run, const struct run *from, node_id node, node_id twin)
+{
+	struct domain of = from->of[twin];
+
+	if (!run->dirty[node] || from->dirty[twin])
+		return;
+	if (of.pieces == &from->points[twin]) {
+		run->points[node] = from->points[twin];
+		of.pieces = &run->points[node];
+	}
+	run->of[node] = of;
+	run->reached[node] = from->reached[twin];
+	run->dirty[node] = false;
+}
+
+void run_take_over(struct run *run, struct run *from, const node_id *twins)
+{
+	size_t count = run->focus ? run->focus_count : run->program->count;
+
+	run_update(from);
+	for (size_t i = 0; i < count; i++) {
+		node_id node = run->focus ? run->focus[i] : (node_id)i;
+
+		if (twins[node] != NO_NODE)
+			take_node(run, from, node, twins[node]);
+	}
+}
+
 /* The copy works everything out again, and after that only what is changed in it: ask it for many
  * answers in turn. */
 struct run *run_copy(const struct run *run)
