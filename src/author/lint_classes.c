@@ -14,6 +14,18 @@ static bool is_class(const struct node *node, const struct size_class *row)
 	return node->op == OP_IF && node->place.source == row->place.source && node->place.offset == row->place.offset;
 }
 
+/* All earlier classes together may be too much for the search; one that takes all of this one is proof enough. */
+static struct lint_search covered_by_one(struct lint *lint, node_id holds, const struct want *earlier, size_t count, struct lint_search undecided)
+{
+	for (size_t i = count; i-- > 0;) {
+		const struct want wants[] = {earlier[i], want_met(holds)};
+		struct lint_search found = lint_find(lint, wants, 2);
+		if (found.end == SEARCH_NONE)
+			return found;
+	}
+	return undecided;
+}
+
 static void check_class(struct lint *lint, const struct size_class *row, node_id holds, const struct want *earlier, size_t count)
 {
 	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
@@ -24,6 +36,8 @@ static void check_class(struct lint *lint, const struct size_class *row, node_id
 		wants[count] = want_met(holds);
 		found = lint_find(lint, wants, count + 1);
 	}
+	if (found.end == SEARCH_UNDECIDED)
+		found = covered_by_one(lint, holds, earlier, count, found);
 	if (found.end == SEARCH_NONE)
 		lint_say(lint, &J8146, model_head(row->place), &found, row->code, NULL, NULL);
 }
