@@ -71,6 +71,7 @@ void lint_programmes(struct lint *lint); /* lint_programmes.c: conditions togeth
 void lint_advice(struct lint *lint);     /* lint_advice.c: recommendations that an answer contradicts */
 void lint_tables(struct lint *lint);     /* lint_tables.c: overlaps, gaps, rules that never match */
 void lint_classes(struct lint *lint);    /* lint_classes.c: the same of classifications */
+void lint_days(struct lint *lint, const struct fact *fact); /* lint_days.c: gaps and overlaps between the days of its rows */
 void lint_nulls(struct lint *lint);      /* lint_nulls.c: != and not() over what may be null */
 void lint_rings(struct lint *lint);      /* lint_rings.c: entries that refer to one another */
 void lint_dates(struct lint *lint);      /* lint_dates.c */
