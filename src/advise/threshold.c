@@ -85,6 +85,17 @@ static void calculate(struct search *search, const struct line *line, node_id us
 		follow(search, user, decimal_div(line->scale, by), decimal_div(line->offset, by), false);
 }
 
+/* A branch that is taken, or may be, gives its number on as it is. */
+static void branch(struct search *search, const struct line *line, node_id user)
+{
+	const struct node *node = &search->program->nodes[user];
+	struct value condition;
+	bool settled = run_settled(search->run, node->args[0], &condition);
+	bool yes = settled && condition.kind == VALUE_BOOLEAN && condition.as.boolean;
+	if ((node->args[1] == line->node && (yes || !settled)) || (node->args[2] == line->node && !yes))
+		follow(search, user, line->scale, line->offset, line->plain);
+}
+
 static void visit(struct search *search, const struct line *line, node_id user)
 {
 	if (search->among && !search->among[user])
@@ -105,6 +116,9 @@ static void visit(struct search *search, const struct line *line, node_id user)
 	case OP_MULTIPLY:
 	case OP_DIVIDE:
 		calculate(search, line, user);
+		break;
+	case OP_IF:
+		branch(search, line, user);
 		break;
 	case OP_EQUAL:
 	case OP_NOT_EQUAL:

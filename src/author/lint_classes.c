@@ -14,18 +14,76 @@ static bool is_class(const struct node *node, const struct size_class *row)
 	return node->op == OP_IF && node->place.source == row->place.source && node->place.offset == row->place.offset;
 }
 
-static void check_class(struct lint *lint, const struct size_class *row, node_id holds, const struct want *earlier, size_t count)
+static bool weighs_alike(const struct size_class *a, const struct size_class *b)
 {
-	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
-	struct lint_search found = {.end = SEARCH_NONE};
-	if (!lint_never_met(lint, holds)) {
-		for (size_t i = 0; i < count; i++)
-			wants[i] = earlier[i];
-		wants[count] = want_met(holds);
-		found = lint_find(lint, wants, count + 1);
+	bool alike = a->combine == COMBINE_WEIGHTED && b->combine == COMBINE_WEIGHTED && a->limits.count == b->limits.count && a->limits.count > 0;
+	for (size_t i = 0; alike && i < a->limits.count; i++)
+		alike = strcmp(a->limits.items[i].of, b->limits.items[i].of) == 0 && decimal_compare(a->limits.items[i].weight, b->limits.items[i].weight) == 0;
+	return alike;
+}
+
+static bool has_all(struct lint *lint, const char *words, const char *others)
+{
+	size_t count = 0;
+	const char *const *list = others ? model_words(lint->arena, others, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		if (!model_has_word(words, list[i]))
+			return false;
+	return others || !words;
+}
+
+static bool has_same_day(const char *a, const char *b)
+{
+	return !a || (b && strcmp(a, b) == 0);
+}
+
+/* For the same companies and days with the same sum, and a cap that is no lower. Two caps on one sum of several numbers are
+ * beyond the search, which sees each number alone. */
+static bool weighs_more(struct lint *lint, const struct size_class *early, const struct size_class *late)
+{
+	return weighs_alike(early, late) && decimal_compare(early->cap, late->cap) >= 0 && has_all(lint, early->economy, late->economy) &&
+	       has_all(lint, early->sector, late->sector) && has_same_day(early->from, late->from) && has_same_day(early->until, late->until) && !early->when.tree;
+}
+
+struct chain { /* the classes so far, and that they do not hold */
+	VEC(const struct size_class *) rows;
+	VEC(struct want) failed;
+};
+
+/* One that takes all of this class, or NULL. All of them together may be too much for the search; one is proof enough. */
+static const struct size_class *taken_by(struct lint *lint, const struct chain *earlier, const struct size_class *row, node_id holds)
+{
+	for (size_t i = earlier->rows.count; i-- > 0;) {
+		const struct want wants[] = {earlier->failed.items[i], want_met(holds)};
+		if (weighs_more(lint, earlier->rows.items[i], row) || lint_find(lint, wants, 2).end == SEARCH_NONE)
+			return earlier->rows.items[i];
 	}
-	if (found.end == SEARCH_NONE)
-		lint_say(lint, &J8146, model_head(row->place), &found, row->code, NULL, NULL);
+	return NULL;
+}
+
+static enum search_end reach(struct lint *lint, const struct chain *earlier, node_id holds)
+{
+	size_t count = earlier->failed.count;
+	struct want *wants = ARENA_ARRAY(lint->arena, struct want, count + 1);
+	for (size_t i = 0; i < count; i++)
+		wants[i] = earlier->failed.items[i];
+	wants[count] = want_met(holds);
+	return lint_find(lint, wants, count + 1).end;
+}
+
+/* Which of the two is wrong, nobody can tell: the message stands at both. */
+static void check_class(struct lint *lint, const struct chain *earlier, const struct size_class *row, node_id holds)
+{
+	const struct lint_search proved = {.end = SEARCH_NONE};
+	const struct size_class *taker = NULL;
+	bool never = lint_never_met(lint, holds);
+	enum search_end end = never ? SEARCH_NONE : reach(lint, earlier, holds);
+	if (!never && end != SEARCH_FOUND)
+		taker = taken_by(lint, earlier, row, holds);
+	if (taker)
+		lint_say(lint, &J8139, model_head(taker->place), &proved, taker->code, row->code, lint_where(lint, row->place));
+	if (taker || end == SEARCH_NONE)
+		lint_say(lint, &J8146, model_head(row->place), &proved, row->code, NULL, NULL);
 }
 
 /* Companies of an economy that has classes, and none holds. */
@@ -48,18 +106,19 @@ static void check_otherwise(struct lint *lint, const struct fact *fact, const st
 static void check_chain(struct lint *lint, const struct fact *fact, node_id node)
 {
 	const struct classification *classification = fact->classification;
-	VEC(struct want) earlier = {0};
+	struct chain earlier = {{0}, {0}};
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		const struct size_class *row = &classification->classes.items[i];
 		const struct node *is = &lint->program->nodes[node];
 		if (!is_class(is, row))
 			continue;
-		check_class(lint, row, is->args[0], earlier.items, earlier.count);
-		VEC_PUSH(lint->arena, &earlier, want_failed(is->args[0]));
+		check_class(lint, &earlier, row, is->args[0]);
+		VEC_PUSH(lint->arena, &earlier.rows, row);
+		VEC_PUSH(lint->arena, &earlier.failed, want_failed(is->args[0]));
 		node = is->args[2];
 	}
-	if (!classification->otherwise && earlier.count > 0)
-		check_otherwise(lint, fact, earlier.items, earlier.count);
+	if (!classification->otherwise && earlier.failed.count > 0)
+		check_otherwise(lint, fact, earlier.failed.items, earlier.failed.count);
 }
 
 /* ---- forgotten sectors ------------------------------------------------------------------------------------------------------------ */
@@ -98,11 +157,30 @@ static bool is_for_all(const struct classification *classification, const char *
 	return false;
 }
 
+/* One row has ended and another has not begun: that is about the days, not about the sector. */
+static bool is_between(const struct classification *classification, const char *economy, const char *sector, struct date day)
+{
+	bool before = false, after = false;
+	for (size_t i = 0; i < classification->classes.count; i++) {
+		const struct size_class *row = &classification->classes.items[i];
+		struct date from, until;
+		if (!model_has_word(row->economy, economy) || !model_has_word(row->sector, sector))
+			continue;
+		before = before || (row->until && model_date(row->until, true, &until) && until.days < day.days);
+		after = after || (row->from && model_date(row->from, false, &from) && from.days > day.days);
+	}
+	return before && after;
+}
+
 static const struct size_class *forgets(const struct classification *classification, const char *economy, const char *sector, struct date day)
 {
 	bool covers;
 	const struct size_class *last = last_class(classification, economy, sector, day, &covers);
+<<<<<<< HEAD
 	return last && !covers && (!economy || !is_for_all(classification, sector, day)) ? last : NULL;
+=======
+	return last && !covers && !is_for_all(classification, sector, day) && !is_between(classification, economy, sector, day) ? last : NULL;
+>>>>>>> faults
 }
 
 /* The day of the check, and those about which something begins or ends. */
@@ -163,5 +241,6 @@ void lint_classes(struct lint *lint)
 			continue;
 		check_chain(lint, fact, lint->program->fact_nodes[i]);
 		check_sectors(lint, fact);
+		lint_days(lint, fact);
 	}
 }

@@ -12,7 +12,7 @@ struct visiting {
 	bool of_rules;
 };
 
-static void visit_staged(const struct visiting *visiting, const struct formula *formula, int kind, node_id node, const char *what, bool staged)
+static void visit_staged(const struct visiting *visiting, const struct formula *formula, enum lint_kind kind, node_id node, const char *what, bool staged)
 {
 	struct lint_formula one = {.formula = formula, .node = node, .place = formula->input.place, .what = what, .of_rules = visiting->of_rules};
 	one.kind = kind;
@@ -23,7 +23,7 @@ static void visit_staged(const struct visiting *visiting, const struct formula *
 		visiting->visit(visiting->lint, &one, visiting->context);
 }
 
-static void visit(const struct visiting *visiting, const struct formula *formula, int kind, node_id node, const char *what)
+static void visit(const struct visiting *visiting, const struct formula *formula, enum lint_kind kind, node_id node, const char *what)
 {
 	visit_staged(visiting, formula, kind, node, what, false);
 }

@@ -50,6 +50,9 @@ const char *lint_where(struct lint *lint, struct place place);
 
 /* ---- lint_formulas.c: every formula of a pack ---- */
 
+/* What a formula is for. */
+enum lint_kind { LINT_STATEMENT, LINT_RELEVANCE, LINT_OFFER, LINT_CONSTRAINT, LINT_VALUE, LINT_CELL };
+
 struct lint_formula {
 	const struct formula *formula;
 	node_id node;          /* of the program, where it has one of its own; else NO_NODE */
@@ -57,7 +60,7 @@ struct lint_formula {
 	struct place place;    /* of the formula itself */
 	const char *what;      /* "the condition 'sme' of KR-1": translated, for messages; NULL: a part of something else */
 	bool of_rules;         /* of a rule base, not of the questionnaire */
-	enum { LINT_STATEMENT, LINT_RELEVANCE, LINT_OFFER, LINT_CONSTRAINT, LINT_VALUE, LINT_CELL } kind;
+	enum lint_kind kind;
 };
 typedef void lint_visitor(struct lint *lint, const struct lint_formula *formula, void *context);
 void lint_formulas(struct lint *lint, lint_visitor *visit, void *context);
@@ -71,6 +74,7 @@ void lint_programmes(struct lint *lint); /* lint_programmes.c: conditions togeth
 void lint_advice(struct lint *lint);     /* lint_advice.c: recommendations that an answer contradicts */
 void lint_tables(struct lint *lint);     /* lint_tables.c: overlaps, gaps, rules that never match */
 void lint_classes(struct lint *lint);    /* lint_classes.c: the same of classifications */
+void lint_days(struct lint *lint, const struct fact *fact); /* lint_days.c: gaps and overlaps between the days of its rows */
 void lint_nulls(struct lint *lint);      /* lint_nulls.c: != and not() over what may be null */
 void lint_rings(struct lint *lint);      /* lint_rings.c: entries that refer to one another */
 void lint_dates(struct lint *lint);      /* lint_dates.c */

@@ -188,12 +188,38 @@ static void check_rulebase(struct names *names, const struct rulebase *rulebase)
 			lint_tell(names->lint, &J8107, model_attribute(rulebase->funds.items[i]->place, "id"), rulebase->funds.items[i]->id, NULL, NULL);
 }
 
+/* ---- answers taken over ---------------------------------------------------------------------------------------------------------- */
+
+/* Stages are in the order of the file; a question is asked at some of them, or at all. */
+static bool is_earlier(const struct questionnaire *questionnaire, const char *stage, const char *stages)
+{
+	bool before = false;
+	for (size_t i = 0; i < questionnaire->stages.count; i++) {
+		const char *id = questionnaire->stages.items[i].id;
+		if (before && model_has_word(stages, id))
+			return true;
+		before = before || strcmp(id, stage) == 0;
+	}
+	return !before;
+}
+
+static void check_origins(struct lint *lint)
+{
+	const struct questionnaire *questionnaire = lint->pack->questionnaire;
+	for (size_t i = 0; i < questionnaire->questions.count; i++) {
+		const struct question *question = questionnaire->questions.items[i];
+		if (question->from_stage && !is_earlier(questionnaire, question->from_stage, question->stages))
+			lint_tell(lint, &J8110, model_attribute(question->place, "from-stage"), question->id, question->from_stage, NULL);
+	}
+}
+
 void lint_names(struct lint *lint)
 {
 	struct names names = {.lint = lint, .used = map_new(lint->arena), .by_rules = map_new(lint->arena)};
 	use_all(&names);
 	check_questionnaire(&names);
 	check_dimensions(&names);
+	check_origins(lint);
 	for (size_t r = 0; r < lint->pack->rulebases.count; r++)
 		check_rulebase(&names, lint->pack->rulebases.items[r]);
 }

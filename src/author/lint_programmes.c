@@ -176,6 +176,11 @@ static void check_economy(struct lint *lint, const struct program_entry *built)
 	int64_t input = program_input_find(lint->program, "economy");
 	if (!economy || strchr(economy, ' ') || input < 0)
 		return;
+	const struct question *question = lint->program->inputs[input].question;
+	if (question && question->options.count > 0 && !question_option(question, economy)) {
+		lint_tell(lint, &J8130, model_attribute(built->entry->place, "economy"), built->entry->id, economy, NULL);
+		return;
+	}
 	struct want there = want_is(lint->program->inputs[input].answer, value_text(lint->arena, economy));
 	for (size_t i = 0; i < built->entry->conditions.count; i++) {
 		const struct condition *condition = &built->entry->conditions.items[i];

@@ -347,9 +347,22 @@ static void offer_inputs(struct search *search, int side, node_id node, struct v
 	}
 }
 
+static bool is_plain(const struct want *want)
+{
+	return !want->twin && want->kind != WANT_DIFFERS && want->kind != WANT_LOOK && want->kind != WANT_JUDGED;
+}
+
+/* Of all that is open, not only of what comes first: two wishes about a small set contradict one another soon, however long
+ * the numbers of a third could be split. */
+static void offer_open(struct search *search, const struct want *want, struct variable **best)
+{
+	if (is_plain(want) && state_of(search, want) == BOX_OPEN)
+		offer_inputs(search, want->side, want->node, best);
+}
+
 static struct variable *choose(struct search *search, const struct want *open)
 {
-	struct variable *best = NULL;
+	struct variable *best = NULL, *cheapest = NULL;
 	if (open->kind == WANT_JUDGED)
 		return NULL;
 	if (open->kind == WANT_DIFFERS || open->twin) {
@@ -361,6 +374,10 @@ static struct variable *choose(struct search *search, const struct want *open)
 		if (!best)
 			offer_inputs(search, second ? 0 : 1, open->other, &best);
 	}
+	for (size_t i = 0; !best && is_plain(open) && i < search->want_count; i++)
+		offer_open(search, &search->wants[i], &cheapest);
+	if (!best && cheapest)
+		return cheapest;
 	if (!best)
 		offer_inputs(search, open->side, open->node, &best);
 	return best;

@@ -34,6 +34,24 @@ static void check_type(struct linker *linker, const struct formula *formula,
 		            type_print(linker->arena, type));
 }
 
+static bool may_be(const struct type *type, const struct type *wanted)
+{
+	bool open = !type || type->kind == TYPE_ANY || type->kind == TYPE_NULL;
+	return open || type->kind == wanted->kind || type_conforms(type, wanted);
+}
+
+/* The branches of an if may each be of a type of their own, so that together they could be anything: one that cannot be what
+ * is declared is wrong alone. */
+static bool check_branches(struct linker *linker, const struct feel_node *node, const struct type *wanted)
+{
+	if (node->kind == FEEL_IF)
+		return check_branches(linker, node->children[1], wanted) & check_branches(linker, node->children[2], wanted);
+	if (may_be(node->inferred, wanted))
+		return true;
+	diag_report(linker->sink, J3083, node->place, type_print(linker->arena, wanted), type_print(linker->arena, node->inferred));
+	return false;
+}
+
 static const struct type *settle(struct linker *linker, struct formula *formula,
                                  const struct feel_scope *scope, enum wanted wanted)
 {
@@ -310,6 +328,8 @@ static void settle_fact(struct facts *facts, size_t index)
 		                    gives_one(fact->table->hit) ? fact->type : NULL);
 	else
 		type = settle(linker, &fact->formula, linker->pack->scope, WANTED_ANYTHING);
+	if (type && type->kind == TYPE_ANY && fact->type && fact->formula.tree)
+		(void)check_branches(linker, fact->formula.tree, fact->type);
 	if (!type || type->kind == TYPE_ANY || type->kind == TYPE_NULL)
 		return;
 	/* Only what can never fit is an error: `any` and joins with null are fine. */
