@@ -131,6 +131,12 @@ static bool is_on(const struct size_class *row, struct date day)
 	return begun && !over;
 }
 
+/* Of this economy; NULL: for all. */
+static bool is_of(const struct size_class *row, const char *economy)
+{
+	return economy ? row->economy && model_has_word(row->economy, economy) : !row->economy;
+}
+
 /* The last class of this economy (NULL: of those for all) that is in force on the day, or NULL; *covers: one of them is for the sector. */
 static const struct size_class *last_class(const struct classification *classification, const char *economy, const char *sector, struct date day, bool *covers)
 {
@@ -138,8 +144,7 @@ static const struct size_class *last_class(const struct classification *classifi
 	*covers = false;
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		const struct size_class *row = &classification->classes.items[i];
-		bool counts = economy ? row->economy && model_has_word(row->economy, economy) : !row->economy;
-		if (!counts || !is_on(row, day))
+		if (!is_of(row, economy) || !is_on(row, day))
 			continue;
 		last = row;
 		*covers = *covers || model_has_word(row->sector, sector);
@@ -164,7 +169,7 @@ static bool is_between(const struct classification *classification, const char *
 	for (size_t i = 0; i < classification->classes.count; i++) {
 		const struct size_class *row = &classification->classes.items[i];
 		struct date from, until;
-		if (!model_has_word(row->economy, economy) || !model_has_word(row->sector, sector))
+		if (!is_of(row, economy) || !model_has_word(row->sector, sector))
 			continue;
 		before = before || (row->until && model_date(row->until, true, &until) && until.days < day.days);
 		after = after || (row->from && model_date(row->from, false, &from) && from.days > day.days);
@@ -176,11 +181,8 @@ static const struct size_class *forgets(const struct classification *classificat
 {
 	bool covers;
 	const struct size_class *last = last_class(classification, economy, sector, day, &covers);
-<<<<<<< HEAD
-	return last && !covers && (!economy || !is_for_all(classification, sector, day)) ? last : NULL;
-=======
-	return last && !covers && !is_for_all(classification, sector, day) && !is_between(classification, economy, sector, day) ? last : NULL;
->>>>>>> faults
+	bool left_out = last && !covers && (!economy || !is_for_all(classification, sector, day));
+	return left_out && !is_between(classification, economy, sector, day) ? last : NULL;
 }
 
 /* The day of the check, and those about which something begins or ends. */
