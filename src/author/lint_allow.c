@@ -80,6 +80,26 @@ static bool needs_rules(const char *code)
 	return false;
 }
 
+static bool is_indicator(const struct pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->questionnaire->indicators.count; i++)
+		if (strcmp(pack->questionnaire->indicators.items[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* With a questionnaire that lacks some of what the rules read, they find less. */
+static bool has_inputs(const struct pack *pack)
+{
+	for (size_t r = 0; r < pack->rulebases.count; r++)
+		for (size_t i = 0; i < pack->rulebases.items[r]->inputs.count; i++) {
+			const char *id = pack->rulebases.items[r]->inputs.items[i]->id;
+			if (!pack_question(pack, id) && !pack_score(pack, id) && !is_indicator(pack, id))
+				return false;
+		}
+	return true;
+}
+
 void lint_allow(struct lint_allowed *allowed, const struct pack *pack, const struct diag_sink *found, bool complete, struct diag_sink *sink)
 {
 	for (size_t i = 0; i < pack->allowances.count; i++) {
@@ -87,7 +107,7 @@ void lint_allow(struct lint_allowed *allowed, const struct pack *pack, const str
 		struct entry_allowed *entry = &allowed->list.items[index];
 		bool sound = check_code(allowed, &pack->allowances.items[i], sink);
 		entry->broken = entry->broken || !complete || !sound;
-		entry->judged = entry->judged || pack->rulebases.count > 0 || !needs_rules(pack->allowances.items[i].code);
+		entry->judged = entry->judged || (pack->rulebases.count > 0 ? has_inputs(pack) : !needs_rules(pack->allowances.items[i].code));
 	}
 	for (size_t i = 0; i < diag_count(found); i++)
 		if (!is_silenced(allowed, pack, diag_at(found, i)))

@@ -89,17 +89,6 @@ static void read_rulebases(struct reading *reading)
 		}
 }
 
-static size_t count_unread(const struct reading *reading, const struct option **first)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < reading->question->options.count; i++)
-		if (!map_get(reading->codes, reading->question->options.items[i].code)) {
-			*first = *first ? *first : &reading->question->options.items[i];
-			count++;
-		}
-	return count;
-}
-
 /* One option may be what is left when all others are asked for: often "none" or "other". */
 static bool is_the_rest(const struct option *option)
 {
@@ -108,6 +97,20 @@ static bool is_the_rest(const struct option *option)
 		if (strcmp(option->code, words[i]) == 0)
 			return true;
 	return option->exclusive;
+}
+
+/* Without those that are the rest: *read is how many are asked for. */
+static size_t count_unread(const struct reading *reading, size_t *read)
+{
+	size_t count = 0;
+	*read = 0;
+	for (size_t i = 0; i < reading->question->options.count; i++) {
+		const struct option *option = &reading->question->options.items[i];
+		bool is_read = map_get(reading->codes, option->code) != NULL;
+		*read += is_read;
+		count += !is_read && !is_the_rest(option);
+	}
+	return count;
 }
 
 /* A questionnaire that is shared by including it is there for the rules of many: only those that say which codes they know count. */
@@ -129,13 +132,12 @@ static bool is_for_others(const struct lint *lint, const struct question *questi
 static void check_question(struct lint *lint, const struct question *question, struct map *said)
 {
 	struct reading reading = {.lint = lint, .question = question, .codes = map_new(lint->arena)};
-	const struct option *first = NULL;
 	read_scores(&reading);
 	if (reading.points || is_for_others(lint, question) || question->options.count == 0)
 		return;
 	lint_formulas(lint, read_formula, &reading);
 	read_rulebases(&reading);
-	size_t unread = count_unread(&reading, &first), read = question->options.count - unread;
+	size_t read, unread = count_unread(&reading, &read);
 	/* Where rules pick out a few of many, the others are not forgotten. */
 	if (read < 2 || 7 * unread > 4 * read)
 		return;

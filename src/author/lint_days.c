@@ -55,7 +55,8 @@ static void say(const struct rows *rows, const struct diag_kind *kind, const str
 {
 	struct lint *lint = rows->lint;
 	const char *text = print_day(lint, day);
-	const char *witness = arena_printf(lint->arena, "economy=%s sector=%s as-of=%s", economy, sector, text);
+	/* Without numbers an overlap does not show: which row gave the class cannot be told from the class. */
+	const char *witness = kind == &J8149 ? arena_printf(lint->arena, "economy=%s sector=%s as-of=%s", economy, sector, text) : NULL;
 	const char *const words[] = {rows->id, economy, sector, text, NULL};
 	diag_add_shown(lint->sink, kind, model_attribute(early->place, "until"), witness, NULL, words);
 	diag_add_shown(lint->sink, kind, model_attribute(late->place, "from"), witness, NULL, words);

@@ -6,6 +6,8 @@
 #include "model/decision.h"
 #include <string.h>
 
+#define FEW_UNREAD 3 /* questions of one file */
+
 struct names {
 	struct lint *lint;
 	struct map *used;
@@ -213,12 +215,46 @@ static void check_origins(struct lint *lint)
 	}
 }
 
+/* ---- questions ------------------------------------------------------------------------------------------------------------------- */
+
+static bool question_is_read(const struct names *names, const struct question *question)
+{
+	return map_get(names->used, question->id) || in_models(names, question->id) || question->from;
+}
+
+/* A questionnaire is often there for the rules of others, and so is a part that several share: only a few questions that nothing
+ * reads, among many of one file that are read, are an oversight. */
+static bool is_an_oversight(const struct names *names, const struct source *file)
+{
+	const struct questionnaire *questionnaire = names->lint->pack->questionnaire;
+	size_t own = 0, unread = 0;
+	for (size_t i = 0; i < questionnaire->questions.count; i++) {
+		const struct question *question = questionnaire->questions.items[i];
+		if (question->place.source != file)
+			continue;
+		own++;
+		unread += !question_is_read(names, question);
+	}
+	return unread <= FEW_UNREAD && own > 5 * unread;
+}
+
+static void check_questions(struct names *names)
+{
+	const struct questionnaire *questionnaire = names->lint->pack->questionnaire;
+	for (size_t i = 0; i < questionnaire->questions.count; i++) {
+		const struct question *question = questionnaire->questions.items[i];
+		if (!question_is_read(names, question) && is_an_oversight(names, question->place.source))
+			lint_tell(names->lint, &J8134, model_attribute(question->place, "id"), question->id, NULL, NULL);
+	}
+}
+
 void lint_names(struct lint *lint)
 {
 	struct names names = {.lint = lint, .used = map_new(lint->arena), .by_rules = map_new(lint->arena)};
 	use_all(&names);
 	check_questionnaire(&names);
 	check_dimensions(&names);
+	check_questions(&names);
 	check_origins(lint);
 	for (size_t r = 0; r < lint->pack->rulebases.count; r++)
 		check_rulebase(&names, lint->pack->rulebases.items[r]);

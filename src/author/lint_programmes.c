@@ -75,6 +75,20 @@ static void check_repeats(struct lint *lint, struct conditions *conditions)
 			drop(conditions, i);
 }
 
+/* All conditions together may be too much for the search; one that leaves no room for the wish is proof enough. */
+static struct lint_search with_one(struct lint *lint, const struct conditions *conditions, size_t except, struct want want, struct lint_search undecided)
+{
+	for (size_t i = 0; i < conditions->nodes.count; i++) {
+		const struct want wants[] = {want_met(conditions->nodes.items[i]), want};
+		if (i == except)
+			continue;
+		struct lint_search found = lint_find(lint, wants, 2);
+		if (found.end == SEARCH_NONE)
+			return found;
+	}
+	return undecided;
+}
+
 /* ---- what follows from the others -------------------------------------------------------------------------------------------------- */
 
 static bool follows(struct lint *lint, const struct conditions *conditions, size_t index, struct lint_search *found)
@@ -83,6 +97,8 @@ static bool follows(struct lint *lint, const struct conditions *conditions, size
 	for (size_t i = 0; i < conditions->nodes.count; i++)
 		wants[i] = i == index ? want_failed(conditions->nodes.items[i]) : want_met(conditions->nodes.items[i]);
 	*found = lint_find(lint, wants, conditions->nodes.count);
+	if (found->end == SEARCH_UNDECIDED)
+		*found = with_one(lint, conditions, index, wants[index], *found);
 	return found->end == SEARCH_NONE;
 }
 
@@ -160,6 +176,8 @@ static void check_prerequisites(struct lint *lint, const struct conditions *cond
 		if (!prerequisite->test.tree || lint_never_met(lint, built->prerequisites[i]))
 			continue;
 		struct lint_search found = find_all(lint, conditions, &built->prerequisites[i], 1);
+		if (found.end == SEARCH_UNDECIDED)
+			found = with_one(lint, conditions, SIZE_MAX, want_met(built->prerequisites[i]), found);
 		if (found.end == SEARCH_NONE)
 			lint_say(lint, &J8124, test_place(prerequisite), &found, call(lint, prerequisite), built->entry->id, NULL);
 		for (size_t k = 0; k < conditions->nodes.count; k++)
@@ -188,9 +206,31 @@ static void check_economy(struct lint *lint, const struct program_entry *built)
 		if (!condition->where || lint_never_met(lint, built->conditions[i]))
 			continue;
 		struct lint_search found = lint_find(lint, wants, 2);
-		if (found.end == SEARCH_NONE)
-			lint_say(lint, &J8129, test_place(condition), &found, built->entry->id, economy, call(lint, condition));
+		if (found.end != SEARCH_NONE)
+			continue;
+		lint_say(lint, &J8129, test_place(condition), &found, built->entry->id, economy, call(lint, condition));
+		lint_say(lint, &J8129, model_attribute(built->entry->place, "economy"), &found, built->entry->id, economy, call(lint, condition));
 	}
+}
+
+/* Two that contradict one another are proof enough. */
+static struct lint_search find_pair(struct lint *lint, struct conditions *conditions, struct lint_search undecided)
+{
+	for (size_t i = 0; i < conditions->nodes.count; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct want wants[] = {want_met(conditions->nodes.items[k]), want_met(conditions->nodes.items[i])};
+			struct lint_search found = lint_find(lint, wants, 2);
+			if (found.end != SEARCH_NONE)
+				continue;
+			struct conditions pair = {.entry = conditions->entry};
+			VEC_PUSH(lint->arena, &pair.list, conditions->list.items[k]);
+			VEC_PUSH(lint->arena, &pair.list, conditions->list.items[i]);
+			VEC_PUSH(lint->arena, &pair.nodes, conditions->nodes.items[k]);
+			VEC_PUSH(lint->arena, &pair.nodes, conditions->nodes.items[i]);
+			*conditions = pair;
+			return found;
+		}
+	return undecided;
 }
 
 static void check_programme(struct lint *lint, const struct program_entry *built)
@@ -200,6 +240,8 @@ static void check_programme(struct lint *lint, const struct program_entry *built
 		return;
 	check_repeats(lint, &conditions);
 	struct lint_search found = find_all(lint, &conditions, NULL, 0);
+	if (found.end == SEARCH_UNDECIDED)
+		found = find_pair(lint, &conditions, found);
 	if (found.end == SEARCH_NONE) {
 		if (conditions.nodes.count > 1)
 			say_conflict(lint, &conditions, &found);

@@ -86,7 +86,7 @@ FAULTS = [
     ("evidence-twice", R + "shared.xml", "<when>ec >= 50 and sec &lt;= 25</when>", "<when>net >= 50 and sec &lt;= 25</when>", "J8120"),
     ("where-elsewhere", R + "kr.xml", 'says="where" test="economy = &quot;KR&quot;"', 'says="where" test="economy = &quot;JP&quot;"', "J8129"),
     ("when-gone", R + "shared.xml", "		<when>proc &lt;= 25</when>\n", "", "J8133", None),
-    ("class-days", R + "sizes.xml", 'education other" from="2008-08-01" until="2009-12-31"', 'education other" from="2009-08-01" until="2009-12-31"', "J8147", None),
+    ("class-days", R + "sizes.xml", 'education other" from="2008-08-01" until="2009-12-31"', 'education other" from="2009-08-01" until="2009-12-31"', "J8149"),
     ("class-otherwise", R + "sizes.xml", '<classification id="sme_class" otherwise="large">', '<classification id="sme_class">', "J8148"),
     ("language-misspelt", R + "kr.xml", '<name xml:lang="ko">소기업형', '<name xml:lang="kr">소기업형', "J8183"),
     ("own-language", R + "kr.xml", "			<text>The firm is registered in Korea.</text>", "", "J2064", None),
