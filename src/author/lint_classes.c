@@ -86,6 +86,38 @@ static void check_class(struct lint *lint, const struct chain *earlier, const st
 		lint_say(lint, &J8146, model_head(row->place), &proved, row->code, NULL, NULL);
 }
 
+/* ---- limits ------------------------------------------------------------------------------------------------------------------- */
+
+static int order(struct decimal a, struct decimal b)
+{
+	return a.nan || b.nan ? 0 : decimal_compare(a, b);
+}
+
+/* Against what the question accepts: the search sees a class as a whole, in which one limit of several may be out of all range. */
+static void check_limit(struct lint *lint, const struct size_limit *limit)
+{
+	const struct lint_search proved = {.end = SEARCH_NONE};
+	const struct question *question = pack_question(lint->pack, limit->of);
+	if (!question)
+		return;
+	bool least = !question->min.nan, most = !question->max.nan;
+	bool never = (least && (order(limit->at_most, question->min) < 0 || (!limit->below.nan && order(limit->below, question->min) <= 0))) ||
+	             (most && order(limit->at_least, question->max) > 0);
+	bool always = (most && ((!limit->at_most.nan && order(limit->at_most, question->max) >= 0) || order(limit->below, question->max) > 0)) ||
+	              (least && !limit->at_least.nan && order(limit->at_least, question->min) <= 0);
+	if (never || always)
+		lint_say(lint, never ? &J8111 : &J8112, model_head(limit->place), &proved, arena_printf(lint->arena, _("the limit on '%s'"), limit->of), NULL, NULL);
+}
+
+static void check_limits(struct lint *lint, const struct classification *classification)
+{
+	for (size_t i = 0; i < classification->classes.count; i++)
+		for (size_t k = 0; classification->classes.items[i].combine != COMBINE_WEIGHTED && k < classification->classes.items[i].limits.count; k++)
+			check_limit(lint, &classification->classes.items[i].limits.items[k]);
+}
+
+/* ---- none holds --------------------------------------------------------------------------------------------------------------- */
+
 /* Companies of an economy that has classes, and none holds. */
 static void check_otherwise(struct lint *lint, const struct fact *fact, const struct want *failed, size_t count)
 {
@@ -242,6 +274,7 @@ void lint_classes(struct lint *lint)
 		if (!fact->classification)
 			continue;
 		check_chain(lint, fact, lint->program->fact_nodes[i]);
+		check_limits(lint, fact->classification);
 		check_sectors(lint, fact);
 		lint_days(lint, fact);
 	}

@@ -32,6 +32,21 @@ struct checking {
 	struct diag_sink *sink;       /* of the file at hand */
 };
 
+/* The questionnaire that a rule base is checked with. One of the files to be checked goes before what the search path has under
+ * the same name: who checks a copy of everything means the copy. */
+static const char *questionnaire_for(const struct options *options)
+{
+	const char *wanted = DEFAULT_QUESTIONNAIRE ".xml";
+	if (options->value[OPT_QUESTIONNAIRE])
+		return options->value[OPT_QUESTIONNAIRE];
+	for (size_t i = 0; i < options->arguments.count; i++) {
+		const char *file = options->arguments.items[i], *slash = strrchr(file, '/');
+		if (strcmp(slash ? slash + 1 : file, wanted) == 0 && io_is_file(file))
+			return file;
+	}
+	return DEFAULT_QUESTIONNAIRE;
+}
+
 /* What has errors is looked through for everything that can be seen all the same: *sound is false then. */
 static struct pack *load_for_check(const struct checking *checking, const char *file, enum load_root root, bool *sound, struct texts **texts,
                                     struct diag_sink *sink)
@@ -46,9 +61,8 @@ static struct pack *load_for_check(const struct checking *checking, const char *
 			VEC_PUSH(arena, &given, options->list[OPT_RULES].items[i]);
 	if (root != LOAD_RULEBASE)
 		return load_pack_as_found(arena, &path, file, given.items, given.count, sound, texts, sink);
-	const char *questionnaire = options->value[OPT_QUESTIONNAIRE] ? options->value[OPT_QUESTIONNAIRE] : DEFAULT_QUESTIONNAIRE;
 	const char *rules[] = {open_whole(arena, file)};
-	return load_pack_as_found(arena, &path, questionnaire, rules, 1, sound, texts, sink);
+	return load_pack_as_found(arena, &path, questionnaire_for(options), rules, 1, sound, texts, sink);
 }
 
 /* The linker first, then what only the graph and a search can tell. */

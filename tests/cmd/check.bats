@@ -123,3 +123,19 @@ PROGRAMME='<programme id="P" economy="KR" source="s"><name>P</name>'
 	says 'witness: sector=other '
 	[[ $(grep -c J8147 <<<"$output") -eq 1 ]]
 }
+
+@test "a copy of everything is checked with its own questionnaire, whatever the search path has" {
+	cp -r "$ROOT/questionnaires" "$ROOT/rules" .
+	sed -i 's|<option code="wants"><label>Not|<option code="soon"><label>Soon</label></option>&|' questionnaires/profile.xml
+	jindan check --format json questionnaires/it-readiness.xml rules/apec-2004
+	expect 0
+	holds '[m["file"] for m in d if m["code"] == "J8108"] == ["questionnaires/profile.xml"]'
+	jindan check --format json rules/apec-2004
+	holds 'd == []'
+}
+
+@test "with a questionnaire that lacks inputs of a rule base, its allowances are not called stale" {
+	jindan check --strict -q dkf-dimop "$ROOT"/rules/apec-2004
+	expect 0
+	[[ -z $output ]]
+}
