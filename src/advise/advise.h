@@ -50,6 +50,8 @@ size_t advise_hangs_on(struct run *run, size_t index, struct arena *arena, const
 struct decimal advise_fit(struct run *run, struct arena *arena, size_t index);
 
 enum programme_status advise_status(const struct period *period, struct date as_of);
+/* Whether a note or warning is told on this day: a warning of other days says nothing now. */
+bool advise_is_told(const struct result_remark *remark, struct date day);
 
 /* What a missing or given answer is called where others refer to it: key, text, answer, its label, who would know. */
 struct result_question advise_question(struct run *run, struct arena *arena, uint32_t input);

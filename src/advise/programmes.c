@@ -145,12 +145,26 @@ struct decimal advise_fit(struct run *run, struct arena *arena, size_t index)
 
 /* ---- the whole entry ---------------------------------------------------------------------------------------------------- */
 
+bool advise_is_told(const struct result_remark *remark, struct date day)
+{
+	struct date from, until;
+	bool begun = !remark->from || !model_date(remark->from, false, &from) || from.days <= day.days;
+	return begun && (!remark->until || !model_date(remark->until, true, &until) || day.days <= until.days);
+}
+
+static void fill_remarks(struct work *work, const struct entry *entry, struct result_programme *out)
+{
+	struct result_remark *told = ARENA_ARRAY(work->arena, struct result_remark, entry->remarks.count + 1);
+	for (size_t i = 0; i < entry->remarks.count; i++)
+		if (advise_is_told(&entry->remarks.items[i], work->as_of))
+			told[out->remark_count++] = entry->remarks.items[i];
+	out->remarks = told;
+}
+
 static void fill_figures(struct work *work, const struct entry *entry, struct result_programme *out)
 {
 	out->figures = entry->figures.items;
 	out->figure_count = entry->figures.count;
-	out->remarks = entry->remarks.items;
-	out->remark_count = entry->remarks.count;
 	out->contacts = entry->contacts.items;
 	out->contact_count = entry->contacts.count;
 	out->successors = entry->successors.items;
@@ -186,8 +200,10 @@ static void fill_programme(struct work *work, size_t index, struct result_progra
 	out->prerequisite_count = entry->prerequisites.count;
 	fill_verdict(work, index, out);
 	fill_fit(work, made, out);
-	if (work->detail)
+	if (work->detail) {
 		fill_figures(work, entry, out);
+		fill_remarks(work, entry, out);
+	}
 }
 
 /* Eligible before open before ineligible, then to apply for before precedents, then fit, then the order of the files. */

@@ -287,6 +287,8 @@ static void write_reading(struct writing *writing, const struct entry *entry)
 		const struct result_remark *remark = &entry->remarks.items[i];
 		const char *of = arena_printf(arena, "%s %zu", remark->warning ? "warning" : "note", i + 1);
 		put_text(writing, of, remark->text);
+		put_term(writing, part(writing, of, "from", ""), remark->from);
+		put_term(writing, part(writing, of, "until", ""), remark->until);
 		put_cited(writing, of, remark->mark, remark->sources, remark->source_count);
 	}
 	for (size_t i = 0; i < entry->contacts.count; i++) {

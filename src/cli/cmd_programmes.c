@@ -172,7 +172,8 @@ static void add_figures(struct catalogue *catalogue, const struct entry *entry)
 		         figure->unit ? figure->unit : "", figure->text ? text_in(figure->text, catalogue->language) : "", figure->date ? figure->date : "", figure->date ? ", " : "", source));
 	}
 	for (size_t i = 0; i < entry->remarks.count; i++)
-		add_line(catalogue, entry->remarks.items[i].warning ? _("warning") : _("remark"), text_in(entry->remarks.items[i].text, catalogue->language));
+		if (advise_is_told(&entry->remarks.items[i], catalogue->opened->as_of))
+			add_line(catalogue, entry->remarks.items[i].warning ? _("warning") : _("remark"), text_in(entry->remarks.items[i].text, catalogue->language));
 }
 
 static void add_contacts(struct catalogue *catalogue, const struct entry *entry)

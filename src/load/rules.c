@@ -353,6 +353,7 @@ static void read_remark(const struct reading *reading, const struct xml_element 
 	}
 	struct result_remark *remark = VEC_ADD(reading->loader->arena, &entry->remarks);
 	read_fields(reading, element, remark);
+	VEC_PUSH(reading->loader->arena, &entry->remark_places, element->place);
 	remark->warning = warning;
 	remark->text = new_text(reading, element);
 	remark->sources = read_sources(reading, element, &remark->source_count);

@@ -117,6 +117,13 @@ static void check_period(struct linker *linker, const struct period *period)
 	       check_order(linker, period->place, applying + 1, 2));
 }
 
+static void check_remark(struct linker *linker, const struct result_remark *remark, struct place place)
+{
+	const struct point points[] = {{"from", remark->from, false}, {"until", remark->until, true}};
+
+	(void)check_order(linker, place, points, 2);
+}
+
 /* ---- classifications
  * ----------------------------------------------------------------------------------------- */
 
@@ -207,6 +214,8 @@ static void check_one(struct linker *linker, const struct entry *entry)
 		check_gap(linker, &entry->gaps.items[i]);
 	check_conditions(linker, entry);
 	check_period(linker, &entry->period);
+	for (size_t i = 0; i < entry->remarks.count; i++)
+		check_remark(linker, &entry->remarks.items[i], entry->remark_places.items[i]);
 }
 
 static void check_finding(struct linker *linker, const struct finding *finding)

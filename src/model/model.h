@@ -371,6 +371,7 @@ struct entry { /* of the catalogue */
 	VEC(struct result_figure) figures;
 	VEC(struct place) figure_places;
 	VEC(struct result_remark) remarks;
+	VEC(struct place) remark_places;
 	VEC(struct result_contact) contacts;
 	VEC(struct result_benefit) benefits;
 	VEC(struct result_successor) successors;

@@ -123,6 +123,7 @@ struct result_figure {
 struct result_remark { /* a note or warning */
 	const struct text *text;
 	const char *mark;
+	const char *from, *until; /* of a warning: the days on which it is told; NULL: any */
 	bool warning;
 	size_t source_count;
 	const struct result_source *const *sources;

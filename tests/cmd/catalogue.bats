@@ -97,6 +97,33 @@ load common
 	says '740'
 }
 
+@test "a warning is told on its days only, in the catalogue and to a company; days that are exchanged are refused" {
+	cat >rules.xml <<-'XML'
+		<rulebase id="r" version="1"><title>R</title><source id="s" href="https://example.org" date="2026-01-01" mark="published">S</source>
+		  <programme id="P"><name>P</name><period from="2025-01-01" source="s"/><warning source="s" from="2026-03-01" until="2026-03">Closed in March.</warning>
+		    <warning source="s">Ask first.</warning></programme></rulebase>
+	XML
+	echo '{}' >firm.json
+	while read -r day told; do
+		for command in "programmes P" "report --answers firm.json --all --format md"; do
+			jindan $command -r rules.xml --as-of "$day"
+			expect 0
+			says 'Ask first.'
+			if [[ $told == yes ]]; then says 'Closed in March.'; else says_not 'Closed in March.'; fi
+		done
+	done <<-'END'
+		2026-02-28 no
+		2026-03-01 yes
+		2026-03-31 yes
+		2026-04-01 no
+	END
+	sed -i 's/until="2026-03"/until="2026-02"/' rules.xml
+	jindan check rules.xml
+	expect 1
+	says J3101
+	says 'rules.xml:2'
+}
+
 @test "check --graph prints the compiled graph" {
 	jindan check --graph --quiet "$ROOT/tests/packs/instruments/weakest-link.xml"
 	expect 0

@@ -79,15 +79,15 @@ collapse() { tr -s '[:space:]' ' ' <<<"$1"; }
 # fields: the same for each line of standard input.
 field() { fields <<<"$1"; }
 fields() {
-	cat <<<"$output" >fields.json # a result may be too long for the environment
+	# through a file: a result may be too long for the environment
 	python3 -c '
 import json, re, sys
-whole = json.load(open("fields.json", encoding="utf-8"), parse_float=str)
+whole = json.load(open(3, encoding="utf-8"), parse_float=str)
 for path in sys.stdin.read().splitlines():
     value = whole
     for step in re.findall(r"[^.\[\]]+", path):
         value = value[int(step) if isinstance(value, list) else step]
-    print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))'
+    print(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))' 3<<<"$output"
 }
 
 # equals PATH VALUE [PATH VALUE...]: those fields of the JSON have these values.
