@@ -195,6 +195,16 @@ static void say_help(const struct checking *checking, const struct diag_sink *al
 		cli_say(_("hint: `jindan help %s` explains a message by its code\n"), diag_at(all, 0)->kind->code);
 }
 
+/* A file or folder as it stands; else a name, which is looked up as everywhere. What is not found stands as it was said. */
+static const char *find_file(struct arena *arena, const struct options *options, const char *name)
+{
+	struct load_path path = open_path(arena, options);
+	const char *found = io_is_file(name) || io_is_folder(name) ? name : load_find(arena, &path, name, LOAD_RULEBASE, NULL);
+	if (!found)
+		found = load_find(arena, &path, name, LOAD_QUESTIONNAIRE, NULL);
+	return found ? found : name;
+}
+
 enum exit_status cmd_check(struct arena *arena, const struct options *given)
 {
 	struct options every = *given;
@@ -202,6 +212,7 @@ enum exit_status cmd_check(struct arena *arena, const struct options *given)
 	every.every_language = true;
 	struct checking checking = {.arena = arena, .options = options, .allowed = lint_allowed_new(arena, code_find)};
 	size_t count = options->arguments.count;
+	const char **files = ARENA_ARRAY(arena, const char *, count + 1);
 	struct diag_sink **sinks = ARENA_ARRAY(arena, struct diag_sink *, count + 1), *all = diag_sink_new(arena);
 	enum load_root *roots = ARENA_ARRAY(arena, enum load_root, count + 1);
 	bool readable = true;
@@ -209,18 +220,18 @@ enum exit_status cmd_check(struct arena *arena, const struct options *given)
 		return EXIT_MISUSED;
 	for (size_t i = 0; i < count; i++) {
 		checking.sink = sinks[i] = diag_sink_new(arena);
-		roots[i] = check_file(&checking, options->arguments.items[i]);
+		files[i] = find_file(arena, options, options->arguments.items[i]);
+		roots[i] = check_file(&checking, files[i]);
 	}
 	for (size_t i = 0; i < count; i++) {
-		const char *file = options->arguments.items[i];
-		if (!io_is_file(file) && !io_is_folder(file)) {
+		if (!io_is_file(files[i]) && !io_is_folder(files[i])) {
 			readable = false;
 			cli_show(sinks[i]);
 			continue;
 		}
 		if (i + 1 == count)
 			lint_allow_rest(checking.allowed, sinks[i]);
-		show_file(&checking, file, roots[i], sinks[i], all);
+		show_file(&checking, files[i], roots[i], sinks[i], all);
 	}
 	if (checking.format == MESSAGES_JSON || checking.format == MESSAGES_SARIF)
 		messages_print(all, checking.format);

@@ -53,6 +53,10 @@ static bool keep(struct arena *arena, const struct options *options, const struc
 	struct diag_sink *sink = diag_sink_new(arena);
 	size_t count = 0, length;
 	const char *cases = cases_of(arena, versions, differences, &count), *text = NULL;
+	if (count == 0) {
+		cli_say(_("Nothing was kept: no difference has a company that shows it.\n"));
+		return true;
+	}
 	if (io_is_file(file)) {
 		const char *before = io_read_file(arena, file, LIMIT_FILE_BYTES, &length, sink);
 		text = before ? scaffold_insert(arena, file, before, length, "tests", cases, sink) : NULL;

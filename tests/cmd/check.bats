@@ -139,3 +139,13 @@ PROGRAMME='<programme id="P" economy="KR" source="s"><name>P</name>'
 	expect 0
 	[[ -z $output ]]
 }
+
+@test "a name is looked up, as it is everywhere else" {
+	jindan check apec-2004 it-readiness
+	expect 0
+	complains 'rules/apec-2004: good'
+	complains 'it-readiness.xml: good'
+	jindan check apec-2204
+	expect 2
+	complains apec-2204
+}

@@ -146,3 +146,10 @@ assert place["witness"]["as_of"] < "2026-03-01", place
 assert (limit["kind"], limit["id"], limit["aspect"], limit["before"], limit["after"]) == ("input", "employees", "min", "0", "1"), limit
 END
 }
+
+@test "diff: nothing to keep makes no file" {
+	jindan diff apec-2004 apec-2004 --keep kept.test.xml
+	expect 0
+	complains 'Nothing was kept'
+	[[ ! -e kept.test.xml ]]
+}
