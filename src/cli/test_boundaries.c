@@ -72,6 +72,23 @@ static const char *why_of(const struct boundary_case *one)
 	return test->expectations.count ? draft_why(one->draft, test->expectations.items[0].id) : NULL;
 }
 
+/* Lines that are too long go on below, two columns further in. */
+static void say_lines(struct confirming *confirming, const char *text)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	while (*text) {
+		size_t indent = strspn(text, " "), length = strcspn(text, "\n");
+		buf_printf(&out, "%.*s", (int)indent, text);
+		if (length > indent)
+			utf8_wrap(&out, arena_strndup(confirming->arena, text + indent, length - indent), cli_columns(), indent + 2);
+		buf_add(&out, "\n");
+		text += length + (text[length] == '\n');
+	}
+	cli_say("%s", out.text);
+	buf_release(&out);
+}
+
 /* On standard error: the answers may come from a pipe, and nothing here is a result. */
 static void show_case(struct confirming *confirming, const struct boundary_case *one)
 {
@@ -85,7 +102,7 @@ static void show_case(struct confirming *confirming, const struct boundary_case 
 	add_expectations(&out, "  ", test);
 	if (why)
 		buf_printf(&out, "  %s\n", why);
-	cli_say("%s", out.text);
+	say_lines(confirming, out.text);
 	buf_release(&out);
 }
 
