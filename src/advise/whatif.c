@@ -2,6 +2,7 @@
  * What if: two runs beside each other. And for one score, what each single answer could do to it.
  */
 #include "advise/qualify_int.h"
+#include "advise/sample.h"
 #include "record/whatif.h"
 
 #include <stdlib.h>
@@ -108,9 +109,37 @@ static void note_score(struct storm *storm, const struct change_value *answer, s
 }
 
 /* An answer that contradicts others is none. */
+static void try_answer(struct storm *storm, const struct trial *trial, uint32_t input, const struct answer *answer, struct swing *swing)
+{
+	struct change_value shown = change_value_of(storm->arena, storm->program->inputs[input].question, answer);
+
+	run_set(storm->run, input, answer);
+	if (!trial_contradicts(trial, input))
+		note_score(storm, &shown, swing);
+}
+
+static bool is_of_numbers(struct domain domain)
+{
+	for (size_t i = 0; i < domain.count; i++)
+		if (domain.pieces[i].kind == PIECE_INTERVAL)
+			return true;
+	return false;
+}
+
+/* A number in each stretch between two places where something turns stands for all of it. */
+static void try_stretches(struct storm *storm, const struct trial *trial, uint32_t input, struct swing *swing)
+{
+	struct answer *answers;
+	size_t count;
+
+	run_set(storm->run, input, NULL);
+	count = sample_answers(storm->run, storm->arena, input, &answers);
+	for (size_t i = 0; i < count; i++)
+		try_answer(storm, trial, input, &answers[i], swing);
+}
+
 static void try_answers(struct storm *storm, const struct trial *trial, uint32_t input, struct swing *swing)
 {
-	const struct question *question = storm->program->inputs[input].question;
 	struct value *values;
 	size_t count;
 	bool empty;
@@ -119,17 +148,18 @@ static void try_answers(struct storm *storm, const struct trial *trial, uint32_t
 	if (empty)
 		return;
 	if (!domain_expand(storm->arena, domain, MOST_TRIED, &values, &count)) {
+		if (is_of_numbers(domain)) {
+			try_stretches(storm, trial, input, swing);
+			return;
+		}
 		run_set(storm->run, input, NULL);
 		note_score(storm, &(struct change_value){0}, swing);
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct answer answer = {.state = ANSWER_ANSWERED, .value = values[i]};
-		struct change_value shown = change_value_of(storm->arena, question, &answer);
 
-		run_set(storm->run, input, &answer);
-		if (!trial_contradicts(trial, input))
-			note_score(storm, &shown, swing);
+		try_answer(storm, trial, input, &answer, swing);
 	}
 }
 
@@ -181,12 +211,13 @@ const struct tornado *advise_tornado(struct run *run, struct arena *arena, const
 	struct storm storm = {.run = trial.run, .arena = arena, .program = program, .score = score};
 	struct tornado *tornado = ARENA_NEW(arena, struct tornado);
 	struct swing *swings = ARENA_ARRAY(arena, struct swing, program->input_count + 1);
+	const bool *counts = inputs_under(program, arena, program->scores[score].exact);
 
 	*tornado = (struct tornado){.result = result, .score = &result->scores[score], .swings = swings};
 	for (uint32_t i = 0; i < program->input_count; i++) {
 		const struct question *question = program->inputs[i].question;
 
-		if (question && (everything || question->changeable || run_missing(run, i)) && is_asked(run, i))
+		if (question && counts[i] && (everything || question->changeable || run_missing(run, i)) && is_asked(run, i))
 			add_swing(&storm, &trial, i, tornado, swings);
 	}
 	if (tornado->swing_count > 1)

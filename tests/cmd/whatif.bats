@@ -198,3 +198,16 @@ client() {
 	expect 0
 	equals 'swings[0].question' k 'swings[0].highest' 1
 }
+
+@test "the tornado of a firm that has said nothing names only answers that the score is made of" {
+	echo '{}' >empty.json
+	jindan whatif --tornado readiness --answers empty.json --format json
+	expect 0
+	cat <<<"$output" >tornado.json
+	for key in $(python3 -c 'import json; print(*(one["question"] for one in json.load(open("tornado.json"))["swings"]))'); do
+		echo "$key"
+	done >named
+	[[ $(wc -l <named) -gt 20 ]]
+	! grep -qxE 'capital|founded|turnover|fixed_assets|employees' named || { cat named; false; }
+	grep -qx net_line named
+}
