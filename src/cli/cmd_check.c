@@ -30,6 +30,7 @@ struct checking {
 	struct date as_of;
 	struct lint_allowed *allowed; /* over all packs */
 	struct diag_sink *sink;       /* of the file at hand */
+	enum exit_status printed;     /* whether all that was found could be written */
 };
 
 /* The questionnaire that a rule base is checked with. One of the files to be checked goes before what the search path has under
@@ -171,8 +172,14 @@ static size_t count_warnings(const struct diag_sink *sink)
 	return count;
 }
 
+static void print(struct checking *checking, struct diag_sink *sink)
+{
+	enum exit_status status = messages_print(sink, checking->format);
+	checking->printed = status == EXIT_DONE ? checking->printed : status;
+}
+
 /* For people: file by file, what was said for one before left out. */
-static void show_file(const struct checking *checking, const char *file, enum load_root root, struct diag_sink *sink, struct diag_sink *all)
+static void show_file(struct checking *checking, const char *file, enum load_root root, struct diag_sink *sink, struct diag_sink *all)
 {
 	struct diag_sink *fresh = diag_sink_new(checking->arena);
 	for (size_t i = 0; i < diag_count(sink); i++) {
@@ -186,7 +193,7 @@ static void show_file(const struct checking *checking, const char *file, enum lo
 	if (checking->format == MESSAGES_PRETTY && root == LOAD_RULEBASE)
 		say_questionnaire(checking->options, sink);
 	if (checking->format == MESSAGES_PRETTY || checking->format == MESSAGES_COMPACT)
-		messages_print(fresh, checking->format);
+		print(checking, fresh);
 }
 
 static void say_help(const struct checking *checking, const struct diag_sink *all)
@@ -234,9 +241,9 @@ enum exit_status cmd_check(struct arena *arena, const struct options *given)
 		show_file(&checking, files[i], roots[i], sinks[i], all);
 	}
 	if (checking.format == MESSAGES_JSON || checking.format == MESSAGES_SARIF)
-		messages_print(all, checking.format);
+		print(&checking, all);
 	say_help(&checking, all);
-	if (!readable)
+	if (!readable || checking.printed != EXIT_DONE)
 		return EXIT_MISUSED;
 	return diag_errors(all) > 0 || (option_given(options, OPT_STRICT) && count_warnings(all) > 0) ? EXIT_BAD : EXIT_DONE;
 }

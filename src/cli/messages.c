@@ -49,15 +49,14 @@ static void add_json(struct buf *out, const struct diagnostic *diagnostic, bool 
 }
 
 /* Messages are what these commands are asked for: they go to standard output. */
-void messages_print(struct diag_sink *sink, enum message_format format)
+enum exit_status messages_print(struct diag_sink *sink, enum message_format format)
 {
 	struct buf out;
 	buf_init(&out, 0);
 	diag_sort(sink);
 	if (format == MESSAGES_SARIF) {
 		sarif_write(sink, &out);
-		cli_print(&out);
-		return;
+		return cli_print(&out);
 	}
 	buf_add(&out, format == MESSAGES_JSON ? "[" : "");
 	for (size_t i = 0; i < diag_count(sink); i++) {
@@ -69,5 +68,5 @@ void messages_print(struct diag_sink *sink, enum message_format format)
 	buf_add(&out, format == MESSAGES_JSON ? "\n]\n" : "");
 	if (diag_dropped(sink) > 0 && format != MESSAGES_JSON)
 		buf_printf(&out, msg_plural("... and %lu more message\n", "... and %lu more messages\n", diag_dropped(sink)), (unsigned long)diag_dropped(sink));
-	cli_print(&out);
+	return cli_print(&out);
 }

@@ -149,3 +149,17 @@ PROGRAMME='<programme id="P" economy="KR" source="s"><name>P</name>'
 	expect 2
 	complains apec-2204
 }
+
+@test "a full disk is no good end" {
+	local form
+	for form in pretty json sarif; do
+		jindan_full check "$ROOT/tests/cmd/faults/cycle-of-indicators.xml" --format "$form"
+	done
+}
+
+# jindan_full ARGUMENT...: with a full disk under its output it says so, and ends with 2.
+jindan_full() {
+	local status=0
+	command jindan "$@" >/dev/full 2>full.err || status=$?
+	[[ $status -eq 2 ]] && grep -q 'cannot write' full.err || { echo "jindan $*: status $status" >&2; cat full.err >&2; return 1; }
+}
