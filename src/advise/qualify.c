@@ -9,8 +9,7 @@
 #include <string.h>
 
 #define LEVEL_SHARE 8 /* of the trials: a score is made of so much that each one takes longer */
-#define ALL_TOGETHER 2 /* so many times the trials of one programme are for all of them: each has its share, and what others left */
-#define LEAST_TRIALS 8
+#define LEAST_TRIALS 4 /* of one programme, where many share the trials: each has as many as the others, and what they left */
 #define HURRY 4 /* where a few programmes are enough, so many times fewer trials are, too */
 #define MANY 24        /* answers behind a level from which on no search over sets would end */
 #define MOST_SHARED 48 /* sets that are tried on all programmes */
@@ -207,7 +206,7 @@ static void add_programmes(struct quarry *quarry)
 		quarry->to_come += is_looked_for(quarry->wish, &quarry->result->programmes[i]);
 	if (quarry->wish->most && quarry->to_come > quarry->wish->most)
 		quarry->to_come = quarry->wish->most;
-	quarry->left = quarry->to_come > 1 ? ALL_TOGETHER * quarry->tries : quarry->tries;
+	quarry->left = quarry->tries;
 	for (size_t i = 0; i < quarry->result->programme_count; i++) {
 		const struct result_programme *programme = &quarry->result->programmes[i];
 
