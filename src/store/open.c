@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #define BUSY_MILLISECONDS 5000
+#define PAUSE_MILLISECONDS 10
 
 /* ---- where ---- */
 
@@ -177,9 +178,20 @@ static bool check_tables(struct store *store, struct diag_sink *sink)
 	return false;
 }
 
+/* For the lock that the change to a log wants, SQLite does not wait: two that hold half of it would
+ * wait for each other. So the change is asked for again. */
+static bool write_ahead(struct store *store, struct diag_sink *sink)
+{
+	int code, waited = 0;
+	while ((code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)),
+	       (code & 0xff) == SQLITE_BUSY && waited < BUSY_MILLISECONDS)
+		waited += sqlite3_sleep(PAUSE_MILLISECONDS);
+	return code == SQLITE_OK || store_fail(store, code, sink);
+}
+
 static bool open_for_writing(struct store *store, struct diag_sink *sink)
 {
-	int64_t version, ignored;
+	int64_t version;
 	if (!open_database(store, store->file, SQLITE_OPEN_READWRITE, sink))
 		return false;
 	if (sqlite3_db_readonly(store->db, "main") == 1)
@@ -188,7 +200,7 @@ static bool open_for_writing(struct store *store, struct diag_sink *sink)
 	 * them. */
 	return check_version(store, &version, sink) &&
 	       store_migrate(store, store_migrations, STORE_VERSION, sink) &&
-	       store_number(store, "PRAGMA journal_mode = WAL", &ignored, sink) &&
+	       write_ahead(store, sink) &&
 	       store_execute(store, "PRAGMA synchronous = FULL", sink) && check_tables(store, sink);
 }
 

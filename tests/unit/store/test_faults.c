@@ -153,6 +153,40 @@ static void two_processes_create_one_store(void **state)
 	add_client(place, "a");
 }
 
+/* Is about to write, for a fifth of a second, to what is not kept with a log yet. */
+static void hold_for_a_while(const char *path, int pipe_end)
+{
+	sqlite3 *db;
+	bool good = sqlite3_open(path, &db) == SQLITE_OK &&
+	            sqlite3_exec(db, "PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE",
+	                         NULL, NULL, NULL) == SQLITE_OK;
+	good = write(pipe_end, "x", 1) == 1 && good;
+	sqlite3_sleep(200);
+	_exit(good ? 0 : 1);
+}
+
+/* SQLite gives up the change to a log at once when somebody else is writing. */
+static void a_writer_does_not_keep_a_store_from_opening(void **state)
+{
+	struct place_of_test *place = *state;
+	int ends[2], status;
+	char byte;
+	open_here(place);
+	store_close(place->store);
+	place->store = NULL;
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	if (child == 0)
+		hold_for_a_while(place->path, ends[1]);
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	open_here(place);
+	add_client(place, "a");
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +194,7 @@ int main(void)
 		TEST(a_full_disk_loses_only_the_last_answer),
 		TEST(two_processes_write_into_one_store),
 		TEST(two_processes_create_one_store),
+		TEST(a_writer_does_not_keep_a_store_from_opening),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
