@@ -26,6 +26,7 @@ static void start_pairs(struct crowd *crowd, struct arena *arena)
 		for (int side = 0; side < SIDES; side++) {
 			pair->run[side] = run_new(crowd->watch.program[side], options->stage, options->as_of);
 			run_focus(pair->run[side], arena, crowd->watch.roots[side], crowd->watch.root_count[side], NULL);
+			run_recall(pair->run[side]);
 		}
 	}
 }

@@ -58,15 +58,18 @@ static void set(struct pair *pair, int side, const struct answers *answers, bool
 
 static void take_answers(struct pair *pair, struct pair_job *job)
 {
-	const struct answers *answers = NULL;
+	const struct answers *answers[SIDES] = {NULL, NULL};
 	for (int side = 0; side < SIDES; side++) {
-		if (side == AFTER && pair->watch->same_questions)
+		if (side == AFTER && pair->watch->same_questions) {
+			answers[AFTER] = answers[BEFORE];
 			job->refused[AFTER] = job->refused[BEFORE];
-		else
-			answers = accept(pair, side, job->record, &job->refused[side]);
-		if (!job->refused[side])
-			set(pair, side, answers, side == AFTER && !job->refused[BEFORE], &job->refused[side]);
+		} else {
+			answers[side] = accept(pair, side, job->record, &job->refused[side]);
+		}
 	}
+	for (int side = 0; side < SIDES; side++)
+		if (!job->refused[side])
+			set(pair, side, answers[side], side == AFTER && !job->refused[BEFORE], &job->refused[side]);
 }
 
 /* ---- states ---- */

@@ -234,7 +234,7 @@ void watch_fill(struct arena *arena, struct watch *watch, struct impact *out)
 {
 	struct comparing comparing = {.arena = arena, .watch = watch};
 	const struct questionnaire *a = watch->program[BEFORE]->pack->questionnaire, *b = watch->program[AFTER]->pack->questionnaire;
-	watch->same_questions = text_same(a->stamp.sha256, b->stamp.sha256);
+	watch->same_questions = questionnaires_accept_alike(a, b);
 	for (int side = 0; side < SIDES; side++)
 		comparing.prints[side] = program_fingerprints(watch->program[side], arena);
 	compare_entries(&comparing);

@@ -348,14 +348,19 @@ static bool product_of_negatives(const struct tallies *tallies, const struct way
 
 static bool fold_items(struct tallies *tallies, const struct ways *ways, bool widely)
 {
-	bool full = false;
-	size_t done = tallies->exact ? fold_whole(tallies->score, ways, tallies->sets->machine->scratch, &tallies->each, &tallies->count, &full) : 0;
+	struct folded folded = {0};
 
-	if (full && !widely)
+	if (tallies->exact)
+		folded = fold_whole(tallies->score, ways, tallies->sets->machine->scratch, widely);
+	if (folded.full && !widely)
 		return false;
-	if (full)
+	if (folded.items > 0) {
+		tallies->each = folded.each;
+		tallies->count = folded.count;
+	}
+	if (folded.full)
 		widen(tallies);
-	for (size_t i = done; i < tallies->score->items.count; i++) {
+	for (size_t i = folded.items; i < tallies->score->items.count; i++) {
 		const struct score_item *item = &tallies->score->items.items[i];
 
 		if (tallies->exact && !step_exactly(tallies, item, &ways[i])) {

@@ -23,13 +23,46 @@ struct parts {
 };
 
 static struct part part_of(const struct score *score, const struct score_item *item,
-                           const struct contribution *way, bool most)
+                           const struct contribution *way, bool high)
 {
 	struct tally tally = tally_start(score, 0);
-	bool high = most == rises(score, item);
 
 	tally = stepped(score, tally, item, way, high ? way->high : way->low);
 	return (struct part){tally.sum, tally.divisor};
+}
+
+/* Whether the two add the same to the divisor: they are counted over the same range. */
+static bool same_range(const struct contribution *a, const struct contribution *b)
+{
+	return a->what == b->what &&
+	       (a->what == DROPPED || (same_ratio(a->min, b->min) && same_ratio(a->max, b->max)));
+}
+
+static bool is_better(const struct contribution *a, const struct contribution *b, bool high)
+{
+	return high ? ratio_compare(a->high, b->high) > 0 : ratio_compare(a->low, b->low) < 0;
+}
+
+/* Of the ways that are counted over the same range only the best can be chosen, because no step
+ * falls when the value rises. */
+static size_t best_ways(const struct ways *ways, bool high, const struct contribution **best)
+{
+	size_t count = 0;
+
+	for (size_t j = 0; j < ways->list.count; j++) {
+		const struct contribution *way = &ways->list.items[j];
+		size_t at = 0;
+
+		while (at < count && !same_range(best[at], way))
+			at++;
+		if (way->what == MAKES_NULL)
+			continue;
+		if (at == count)
+			best[count++] = way;
+		else if (way->what == COUNTED && is_better(way, best[at], high))
+			best[at] = way;
+	}
+	return count;
 }
 
 static struct parts parts_of(const struct fraction *of, bool most)
@@ -38,12 +71,13 @@ static struct parts parts_of(const struct fraction *of, bool most)
 
 	for (size_t i = 0; i < of->score->items.count; i++) {
 		const struct score_item *item = &of->score->items.items[i];
+		bool high = most == rises(of->score, item);
+		const struct contribution **best =
+			ARENA_ARRAY(of->arena, const struct contribution *, of->ways[i].list.count + 1);
+		size_t count = best_ways(&of->ways[i], high, best);
 
-		for (size_t j = 0; j < of->ways[i].list.count; j++)
-			if (of->ways[i].list.items[j].what != MAKES_NULL)
-				VEC_PUSH(
-					of->arena, &parts.list,
-					part_of(of->score, item, &of->ways[i].list.items[j], most));
+		for (size_t j = 0; j < count; j++)
+			VEC_PUSH(of->arena, &parts.list, part_of(of->score, item, best[j], high));
 		VEC_PUSH(of->arena, &parts.ends, parts.list.count);
 	}
 	return parts;
@@ -64,15 +98,17 @@ static bool choose(const struct parts *parts, struct ratio guess, bool most, str
 	*chosen = (struct part){ratio_int(0), ratio_int(0)};
 	for (size_t i = 0; i < parts->ends.count; i++) {
 		size_t best = at;
+		struct ratio most_worth = {0};
 
 		for (size_t j = at; j < parts->ends.items[i]; j++) {
-			struct ratio new = worth(parts->list.items[j], guess, most),
-				     old = worth(parts->list.items[best], guess, most);
+			struct ratio is = worth(parts->list.items[j], guess, most);
 
-			if (ratio_overflowed(new) || ratio_overflowed(old))
+			if (ratio_overflowed(is))
 				return false;
-			if (ratio_compare(new, old) > 0)
-				best = j;
+			if (j > at && ratio_compare(is, most_worth) <= 0)
+				continue;
+			best = j;
+			most_worth = is;
 		}
 		if (at < parts->ends.items[i]) {
 			chosen->a = ratio_add(chosen->a, parts->list.items[best].a);

@@ -71,11 +71,15 @@ struct ways {
 struct ways ways_of(const struct sets *sets, const struct node *node, size_t item);
 struct ratio bound_of(struct value bound); /* an overflow when it is none */
 bool same_ratio(struct ratio a, struct ratio b);
-/*
- * Every different tally, counted exactly, where sums can be kept in whole numbers; gives how many items were counted, 0 when
- * they cannot. *full: with the next item there would be more than MOST_TALLIES.
- */
-size_t fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, struct tally **each, size_t *count, bool *full);
+/* Every different tally, counted exactly, where sums can be kept in whole numbers. */
+struct folded {
+	size_t items; /* that were counted; 0 when they cannot be */
+	size_t count;
+	struct tally *each;
+	bool full; /* with the next item there would be more than MOST_TALLIES */
+};
+/* `partly`: what was counted until it is full is of use, too; otherwise there are no tallies then. */
+struct folded fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, bool partly);
 /* The tally after the item was counted, or dropped. */
 struct tally stepped(const struct score *score, struct tally tally, const struct score_item *item,
                      const struct contribution *way, struct ratio value);

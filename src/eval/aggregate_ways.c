@@ -90,8 +90,11 @@ static struct domain listed(struct arena *arena, struct domain value)
 {
 	struct value *values;
 	size_t count;
+	bool single = true;
 
-	if (domain_expand(arena, value, FEW_NUMBERS, &values, &count))
+	for (size_t i = 0; i < value.count; i++)
+		single = single && value.pieces[i].kind == PIECE_VALUE;
+	if (!single && domain_expand(arena, value, FEW_NUMBERS, &values, &count))
 		return domain_values(arena, values, count);
 	return value;
 }

@@ -3,6 +3,7 @@
  * same of the divisor, a tally is two integers. Gives what step by step with ratios gives, many times as fast.
  */
 #include "eval/aggregate_int.h"
+#include <string.h>
 
 #define MOST_UNITS ((int64_t)1 << 30) /* in 1: the common denominator */
 #define MOST_PART ((int64_t)1 << 50)  /* that one item adds, in units */
@@ -27,16 +28,6 @@ struct addends {
 
 /* ---- what can be added ---- */
 
-static bool is_new(const struct addends *addends, size_t first, const struct part *part)
-{
-	for (size_t i = first; i < addends->parts.count; i++) {
-		const struct part *other = &addends->parts.items[i];
-		if (other->any == part->any && same_ratio(other->sum, part->sum) && same_ratio(other->divisor, part->divisor))
-			return false;
-	}
-	return true;
-}
-
 static int64_t common_divisor(int64_t a, int64_t b)
 {
 	while (b) {
@@ -52,7 +43,10 @@ static bool take_units(int64_t *units, struct ratio ratio)
 {
 	if (ratio_overflowed(ratio) || ratio.denominator > MOST_UNITS)
 		return false;
-	int64_t more = (int64_t)ratio.denominator / common_divisor(*units, (int64_t)ratio.denominator);
+	int64_t denominator = (int64_t)ratio.denominator;
+	if (*units % denominator == 0)
+		return true;
+	int64_t more = denominator / common_divisor(*units, denominator);
 	if (more > MOST_UNITS / *units)
 		return false;
 	*units *= more;
@@ -62,7 +56,6 @@ static bool take_units(int64_t *units, struct ratio ratio)
 static bool add_item(struct addends *addends, struct arena *arena, const struct score *score, const struct ways *ways, size_t item)
 {
 	const struct tally zero = tally_start(score, 0);
-	size_t first = addends->parts.count;
 	for (size_t j = 0; j < ways->list.count; j++) {
 		const struct contribution *way = &ways->list.items[j];
 		if (way->what == MAKES_NULL)
@@ -71,8 +64,7 @@ static bool add_item(struct addends *addends, struct arena *arena, const struct 
 		struct part part = {tally.sum, tally.divisor, tally.any};
 		if (!take_units(&addends->sum_units, part.sum) || !take_units(&addends->divisor_units, part.divisor))
 			return false;
-		if (is_new(addends, first, &part))
-			VEC_PUSH(arena, &addends->parts, part);
+		VEC_PUSH(arena, &addends->parts, part);
 	}
 	addends->ends[item] = addends->parts.count;
 	return true;
@@ -80,11 +72,9 @@ static bool add_item(struct addends *addends, struct arena *arena, const struct 
 
 static bool in_units(struct ratio ratio, int64_t units, int64_t *out)
 {
-	__int128 whole = 0;
-	if (__builtin_mul_overflow(ratio.numerator, units / (int64_t)ratio.denominator, &whole) || whole > MOST_PART || whole < -MOST_PART)
+	if (ratio.numerator > MOST_PART || ratio.numerator < -MOST_PART)
 		return false;
-	*out = (int64_t)whole;
-	return true;
+	return !__builtin_mul_overflow((int64_t)ratio.numerator, units / (int64_t)ratio.denominator, out) && *out <= MOST_PART && *out >= -MOST_PART;
 }
 
 static bool find_addends(struct addends *addends, struct arena *arena, const struct score *score, const struct ways *ways)
@@ -140,44 +130,83 @@ static bool add_whole(struct wholes *set, struct whole whole)
 	return true;
 }
 
-static bool step(const struct wholes *before, struct wholes *after, const struct whole *ways, size_t count)
+static void empty(struct wholes *set)
 {
+	set->count = 0;
+	memset(set->slots, 0, sizeof(set->slots));
+}
+
+static bool add_all(struct wholes *set, const struct whole *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!add_whole(set, list[i]))
+			return false;
+	return true;
+}
+
+/*
+ * How many different tallies come of a tallies and b ways, at the least. Sums of a and b different numbers are a + b - 1 or more,
+ * as they are when both are evenly spaced; of each, two may differ only in that nothing was counted.
+ */
+static size_t at_least(size_t a, size_t b)
+{
+	return a + b > 3 ? a + b - 3 : 0;
+}
+
+/* Every sum of one of each. */
+static bool step(const struct wholes *before, const struct wholes *ways, struct wholes *after)
+{
+	empty(after);
+	if (at_least(before->count, ways->count) > MOST_TALLIES)
+		return false;
 	for (size_t i = 0; i < before->count; i++)
-		for (size_t j = 0; j < count; j++) {
-			const struct whole *tally = &before->list[i], *way = &ways[j];
+		for (size_t j = 0; j < ways->count; j++) {
+			const struct whole *tally = &before->list[i], *way = &ways->list[j];
 			if (!add_whole(after, (struct whole){tally->sum + way->sum, tally->divisor + way->divisor, tally->any || way->any}))
 				return false;
 		}
 	return true;
 }
 
-size_t fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, struct tally **each, size_t *count, bool *full)
+static struct wholes *wholes_new(struct arena *arena)
+{
+	struct wholes *set = arena_room(arena, 1, sizeof(*set));
+	empty(set);
+	return set;
+}
+
+static struct tally *as_tallies(const struct wholes *set, const struct addends *addends, const struct score *score, struct arena *arena)
+{
+	struct tally *each = ARENA_ARRAY(arena, struct tally, set->count + 1);
+	for (size_t i = 0; i < set->count; i++) {
+		each[i] = tally_start(score, 0);
+		each[i].sum = ratio_make(set->list[i].sum, addends->sum_units);
+		each[i].divisor = ratio_make(set->list[i].divisor, addends->divisor_units);
+		each[i].any = set->list[i].any;
+	}
+	return each;
+}
+
+struct folded fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, bool partly)
 {
 	struct addends addends;
-	*full = false;
+	struct folded folded = {0};
 	if (!aggregates[score->aggregator].adds || !find_addends(&addends, arena, score, ways))
-		return 0;
-	struct wholes *now = ARENA_NEW(arena, struct wholes), *next = ARENA_NEW(arena, struct wholes);
-	size_t done = 0;
-	now->list[now->count++] = (struct whole){0};
-	for (; done < score->items.count; done++) {
-		size_t first = done > 0 ? addends.ends[done - 1] : 0;
-		*next = (struct wholes){0};
-		*full = !step(now, next, &addends.wholes[first], addends.ends[done] - first);
-		if (*full)
+		return folded;
+	struct wholes *now = wholes_new(arena), *next = wholes_new(arena), *of_item = wholes_new(arena);
+	add_whole(now, (struct whole){0});
+	for (; folded.items < score->items.count; folded.items++) {
+		size_t first = folded.items > 0 ? addends.ends[folded.items - 1] : 0;
+		empty(of_item);
+		folded.full = !add_all(of_item, &addends.wholes[first], addends.ends[folded.items] - first) || !step(now, of_item, next);
+		if (folded.full)
 			break;
 		struct wholes *kept = now;
 		now = next;
 		next = kept;
 	}
-	*each = ARENA_ARRAY(arena, struct tally, now->count + 1);
-	*count = now->count;
-	for (size_t i = 0; i < now->count; i++) {
-		struct tally tally = tally_start(score, 0);
-		tally.sum = ratio_make(now->list[i].sum, addends.sum_units);
-		tally.divisor = ratio_make(now->list[i].divisor, addends.divisor_units);
-		tally.any = now->list[i].any;
-		(*each)[i] = tally;
-	}
-	return done;
+	folded.count = now->count;
+	if (partly || !folded.full)
+		folded.each = as_tallies(now, &addends, score, arena);
+	return folded;
 }

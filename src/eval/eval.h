@@ -17,6 +17,9 @@ struct run; /* one company; its own memory; not shared between threads */
 struct run *run_new(const struct program *program, const char *stage, struct date as_of);
 void run_free(struct run *run);
 const struct program *run_program(const struct run *run);
+/* From now on parts of the graph that hang on few answers are kept, and recalled for a company that has the same: for many companies
+ * in turn. What comes out is the same. After run_focus, if that is used. */
+void run_recall(struct run *run);
 /* Forgets all answers, keeps the memory: for the next company. */
 void run_reset(struct run *run, const char *stage, struct date as_of);
 /* Takes over one answer (NULL or ANSWER_UNANSWERED: none). Recomputed lazily, or by run_update. */

@@ -14,7 +14,7 @@
 
 /* ---- inputs ---- */
 
-static struct value value_copied(struct arena *arena, struct value value)
+struct value value_copied(struct arena *arena, struct value value)
 {
 	struct value *items;
 
@@ -139,6 +139,13 @@ static bool put(struct run *run, node_id node, struct domain domain, bool first)
 	return true;
 }
 
+void run_put(struct run *run, node_id node, struct domain domain)
+{
+	put(run, node, domain, true);
+	run->reached[node] = LIMITS;
+	run->dirty[node] = false;
+}
+
 static bool work_out_node(struct run *run, const struct sets *sets, node_id i)
 {
 	const struct node *node = &run->program->nodes[i];
@@ -193,25 +200,33 @@ static struct value as_of(const struct run *run)
 
 static void work_out_if_dirty(struct run *run, const struct sets *sets, node_id node)
 {
+	size_t before;
 	bool changed;
 
 	if (!run->dirty[node])
 		return;
 	run->dirty[node] = false;
+	before = sets->machine->steps_left;
 	changed = work_out_node(run, sets, node);
+	if (run->recall)
+		recall_steps(run, node, before - sets->machine->steps_left);
 	if (!run->afresh)
 		mark_users(run, node, changed);
 }
 
-static void work_out(struct run *run, struct arena *arena)
+/* False when its steps are used up and some of them are those of what was recalled. */
+static bool work_out(struct run *run, struct arena *arena)
 {
 	const struct program *program = run->program;
 	struct machine machine;
 	struct sets sets = {
 		.machine = &machine, .nodes = program->nodes, .of = run->of, .leaves = run->leaves};
+	bool recalls = run->recall && run->afresh;
+	size_t recalled = recalls ? recall_all(run) : 0;
 
 	machine_start(&machine, program->limits, arena, run->scratch);
 	machine.as_of = as_of(run);
+	machine.steps_left -= recalled < machine.steps_left ? recalled : machine.steps_left;
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->leaves[i] = run->inputs[i].domain;
 	for (size_t i = 0; run->focus && i < run->focus_count; i++)
@@ -220,8 +235,12 @@ static void work_out(struct run *run, struct arena *arena)
 		work_out_if_dirty(run, &sets, i);
 	if (!run->focus)
 		run->first_dirty = program->count;
+	memset(run->is_shown, 0, program->score_count * sizeof(*run->is_shown));
 	run->afresh = false;
 	run->clean = true;
+	if (recalls && machine.steps_left > 0)
+		recall_keep(run);
+	return recalled == 0 || machine.steps_left > 0;
 }
 
 static void mark_all(struct run *run)
@@ -251,6 +270,17 @@ static void work_out_constants(struct run *run)
 	work_out(run, run->tables);
 }
 
+/* What is left out when the steps are used up must not hang on what happened to be recalled. */
+static void work_out_all(struct run *run)
+{
+	struct recall *recall = run->recall;
+
+	run->recall = NULL;
+	mark_all(run);
+	work_out(run, run->arena);
+	run->recall = recall;
+}
+
 void run_update(struct run *run)
 {
 	bool afresh;
@@ -260,7 +290,8 @@ void run_update(struct run *run)
 	if (arena_used(run->arena) > MOST_GARBAGE + 4 * run->used_afresh)
 		forget_sets(run);
 	afresh = run->afresh;
-	work_out(run, run->arena);
+	if (!work_out(run, run->arena))
+		work_out_all(run);
 	if (afresh)
 		run->used_afresh = arena_used(run->arena);
 }
@@ -401,6 +432,11 @@ static void allocate(struct run *run, const struct program *program)
 	run->inputs = ARENA_ARRAY(tables, struct run_input, program->input_count);
 	run->leaves = ARENA_ARRAY(tables, struct domain, program->input_count);
 	run->node_of = ARENA_ARRAY(tables, node_id, program->input_count);
+	run->shown = ARENA_ARRAY(tables, struct value, program->score_count + 1);
+	run->is_shown = ARENA_ARRAY(tables, bool, program->score_count + 1);
+	run->score_of = ARENA_ARRAY(tables, uint32_t, program->count);
+	for (size_t i = program->score_count; i-- > 0;)
+		run->score_of[program->scores[i].exact] = run->score_of[program->scores[i].number] = (uint32_t)i + 1;
 	for (uint32_t i = 0; i < program->input_count; i++)
 		run->node_of[i] = NO_NODE;
 	for (node_id i = 0; i < program->count; i++)
@@ -436,6 +472,7 @@ void run_free(struct run *run)
 {
 	if (!run)
 		return;
+	recall_free(run->recall);
 	arena_free(run->arena);
 	arena_free(run->scratch);
 	arena_free(run->said);

@@ -12,6 +12,8 @@ struct run_input {
 	struct piece piece;   /* of the domain, when it is one value */
 };
 
+struct recall;
+
 struct run {
 	const struct program *program;
 	struct arena *tables; /* the run itself, its tables, and what constants alone decide */
@@ -34,6 +36,23 @@ struct run {
 	struct run_input *inputs;
 	struct domain *leaves; /* domains of the inputs, side by side */
 	node_id *node_of;      /* the INPUT node of an input, or NO_NODE */
+	uint32_t *score_of;    /* per node: the score whose value it is, from 1 on, or 0 */
+	struct value *shown;   /* per score: what is displayed, a ratio or null */
+	bool *is_shown;        /* ... is worked out */
+	struct recall *recall; /* of companies before this one, or NULL */
 };
+
+/* A copy that lives in the arena; of a list and of strings with all that is in them. */
+struct value value_copied(struct arena *arena, struct value value);
+/* Sets the node, which is then worked out. */
+void run_put(struct run *run, node_id node, struct domain domain);
+
+/* recall.c. Before everything is worked out afresh: sets what is known from earlier companies; gives the steps that this took then. */
+size_t recall_all(struct run *run);
+/* How many steps the node took this time. */
+void recall_steps(struct run *run, node_id node, size_t steps);
+/* After that: keeps what was worked out. */
+void recall_keep(struct run *run);
+void recall_free(struct recall *recall); /* NULL is allowed */
 
 #endif

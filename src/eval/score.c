@@ -5,25 +5,17 @@
 #include "eval/aggregate_int.h"
 #include "eval/run_int.h"
 
-/* Displayed values of scores, each worked out once. */
-struct display {
-	struct run *run;
-	struct value *values; /* ratios or null, per score */
-	bool *known;
-};
-
-static struct value displayed(struct display *display, size_t score);
+static struct value displayed(struct run *run, size_t score);
 
 /* ---- items ---- */
 
-static int64_t score_at(const struct program *program, node_id node)
+static int64_t score_at(const struct run *run, node_id node)
 {
+	const struct program *program = run->program;
+
 	while (program->nodes[node].op == OP_TO_RATIO || program->nodes[node].op == OP_TO_NUMBER)
 		node = program->nodes[node].args[0];
-	for (size_t i = 0; i < program->score_count; i++)
-		if (program->scores[i].exact == node || program->scores[i].number == node)
-			return (int64_t)i;
-	return -1;
+	return (int64_t)run->score_of[node] - 1;
 }
 
 static struct value as_ratio(struct value value)
@@ -33,9 +25,8 @@ static struct value as_ratio(struct value value)
 }
 
 /* An item that is a score counts with what is displayed of it. */
-static struct score_item_value item_of(struct display *display, const node_id *args)
+static struct score_item_value item_of(struct run *run, const node_id *args)
 {
-	struct run *run = display->run;
 	struct score_item_value item = {.settled = true};
 	struct value asked = value_null();
 	bool asked_known = domain_settled(run->of[args[3]], &asked);
@@ -49,9 +40,9 @@ static struct score_item_value item_of(struct display *display, const node_id *a
 		item.settled = item.settled && (asked_known || !value_is_null(item.value));
 		return item;
 	}
-	score = score_at(run->program, args[0]);
+	score = score_at(run, args[0]);
 	if (score >= 0)
-		item.value = displayed(display, (size_t)score);
+		item.value = displayed(run, (size_t)score);
 	item.settled = item.settled && score >= 0 && item.value.kind == VALUE_RATIO;
 	return item;
 }
@@ -86,9 +77,8 @@ static bool covered(struct run *run, const struct program_score *score)
 	                     score->score->coverage) >= 0;
 }
 
-static struct value work_out(struct display *display, const struct program_score *score)
+static struct value work_out(struct run *run, const struct program_score *score)
 {
-	struct run *run = display->run;
 	const struct node *node = &run->program->nodes[score->exact];
 	struct score_item_value *items;
 	struct value value;
@@ -99,17 +89,18 @@ static struct value work_out(struct display *display, const struct program_score
 		return value_null();
 	items = ARENA_ARRAY(run->scratch, struct score_item_value, score->score->items.count);
 	for (size_t i = 0; i < score->score->items.count; i++)
-		items[i] = item_of(display, node->args + i * ITEM_ARGS);
+		items[i] = item_of(run, node->args + i * ITEM_ARGS);
 	return score_over(score->score, items, score->score->items.count);
 }
 
-static struct value displayed(struct display *display, size_t score)
+/* Each is worked out once, until an answer changes. */
+static struct value displayed(struct run *run, size_t score)
 {
-	if (!display->known[score]) {
-		display->known[score] = true;
-		display->values[score] = work_out(display, &display->run->program->scores[score]);
+	if (!run->is_shown[score]) {
+		run->is_shown[score] = true;
+		run->shown[score] = work_out(run, &run->program->scores[score]);
 	}
-	return display->values[score];
+	return run->shown[score];
 }
 
 struct score_item_value *score_items(struct run *run, size_t score, struct arena *arena)
@@ -117,27 +108,21 @@ struct score_item_value *score_items(struct run *run, size_t score, struct arena
 	const struct node *node = &run->program->nodes[run->program->scores[score].exact];
 	size_t count = node->as.score->items.count;
 	struct score_item_value *items = ARENA_ARRAY(arena, struct score_item_value, count + 1);
-	struct display display = {.run = run};
 
 	run_update(run);
-	display.values = ARENA_ARRAY(arena, struct value, run->program->score_count);
-	display.known = ARENA_ARRAY(arena, bool, run->program->score_count);
 	for (size_t i = 0; i < count; i++)
-		items[i] = item_of(&display, node->args + i * ITEM_ARGS);
+		items[i] = item_of(run, node->args + i * ITEM_ARGS);
 	return items;
 }
 
 static struct value display_score(struct run *run, size_t score)
 {
 	struct arena_mark mark;
-	struct display display = {.run = run};
 	struct value value;
 
 	run_update(run);
 	mark = arena_mark(run->scratch);
-	display.values = ARENA_ARRAY(run->scratch, struct value, run->program->score_count);
-	display.known = ARENA_ARRAY(run->scratch, bool, run->program->score_count);
-	value = displayed(&display, score);
+	value = displayed(run, score);
 	arena_release(run->scratch, mark);
 	return value;
 }

@@ -87,5 +87,6 @@ bool pack_link(struct pack *pack, struct diag_sink *sink)
 	link_scores(&linker);
 	link_rules(&linker);
 	link_plan(&linker);
+	pack_index_inputs(pack);
 	return diag_errors(sink) == before;
 }

@@ -416,6 +416,8 @@ struct allowance {
 /* ---- pack -------------------------------------------------------------------------------------------------------- */
 
 /* A questionnaire and the rule bases used with it, linked: every name known, every formula parsed and typed. */
+struct map;
+
 struct pack {
 	struct arena *arena;
 	struct questionnaire *questionnaire;
@@ -424,6 +426,7 @@ struct pack {
 	VEC(const struct source *) files;    /* as they were read, in order: the pack's own text */
 	VEC(struct allowance) allowances;
 	const struct limits *limits;         /* of its formulas; NULL: the standard ones */
+	const struct map *inputs;            /* for pack_input, once it is linked */
 };
 
 struct pack *pack_new(struct arena *arena);
@@ -482,6 +485,8 @@ struct accept_errors {
 };
 size_t pack_accept(const struct pack *pack, struct arena *arena, const struct raw_record *record, struct answers *answers,
                    struct accept_errors *errors);
+/* Whether records become the same answers, or are refused for the same reasons, under both. */
+bool questionnaires_accept_alike(const struct questionnaire *a, const struct questionnaire *b);
 
 /*
  * Places inside a start tag: `place` of everything read from an element covers its start tag, from < to >. An attribute

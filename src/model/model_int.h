@@ -17,6 +17,8 @@
 bool formula_constant(const struct formula *formula, struct ratio *out);
 /* The question of an input's key, and the row of QUESTION.ROW; NULL when there is none. */
 const struct question *pack_input(const struct pack *pack, const char *key, const struct row **row);
+/* Makes that quick. After linking: questions and rows stay from then on. */
+void pack_index_inputs(struct pack *pack);
 
 /* ---- accept*.c
  * ---------------------------------------------------------------------------------------------------

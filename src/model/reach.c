@@ -50,27 +50,6 @@ bool formula_constant(const struct formula *formula, struct ratio *out)
 	return !ratio_overflowed(*out);
 }
 
-const struct question *pack_input(const struct pack *pack, const char *key, const struct row **row)
-{
-	const char *dot = strchr(key, '.');
-	size_t length = dot ? (size_t)(dot - key) : strlen(key);
-
-	*row = NULL;
-	for (size_t i = 0; i < pack->questionnaire->questions.count; i++) {
-		const struct question *question = pack->questionnaire->questions.items[i];
-		if (strlen(question->id) != length || memcmp(question->id, key, length) != 0)
-			continue;
-		if (!dot)
-			return question;
-		for (size_t j = 0; j < question->rows.count; j++)
-			if (!strcmp(question->rows.items[j].code, dot + 1)) {
-				*row = &question->rows.items[j];
-				return question;
-			}
-	}
-	return NULL;
-}
-
 static struct span reach(const struct pack *pack, const struct score *score, size_t depth);
 
 /* What an item is worth by itself; *droppable: it may also be left out. */

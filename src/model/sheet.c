@@ -14,6 +14,7 @@ struct intake {
 	struct answers *answers;
 	struct accept_errors *errors;
 	size_t count; /* of errors */
+	bool amounts; /* there are some, to be read at the end */
 };
 
 /* "record 3 (acme), field employees, line 4" */
@@ -94,6 +95,7 @@ static void take_fields(struct intake *intake, bool amounts)
 		const struct raw_field *field = &intake->record->fields[i];
 		const struct row *row;
 		const struct question *question = pack_input(intake->pack, field->key, &row);
+		intake->amounts = intake->amounts || (question && question->kind == QUESTION_AMOUNT);
 		if (!question && !amounts)
 			report_unknown(intake, field);
 		else if (question && (question->kind == QUESTION_AMOUNT) == amounts)
@@ -105,13 +107,14 @@ static void take_fields(struct intake *intake, bool amounts)
 size_t pack_accept(const struct pack *pack, struct arena *arena, const struct raw_record *record,
                    struct answers *answers, struct accept_errors *errors)
 {
-	struct intake intake = {pack, arena, record, answers, errors, 0};
+	struct intake intake = {.pack = pack, .arena = arena, .record = record, .answers = answers, .errors = errors};
 
 	if (record->broken) {
 		report(&intake, NULL, record->broken, NULL);
 		return 1;
 	}
 	take_fields(&intake, false);
-	take_fields(&intake, true);
+	if (intake.amounts)
+		take_fields(&intake, true);
 	return intake.count;
 }

@@ -114,6 +114,15 @@ static void build_facts(struct builder *builder)
 
 /* ---- closing the graph --------------------------------------------------------------------------------------------- */
 
+/* The first of those with the same key counts. */
+static const struct map *index_inputs(struct builder *builder)
+{
+	struct map *index = map_new(builder->arena);
+	for (size_t i = builder->inputs.count; i-- > 0;)
+		map_put(index, builder->inputs.items[i].key, &builder->inputs.items[i]);
+	return index;
+}
+
 void builder_close(struct builder *builder)
 {
 	struct program *program = builder->program;
@@ -122,6 +131,7 @@ void builder_close(struct builder *builder)
 	program->nodes = builder->graph.nodes.items;
 	program->input_count = (uint32_t)builder->inputs.count;
 	program->inputs = builder->inputs.items;
+	program->input_index = index_inputs(builder);
 	uint32_t *start = ARENA_ARRAY(builder->arena, uint32_t, (size_t)program->count + 2);
 	for (uint32_t i = 0; i < program->count; i++)
 		for (uint32_t a = 0; a < program->nodes[i].count; a++)
@@ -205,10 +215,8 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
 
 int64_t program_input_find(const struct program *program, const char *key)
 {
-	for (uint32_t i = 0; i < program->input_count; i++)
-		if (strcmp(program->inputs[i].key, key) == 0)
-			return i;
-	return -1;
+	const struct program_input *input = map_get(program->input_index, key);
+	return input ? input - program->inputs : -1;
 }
 
 int64_t program_entry_find(const struct program *program, enum entry_kind kind, const char *id)

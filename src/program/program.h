@@ -96,6 +96,8 @@ struct program_element { /* of a DMN model; business knowledge models and decisi
 	node_id node;
 };
 
+struct map;
+
 struct program {
 	const struct pack *pack; /* NULL for a formula or a model alone */
 	const struct limits *limits; /* of its evaluations; NULL: the standard ones */
@@ -103,6 +105,7 @@ struct program {
 	const struct node *nodes;
 	uint32_t input_count;
 	const struct program_input *inputs;
+	const struct map *input_index; /* for program_input_find */
 	node_id stage, as_of;        /* INPUT nodes of their own, set for every run */
 	uint32_t stage_input, as_of_input;
 	const node_id *indicators;   /* as questionnaire->indicators */

@@ -93,6 +93,18 @@ middle,programme,KR-1,eligible,ineligible," ]
 	says "Answers that are not accepted any more: 6"
 }
 
+@test "impact: a rule about answers that only one version has refuses under that one alone" {
+	sed -i 's/<constraint id="online-share-without-orders"/<constraint id="sme" level="error" test="employees \&lt; 60"><message>No SME.<\/message><\/constraint>\n&/' questionnaires/it-readiness.xml
+	jindan impact "$ROOT/questionnaires/it-readiness.xml" questionnaires/it-readiness.xml firms.csv -r none
+	expect 0
+	output=$(collapse "$output")
+	says "Answers that are not accepted any more: 1"
+	jindan impact questionnaires/it-readiness.xml "$ROOT/questionnaires/it-readiness.xml" firms.csv -r none
+	expect 0
+	output=$(collapse "$output")
+	says "Answers that are not accepted any more: 0; that were not before: 1"
+}
+
 @test "impact: what will not do is said" {
 	while IFS='|' read -r line message; do
 		eval "jindan impact $line"
