@@ -49,6 +49,8 @@ size_t advise_hangs_on(struct run *run, size_t index, struct arena *arena, const
 /* How well it fits, 0 to 100: the weighted mean of the gaps that are settled. The run may be focused on the scores of its gaps. */
 struct decimal advise_fit(struct run *run, struct arena *arena, size_t index);
 
+/* The last day on which it can be applied for, as written: apply-by, or until when that comes first or alone; NULL: not known. */
+const char *advise_last_day(const struct period *period);
 enum programme_status advise_status(const struct period *period, struct date as_of);
 /* Whether a note or warning is told on this day: a warning of other days says nothing now. */
 bool advise_is_told(const struct result_remark *remark, struct date day);

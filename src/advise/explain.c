@@ -60,6 +60,8 @@ static void add_period(struct reasoner *reasoner, struct reasons *to, const stru
 	const char *text;
 	if (programme->status == STATUS_UPCOMING)
 		text = arena_printf(reasoner->arena, _("It opens on %s."), period->from);
+	else if (programme->status == STATUS_ENDED && period->apply_by && advise_last_day(period) == period->apply_by)
+		text = arena_printf(reasoner->arena, _("It could be applied for until %s."), period->apply_by);
 	else if (programme->status == STATUS_ENDED && period->until)
 		text = arena_printf(reasoner->arena, _("It ended: it ran until %s."), period->until);
 	else if (programme->status == STATUS_ENDED)

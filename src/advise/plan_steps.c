@@ -153,7 +153,7 @@ static bool may_support(const struct result_programme *programme, enum support_s
 static void fill_window(struct planning *planning, struct offer *offer)
 {
 	const struct period *period = &offer->made->entry->period;
-	const char *last = period->apply_by ? period->apply_by : period->until;
+	const char *last = advise_last_day(period);
 	struct date day;
 	offer->from = planning->plan->from;
 	if (period->from && model_date(period->from, false, &day) && day.days > offer->from.days)

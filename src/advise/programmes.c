@@ -8,12 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *advise_last_day(const struct period *period)
+{
+	struct date end, call;
+	if (!period->apply_by || !period->until || !model_date(period->until, true, &end) || !model_date(period->apply_by, true, &call))
+		return period->apply_by ? period->apply_by : period->until;
+	return call.days < end.days ? period->apply_by : period->until;
+}
+
 enum programme_status advise_status(const struct period *period, struct date as_of)
 {
 	struct date day;
+	const char *last = advise_last_day(period);
 	if (period->from && model_date(period->from, false, &day) && as_of.days < day.days)
 		return STATUS_UPCOMING;
-	if (period->until && model_date(period->until, true, &day))
+	if (last && model_date(last, true, &day))
 		return as_of.days > day.days ? STATUS_ENDED : STATUS_CURRENT;
 	if (period->ended_by && model_date(period->ended_by, false, &day) && as_of.days >= day.days)
 		return STATUS_ENDED;
@@ -190,6 +199,7 @@ static void fill_programme(struct work *work, size_t index, struct result_progra
 		.status = advise_status(&entry->period, work->as_of),
 		.from = entry->period.from,
 		.until = entry->period.until,
+		.apply_by = entry->period.apply_by,
 		.last_seen = entry->period.last_seen,
 	};
 	work_conditions(work, entry->conditions.items, made->conditions, entry->conditions.count, &conditions);

@@ -259,18 +259,35 @@ static node_id twin_of(const struct conditions *conditions, const struct conditi
 	return place < conditions->count ? conditions->nodes[place] : NO_NODE;
 }
 
-/* All conditions of one version met, and one of the other that it does not have failed. */
+/* Whether a condition hangs on something that the questionnaire never asks. */
+static bool hangs_for_ever(const struct diff *diff, int version, node_id node)
+{
+	return diff->lacking[version][node];
+}
+
+/*
+ * All conditions of one version met, and one of the other that it does not have failed. What nobody is asked stays open: then one
+ * verdict can also be open where the other is not.
+ */
 static void try_against(struct diff *diff, struct trial *trial, int version, const struct conditions conditions[VERSIONS])
 {
 	int other = 1 - version;
 	struct want *wants = ARENA_ARRAY(diff->arena, struct want, conditions[version].count + 1);
-	for (size_t i = 0; i < conditions[version].count; i++)
-		wants[i + 1] = (struct want){.kind = WANT_MET, .side = version, .node = conditions[version].nodes[i]};
+	bool lacking = false;
+	for (size_t i = 0; i < conditions[version].count; i++) {
+		bool hangs = hangs_for_ever(diff, version, conditions[version].nodes[i]);
+		wants[i + 1] = (struct want){.kind = hangs ? WANT_POSSIBLE : WANT_MET, .side = version, .node = conditions[version].nodes[i]};
+		lacking = lacking || hangs;
+	}
 	for (size_t i = 0; i < conditions[other].count; i++) {
 		node_id node = conditions[other].nodes[i], twin = twin_of(&conditions[version], conditions[other].written[i], i);
 		if (has_print(diff, version, &conditions[version], diff->prints[other][node]))
 			continue;
 		wants[0] = (struct want){.kind = WANT_FAILED, .side = other, .node = node, .other = twin, .twin = twin != NO_NODE};
+		try_wants(diff, trial, wants, conditions[version].count + 1);
+		if (lacking || !hangs_for_ever(diff, other, node))
+			continue;
+		wants[0] = (struct want){.kind = WANT_HANGING, .side = other, .node = node};
 		try_wants(diff, trial, wants, conditions[version].count + 1);
 	}
 }
@@ -297,6 +314,7 @@ static struct days days_of(const struct diff *diff, const size_t at[VERSIONS])
 		const struct period *period = &diff->program[i]->entries[at[i]].entry->period;
 		add_day(&days, period->from, false);
 		add_day(&days, period->until, true);
+		add_day(&days, period->apply_by, true);
 		add_day(&days, period->last_seen, true);
 		add_day(&days, period->ended_by, false);
 	}
@@ -617,6 +635,20 @@ static void count(struct diff *diff, struct differences *out)
 	out->same = diff->same;
 }
 
+/* Per node: whether below it is an input that no question fills. */
+static const bool *find_lacking(struct arena *arena, const struct program *program)
+{
+	bool *lacking = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
+	for (node_id i = 0; i < program->count; i++) {
+		const struct node *node = &program->nodes[i];
+		if (node->op == OP_INPUT)
+			lacking[i] = node->as.input != program->stage_input && node->as.input != program->as_of_input && !program->inputs[node->as.input].question;
+		for (uint32_t a = 0; a < node->count; a++)
+			lacking[i] = lacking[i] || lacking[node->args[a]];
+	}
+	return lacking;
+}
+
 struct differences *author_diff(struct arena *arena, const struct program *before, const struct program *after, const struct diff_options *options)
 {
 	struct differences *out = ARENA_NEW(arena, struct differences);
@@ -624,7 +656,10 @@ struct differences *author_diff(struct arena *arena, const struct program *befor
 	const struct search_options search = {.as_of = options->as_of, .any_day = true, .boxes = options->boxes, .tries = options->tries};
 	diff.prints[BEFORE] = program_fingerprints(before, arena);
 	diff.prints[AFTER] = program_fingerprints(after, arena);
+	for (int version = 0; version < VERSIONS; version++)
+		diff.lacking[version] = find_lacking(arena, diff.program[version]);
 	diff.search = search_new(before, after, &search);
+	search_set_lacking(diff.search, true);
 	compare_questions(&diff);
 	compare_constraints(&diff);
 	compare_indicators(&diff);

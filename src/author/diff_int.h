@@ -15,6 +15,7 @@ struct diff {
 	const struct diff_options *options;
 	const struct program *program[VERSIONS];
 	const uint64_t *prints[VERSIONS];
+	const bool *lacking[VERSIONS]; /* per node: hangs on an input that nothing asks */
 	struct search *search;
 	VEC(struct difference) list;
 	size_t same;

@@ -117,6 +117,11 @@ void search_set_lawless(struct search *search, bool lawless)
 	search->lawless = lawless;
 }
 
+void search_set_lacking(struct search *search, bool lacking)
+{
+	search->lacking = lacking;
+}
+
 /* ---- what is looked at ---- */
 
 struct roots {
@@ -169,6 +174,18 @@ static bool is_day(const struct program *program, const struct node *node);
 static bool asks_the_time(const struct program *program, const struct node *node);
 static bool is_stage(const struct program *program, const struct node *node);
 
+static void find_lacking(struct search *search, int side)
+{
+	const struct program *program = search->program[side];
+	search->lacks[side] = false;
+	for (node_id i = 0; program && search->lacking && i < program->count; i++) {
+		const struct node *node = &program->nodes[i];
+		bool other = node->op != OP_INPUT || node->as.input == program->stage_input || node->as.input == program->as_of_input;
+		if (search->among[side][i] && !other && search->variable_of[side][node->as.input] < 0)
+			search->lacks[side] = true;
+	}
+}
+
 static void look_at(struct search *search)
 {
 	struct roots roots = {{{0}}};
@@ -180,6 +197,8 @@ static void look_at(struct search *search)
 			add_root(search, &roots, 1 - want->side, want->other);
 	}
 	find_below(search, &roots);
+	for (int side = 0; side < SIDES; side++)
+		find_lacking(search, side);
 	search->asks_the_time = any_node(search, asks_the_time);
 	search->day_matters = search->asks_the_time || any_node(search, is_day);
 	search->stage_matters = any_node(search, is_stage);
@@ -264,19 +283,38 @@ static bool twins_are_same(struct search *search, const struct want *want)
 	return want->side == 0 ? pair_same(search, want->node, want->other) : pair_same(search, want->other, want->node);
 }
 
+static void offer_inputs(struct search *search, int side, node_id node, struct variable **best);
+
+/* Whether it stays open: of what it hangs on, nothing that is left can be answered. */
+static bool is_stuck(struct search *search, const struct want *want)
+{
+	struct variable *left = NULL;
+	if (!search->lacks[want->side])
+		return false;
+	offer_inputs(search, want->side, want->node, &left);
+	return !left;
+}
+
+static enum box_state state_of_truth(struct search *search, const struct want *want, struct domain domain)
+{
+	bool may_hold = domain_may_be(domain, TRUTH_TRUE), may_fail = domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL);
+	bool open = may_hold && may_fail, stuck = open && is_stuck(search, want);
+	bool wanted = want->kind == WANT_MET ? !may_fail : want->kind == WANT_FAILED ? !may_hold : want->kind == WANT_POSSIBLE ? !may_fail || stuck : stuck;
+	if (wanted)
+		return BOX_GOOD;
+	return open && !stuck ? BOX_OPEN : BOX_BAD;
+}
+
 static enum box_state state_of(struct search *search, const struct want *want)
 {
 	struct domain domain = run_domain(search->run[want->side], want->node), other;
 	struct value a, b;
 	switch (want->kind) {
 	case WANT_MET:
-		if (!domain_may_be(domain, TRUTH_TRUE))
-			return BOX_BAD;
-		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL) ? BOX_OPEN : BOX_GOOD;
 	case WANT_FAILED:
-		if (!domain_may_be(domain, TRUTH_TRUE))
-			return BOX_GOOD;
-		return domain_may_be(domain, TRUTH_FALSE) || domain_may_be(domain, TRUTH_NULL) ? BOX_OPEN : BOX_BAD;
+	case WANT_POSSIBLE:
+	case WANT_HANGING:
+		return state_of_truth(search, want, domain);
 	case WANT_IS:
 		if (!domain_contains(domain, want->value))
 			return BOX_BAD;

@@ -18,6 +18,8 @@
 enum want_kind {
 	WANT_MET,     /* is true */
 	WANT_FAILED,  /* is settled, and not true: false or null */
+	WANT_POSSIBLE, /* is true, or open however much is answered, because it hangs on an input that the questionnaire lacks */
+	WANT_HANGING, /* is open however much is answered */
 	WANT_IS,      /* is settled, and is `value` */
 	WANT_IS_NOT,  /* can be anything but `value` */
 	WANT_DIFFERS, /* the node of the first program and `other` of the second are settled, and not the same */
@@ -74,6 +76,9 @@ enum search_end search_find(struct search *search, const struct want *wants, siz
 void search_set_budget(struct search *search, size_t boxes, size_t tries);
 /* Whether it is enough that there is a witness: it may hold more answers than needed then. Not at first. */
 void search_set_hasty(struct search *search, bool hasty);
+/* Whether an input that the questionnaire lacks stays open for ever, as it does when companies are judged, and is no gap in a proof;
+ * at first it might be anything. */
+void search_set_lacking(struct search *search, bool lacking);
 /* Whether companies count whose answers break a constraint of the questionnaire; not at first. */
 void search_set_lawless(struct search *search, bool lawless);
 

@@ -43,7 +43,8 @@ struct search {
 	uint64_t *own[SIDES];
 	struct pair_memo *memo;
 	uint32_t stamp; /* of the present box */
-	bool lawless, hasty;
+	bool lawless, hasty, lacking;
+	bool lacks[SIDES];  /* ... among the nodes looked at is an input that nothing asks */
 	bool day_matters, stage_matters; /* to the wishes */
 	bool asks_the_time; /* today() or now() does: days cannot be searched through */
 	bool *below;         /* per variable: the wishes depend on it */

@@ -41,7 +41,7 @@ static void watch_it(struct comparing *comparing, enum impact_kind kind, int64_t
 
 static bool same_period(const struct period *a, const struct period *b)
 {
-	return text_same(a->from, b->from) && text_same(a->until, b->until) && text_same(a->last_seen, b->last_seen) && text_same(a->ended_by, b->ended_by);
+	return text_same(a->from, b->from) && text_same(a->until, b->until) && text_same(a->apply_by, b->apply_by) && text_same(a->last_seen, b->last_seen) && text_same(a->ended_by, b->ended_by);
 }
 
 static bool same_programme(const struct comparing *comparing, const struct program_entry *a, const struct program_entry *b)

@@ -160,7 +160,7 @@ struct result_programme {
 	enum verdict verdict;
 	enum open_truth precedent; /* IS_TRUE, IS_FALSE, IS_NULL (economy missing) */
 	enum programme_status status;
-	const char *from, *until, *last_seen; /* as written, or NULL */
+	const char *from, *until, *apply_by, *last_seen; /* as written, or NULL */
 	struct value fit;
 	size_t rank; /* from 1 */
 	size_t condition_count;

@@ -129,7 +129,7 @@ static void add_summary(struct page *page, const struct differences *differences
 	if (same)
 		doc_paragraph(page->arena, page->root, TONE_STRONG, _("No difference in meaning."));
 	else if (found == 0 && differences->open > 0 && !differences->any[DIFFER_TERMS])
-		doc_paragraph(page->arena, page->root, TONE_STRONG, _("No difference in meaning was found, but not everything could be proved."));
+		doc_paragraph(page->arena, page->root, TONE_STRONG, _("Whether the meaning differs is not settled: what follows is defined in another way, and no company was found for which it matters."));
 	if (differences->same > 0)
 		doc_paragraph(page->arena, page->root, TONE_PLAIN,
 		              arena_printf(page->arena, msg_plural("%zu thing is written in another way and is proved to mean the same.",

@@ -163,6 +163,9 @@ const char *programme_state(const struct page *page, const struct result_program
 		text = _("Not verified: ask whether it still runs before you plan with it.");
 	else if (programme->status == STATUS_UPCOMING && programme->from)
 		text = arena_printf(page->arena, _("It opens on %s."), programme->from);
+	else if (programme->status == STATUS_CURRENT && programme->apply_by)
+		text = programme->until ? arena_printf(page->arena, _("Apply by %s; it runs until %s."), programme->apply_by, programme->until)
+		                        : arena_printf(page->arena, _("Apply by %s."), programme->apply_by);
 	else if (programme->status == STATUS_CURRENT && programme->until)
 		text = arena_printf(page->arena, _("It is open until %s."), programme->until);
 	return text;

@@ -137,6 +137,7 @@ static void write_attributes(struct xml_page *x, const struct result_programme *
 	put_flag(x, "forum", programme->forum);
 	put_attribute(x, "from", programme->from);
 	put_attribute(x, "until", programme->until);
+	put_attribute(x, "apply-by", programme->apply_by);
 	put_attribute(x, "last-seen", programme->last_seen);
 	put_flag(x, "shown", programme_is_shown(&x->page, programme, offer));
 }

@@ -153,3 +153,29 @@ END
 	complains 'Nothing was kept'
 	[[ ! -e kept.test.xml ]]
 }
+
+# A condition that nothing answers keeps the verdict open, and hides nothing.
+@test "diff: beside an input that the questionnaire lacks, a verdict can change between open and not eligible" {
+	for limit in 50 60; do
+		cat >agency-$limit.xml <<END
+<rulebase id="agency" version="1"><extends href="apec-2004"/><source id="own" mark="own">Made up.</source><input id="levy" type="boolean" required="no"/>
+<programme id="LEVY" economy="MY" source="own"><name>Levy</name><period from="2026-01" source="own"/>
+<condition id="paid" basis="published" source="own" test="levy"><text>Levy paid.</text></condition>
+<condition id="small" basis="published" source="own" test="employees &lt; $limit"><text>Small.</text></condition>
+</programme></rulebase>
+END
+	done
+	jindan diff agency-50.xml agency-60.xml
+	expect 0
+	says "verdict: not eligible -> open"
+	says "for: employees=50"
+	jindan diff agency-60.xml agency-50.xml
+	says "verdict: open -> not eligible"
+	sed -i 's/test="levy"/test="employees \&lt; 500"/' agency-60.xml
+	jindan diff agency-50.xml agency-60.xml
+	says "verdict: "
+	for rules in agency-50.xml agency-60.xml; do
+		printf 'id,economy,employees\nfifty,MY,50\nthirty,MY,30\n' | command jindan evaluate -r $rules --format jsonl --input-format csv | grep -o '"id":"LEVY","verdict":"[a-z]*"'
+	done >verdicts
+	[ "$(tr '\n' ' ' <verdicts)" = '"id":"LEVY","verdict":"ineligible" "id":"LEVY","verdict":"open" "id":"LEVY","verdict":"eligible" "id":"LEVY","verdict":"eligible" ' ] || { cat verdicts; false; }
+}

@@ -193,3 +193,25 @@ json.dump(answers, open("some.json", "w"))' "$ANSWERS"
 	jindan explain P -q q.xml -r r.xml --answers firm.json --all --format json
 	says '"cut": true'
 }
+
+@test "explain, report: after the last day to apply a programme is a model, and until then that day is told" {
+	cat >call.xml <<'END'
+<rulebase id="agency" version="1"><extends href="apec-2004"/><source id="notice" mark="own">Made up.</source>
+<programme id="CALL" economy="MY" source="notice"><name>Call</name><summary>Calls.</summary><period from="2026-01" until="2027-12-31" apply-by="2027-03-31" source="notice"/>
+<condition id="small" basis="published" source="notice" test="employees &lt; 50"><text>Small.</text></condition>
+</programme></rulebase>
+END
+	echo '{"economy": "MY", "employees": 30}' >firm.json
+	jindan report -r call.xml --answers firm.json --as-of 2027-03-31
+	says "Apply by 2027-03-31; it runs until 2027-12-31."
+	jindan report -r call.xml --answers firm.json --as-of 2027-03-31 --format xml
+	says 'apply-by="2027-03-31"'
+	jindan explain CALL -r call.xml --answers firm.json --as-of 2027-03-31
+	says "You can apply for this"
+	jindan explain CALL -r call.xml --answers firm.json --as-of 2027-04-01
+	says "This is a model to learn from"
+	says "It could be applied for until 2027-03-31."
+	sed 's/apply-by="2027-03-31"/apply-by="2027-06-30"/' call.xml >later.xml
+	jindan diff call.xml later.xml --as-of 2026-06-01
+	says "status: ended -> current"
+}
