@@ -411,7 +411,7 @@ static enum exit_status interview(struct session *session)
 		status = show_result(session, run, answers);
 	else if (end == INTERVIEW_FAILED)
 		status = EXIT_MISUSED;
-	else
+	else if (!option_given(session->options, OPT_RECORD)) /* its store goes away */
 		terminal_say(session->terminal, arena_printf(session->arena, _("Saved. Go on with: jindan assess %s"), quoted(session->arena, utf8_clean(session->arena, session->client.name))));
 	if (end == INTERVIEW_INTERRUPTED && terminal_is_interactive(session->terminal))
 		status = EXIT_INTERRUPTED;

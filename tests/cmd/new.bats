@@ -107,3 +107,15 @@ END
 	expect 0
 	[[ -z $output ]]
 }
+
+@test "new: a recorded case that names all that comes out does not keep a programme out, and is pointed to" {
+	command jindan new rules mine --extends apec-2004 --economy KR --yes >/dev/null
+	echo '{"economy": "KR", "employees": 12, "founded": 2010, "sector": "retail"}' >firm.json
+	command jindan test --record --answers firm.json --case firm mine/mine.test.xml >/dev/null
+	command jindan test mine >/dev/null
+	jindan new programme GRANT mine --economy KR --employees 50 --yes
+	expect 0
+	complains "case 'firm': programme GRANT is eligible"
+	complains "made before GRANT: look at each"
+	grep -q 'id="GRANT"' mine/rulebase.xml
+}
