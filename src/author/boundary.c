@@ -289,19 +289,34 @@ static struct around from_witness(struct bounding *bounding, const struct witnes
 	return one;
 }
 
-/* A company at the threshold, or where the comparison holds or fails; `point`: so that the point is met, or is not. */
-static bool find_side(struct bounding *bounding, int side, bool point, struct witness *out)
+/*
+ * A company at the threshold, or where the comparison holds or fails, with this value of what is compared (NULL: any); `point`: so
+ * that the point is met, or is not.
+ */
+static bool find_side(struct bounding *bounding, int side, const struct value *value, bool point, struct witness *out)
 {
 	wants list = {0};
-	if (side == AT)
-		want(bounding, &list, WANT_IS, bounding->threshold.subject, bounding->threshold.at);
-	else
-		want(bounding, &list, side == BELOW ? WANT_MET : WANT_FAILED, bounding->threshold.node, value_null());
+	want(bounding, &list, side == AT ? WANT_LOOK : side == BELOW ? WANT_MET : WANT_FAILED, bounding->threshold.node, value_null());
+	if (value)
+		want(bounding, &list, WANT_IS, bounding->threshold.subject, *value);
 	if (point && side == BELOW)
 		want_point(bounding, &list);
 	else if (point && side == ABOVE)
 		want_no_point(bounding, &list);
 	return find(bounding, &list, out);
+}
+
+/* The nearest there is: a step from the threshold on either side; else anywhere. *value: what is compared, null when that is not said. */
+static bool find_nearest(struct bounding *bounding, int side, bool point, struct value *value, struct witness *out)
+{
+	*value = bounding->threshold.at;
+	if (side == AT)
+		return find_side(bounding, AT, value, point, out);
+	for (int by = 1; by >= -1; by -= 2)
+		if (threshold_step(bounding->program, &bounding->threshold, by, value) && find_side(bounding, side, value, point, out))
+			return true;
+	*value = value_null();
+	return find_side(bounding, side, NULL, point, out);
 }
 
 /* Of something made of answers: companies at it, and on both sides of it. */
@@ -312,9 +327,10 @@ static bool around_value(struct bounding *bounding, struct around cases[AROUND])
 	bool found = false;
 	for (int i = BELOW; i <= ABOVE; i++) {
 		struct witness witness;
-		if (!find_side(bounding, i, true, &witness) && !find_side(bounding, i, false, &witness))
+		struct value value;
+		if (!find_nearest(bounding, i, true, &value, &witness) && !find_nearest(bounding, i, false, &value, &witness))
 			continue;
-		const char *where = i == AT      ? arena_printf(bounding->arena, "%s = %s", name, at)
+		const char *where = !value_is_null(value) ? arena_printf(bounding->arena, "%s = %s", name, value_plain_text(bounding->arena, value))
 		                    : i == BELOW ? arena_printf(bounding->arena, _("the comparison of %s with %s holds"), name, at)
 		                                 : arena_printf(bounding->arena, _("the comparison of %s with %s does not hold"), name, at);
 		cases[i] = from_witness(bounding, &witness, arena_printf(bounding->arena, "%s-%s", at, ids[i]), where);
@@ -361,7 +377,7 @@ static void look_around(struct bounding *bounding)
 		give(bounding, cases);
 	else if (bounding->wish->none)
 		bounding->wish->none(bounding->wish->context, bounding->point,
-		                     arena_printf(bounding->arena, "%s, %s", subject_name(bounding), value_plain_text(bounding->arena, bounding->threshold.at)));
+		                     arena_printf(bounding->arena, "%s = %s", subject_name(bounding), value_plain_text(bounding->arena, bounding->threshold.at)));
 	free_all(cases);
 }
 
@@ -379,8 +395,10 @@ void author_boundaries(struct covering *covering, const struct boundary_wish *wi
 {
 	struct search_options options = {.as_of = wish->as_of, .any_day = true};
 	struct bounding bounding = {.covering = covering, .program = covering->program, .wish = wish, .ids = arena_new(0)};
+	struct run *nobody = run_new(covering->program, NULL, wish->as_of);
 	bounding.made = map_new(bounding.ids);
 	bounding.search = search_new(covering->program, NULL, &options);
+	search_set_lacking(bounding.search, true);
 	for (size_t i = 0; i < covering->probes.count && !bounding.stopped; i++) {
 		thresholds list = {0};
 		bounding.probe = &covering->probes.items[i];
@@ -388,13 +406,14 @@ void author_boundaries(struct covering *covering, const struct boundary_wish *wi
 		if (!is_asked_for(wish, bounding.point))
 			continue;
 		bounding.arena = arena_new(0);
-		find_thresholds(covering, bounding.arena, bounding.probe, &list);
+		find_thresholds(covering, nobody, bounding.arena, bounding.probe, &list);
 		for (size_t k = 0; k < list.count && !bounding.stopped; k++) {
 			bounding.threshold = list.items[k];
 			look_around(&bounding);
 		}
 		arena_free(bounding.arena);
 	}
+	run_free(nobody);
 	search_free(bounding.search);
 	arena_free(bounding.ids);
 }

@@ -3,11 +3,14 @@
  */
 #include "author/boundary_int.h"
 #include "base/decimal.h"
+#include "eval/eval.h"
 #include <string.h>
 
 struct finding_thresholds {
 	const struct program *program;
+	struct run *nobody;
 	struct arena *arena;
+	bool *open;  /* per node: an input is below it */
 	bool *seen;  /* per node */
 	bool *named; /* per node: it has a name of its own, and so its own thresholds */
 	thresholds *out;
@@ -32,7 +35,7 @@ static int64_t input_of(const struct program *program, node_id node)
 static void add(struct finding_thresholds *finding, node_id node, node_id subject, struct value at)
 {
 	struct threshold_at threshold = {node, subject, input_of(finding->program, subject), at};
-	if (!is_threshold(at) || finding->program->nodes[subject].op == OP_CONSTANT)
+	if (!is_threshold(at) || !finding->open[subject])
 		return;
 	for (size_t i = 0; i < finding->out->count; i++) {
 		const struct threshold_at *known = &finding->out->items[i];
@@ -42,11 +45,12 @@ static void add(struct finding_thresholds *finding, node_id node, node_id subjec
 	VEC_PUSH(finding->arena, finding->out, threshold);
 }
 
+/* A constant, or what is made of constants alone, such as date("2027-03-31"). */
 static void add_constant(struct finding_thresholds *finding, node_id node, node_id subject, node_id constant)
 {
-	const struct node *at = &finding->program->nodes[constant];
-	if (at->op == OP_CONSTANT)
-		add(finding, node, subject, at->as.constant);
+	struct value value;
+	if (!finding->open[constant] && run_settled(finding->nobody, constant, &value))
+		add(finding, node, subject, value);
 }
 
 /* Both ends of a range: written out, or a constant already. */
@@ -113,10 +117,21 @@ static void name_nodes(struct finding_thresholds *finding)
 			finding->named[program->inputs[i].answer] = true;
 }
 
-void find_thresholds(const struct covering *covering, struct arena *arena, const struct probe *probe, thresholds *out)
+static bool *find_open(const struct program *program, struct arena *arena)
+{
+	bool *open = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
+	for (node_id i = 0; i < program->count; i++) {
+		open[i] = program->nodes[i].op == OP_INPUT;
+		for (uint32_t a = 0; a < program->nodes[i].count; a++)
+			open[i] = open[i] || open[program->nodes[i].args[a]];
+	}
+	return open;
+}
+
+void find_thresholds(const struct covering *covering, struct run *nobody, struct arena *arena, const struct probe *probe, thresholds *out)
 {
 	const struct program *program = covering->program;
-	struct finding_thresholds finding = {.program = program, .arena = arena, .out = out};
+	struct finding_thresholds finding = {.program = program, .nobody = nobody, .arena = arena, .out = out, .open = find_open(program, arena)};
 	const struct node *node = &program->nodes[probe->node];
 	finding.seen = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
 	finding.named = ARENA_ARRAY(arena, bool, (size_t)program->count + 1);
@@ -148,10 +163,11 @@ static struct decimal unit_of(const struct question *question, struct decimal at
 
 bool threshold_step(const struct program *program, const struct threshold_at *threshold, int steps, struct value *out)
 {
-	const struct program_input *input = &program->inputs[threshold->input];
+	const struct program_input *input = threshold->input < 0 ? NULL : &program->inputs[threshold->input];
+	const struct question *question = input ? input->question : NULL;
 	if (threshold->at.kind == VALUE_DATE)
 		*out = value_date((struct date){threshold->at.as.date.days + steps});
 	else
-		*out = value_number(decimal_add(threshold->at.as.number, decimal_mul(unit_of(input->question, threshold->at.as.number), decimal_int(steps))));
-	return threshold->input == program->as_of_input || domain_contains(input->domain, *out);
+		*out = value_number(decimal_add(threshold->at.as.number, decimal_mul(unit_of(question, threshold->at.as.number), decimal_int(steps))));
+	return !input || threshold->input == program->as_of_input || domain_contains(input->domain, *out);
 }

@@ -15,7 +15,9 @@ struct threshold_at { /* a comparison of something with a constant */
 typedef VEC(struct threshold_at) thresholds;
 
 /* boundary_find.c: those that a probe's own formula makes; what it names (facts, scores, indicators) has its own. */
-void find_thresholds(const struct covering *covering, struct arena *arena, const struct probe *probe, thresholds *out);
+struct run;
+/* `nobody`: of the program, with nothing answered. */
+void find_thresholds(const struct covering *covering, struct run *nobody, struct arena *arena, const struct probe *probe, thresholds *out);
 /* One step below and above, of the question's own kind; false when the question cannot have such an answer. */
 bool threshold_step(const struct program *program, const struct threshold_at *threshold, int steps, struct value *out);
 

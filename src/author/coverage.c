@@ -2,6 +2,7 @@
  * Counting what the cases of suites have seen of the points of their packs.
  */
 #include "author/coverage_int.h"
+#include "author/search.h"
 #include "base/io.h"
 #include "base/map.h"
 #include "base/msg.h"
@@ -127,22 +128,38 @@ unsigned coverage_percent(struct cover_sum sum)
 
 /* ---- what cannot be ----------------------------------------------------------------------------------------------------------- */
 
+/* Whether all that keeps the node open is never asked. */
+static bool hangs_for_ever(struct run *run, struct arena *arena, node_id node)
+{
+	const struct program *program = run_program(run);
+	const uint32_t *inputs = NULL;
+	size_t count = run_hangs_on(run, node, arena, &inputs);
+	bool ever = count > 0;
+	for (size_t i = 0; i < count; i++)
+		ever = ever && inputs[i] != program->as_of_input && !program->inputs[inputs[i]].question;
+	return ever;
+}
+
 /*
  * With nothing answered, the bounds hold all that any answers can make of a node: what they leave out cannot be, on that
- * day and at that stage.
+ * day and at that stage; on no day, where none is said, though on each day that one is known. What nobody is asked stays open.
  */
-static void look_at_nobody(struct covering *covering, const char *stage, struct date as_of)
+static void look_at_nobody(struct covering *covering, const char *stage, const struct date *as_of)
 {
-	struct run *run = run_new(covering->program, stage, as_of);
+	struct arena *arena = arena_new(0);
+	struct run *run = run_new(covering->program, stage, as_of ? *as_of : (struct date){0});
+	if (!as_of)
+		run_narrow(run, covering->program->as_of_input, search_every_day(arena));
 	run_update(run);
 	for (size_t i = 0; i < covering->probes.count; i++) {
 		const struct probe *probe = &covering->probes.items[i];
 		struct cover_point *point = covering->coverage->points.items[probe->point];
 		for (size_t side = 0; side < covered_sides(point->kind); side++)
-			if (probe_shows(covering, run, probe, side) != IS_FALSE)
+			if (probe_shows(covering, run, probe, side) != IS_FALSE && (as_of || side != SIDE_OPEN) && (side == SIDE_OPEN || probe->how != PROBE_TRUTH || !hangs_for_ever(run, arena, probe->node)))
 				point->cannot[side] = false;
 	}
 	run_free(run);
+	arena_free(arena);
 }
 
 static void look_at_day(struct covering *covering, const char *stage, struct date as_of)
@@ -154,7 +171,15 @@ static void look_at_day(struct covering *covering, const char *stage, struct dat
 			return;
 	}
 	VEC_PUSH(covering->coverage->arena, &covering->days, ((struct cover_day){stage, as_of}));
-	look_at_nobody(covering, stage, as_of);
+	look_at_nobody(covering, stage, &as_of);
+}
+
+/* Days cannot be looked at together when something asks what day it is today. */
+static void look_at_stage(struct covering *covering, const char *stage, struct date as_of)
+{
+	look_at_day(covering, stage, as_of);
+	if (!nodes_ask_the_time(covering->program->nodes, covering->program->count))
+		look_at_nobody(covering, stage, NULL);
 }
 
 static bool stands_beside(const struct pack *pack, struct arena *arena, const char *folder)
@@ -172,9 +197,9 @@ struct covering *coverage_open(struct coverage *coverage, const struct program *
 	*covering = (struct covering){.coverage = coverage, .program = program};
 	covering->folder = stands_beside(program->pack, coverage->arena, folder) ? folder : NULL;
 	covering_probe(covering);
-	look_at_day(covering, questionnaire->stages.count ? questionnaire->stages.items[0].id : NULL, as_of);
+	look_at_stage(covering, questionnaire->stages.count ? questionnaire->stages.items[0].id : NULL, as_of);
 	for (size_t i = 1; i < questionnaire->stages.count; i++)
-		look_at_day(covering, questionnaire->stages.items[i].id, as_of);
+		look_at_stage(covering, questionnaire->stages.items[i].id, as_of);
 	return covering;
 }
 

@@ -34,7 +34,7 @@ static void join_side(struct search *search, struct variable *variable, int side
 }
 
 /* The days that are searched through. */
-static struct domain every_day(struct search *search)
+struct domain search_every_day(struct arena *arena)
 {
 	struct interval days = {.low_closed = true, .high_closed = true, .integer = true};
 	struct date low, high;
@@ -42,7 +42,7 @@ static struct domain every_day(struct search *search)
 	date_make(LAST_YEAR, 12, 31, &high);
 	days.low = value_date(low);
 	days.high = value_date(high);
-	return domain_interval(search->arena, days);
+	return domain_interval(arena, days);
 }
 
 static void add_inputs(struct search *search, int side)
@@ -65,7 +65,7 @@ static void add_inputs(struct search *search, int side)
 		}
 		join_side(search, variable, side, i);
 		if (day)
-			variable->all = variable->now = every_day(search);
+			variable->all = variable->now = search_every_day(search->arena);
 		search->variable_of[side][i] = (int32_t)(variable - search->variables);
 	}
 }
@@ -232,7 +232,7 @@ static bool is_day(const struct program *program, const struct node *node)
 static bool asks_the_time(const struct program *program, const struct node *node)
 {
 	(void)program;
-	return node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 || strcmp(node->as.builtin->name, "now") == 0);
+	return nodes_ask_the_time(node, 1);
 }
 
 static bool is_stage(const struct program *program, const struct node *node)

@@ -82,6 +82,9 @@ void search_set_lacking(struct search *search, bool lacking);
 /* Whether companies count whose answers break a constraint of the questionnaire; not at first. */
 void search_set_lawless(struct search *search, bool lawless);
 
+/* The days that are searched through, from 1990 to 2099. */
+struct domain search_every_day(struct arena *arena);
+
 /* "economy=KR employees=49 founded=?": what `evaluate` and `whatif` take; "as-of=2004-07-15" and "stage=exit" where they matter. */
 void witness_print(const struct witness *witness, struct buf *out);
 

@@ -39,6 +39,12 @@ static struct places places_of(struct search *search, const struct variable *var
 		for (size_t i = 0; i < count && places.at.count < MOST_TURNS; i++)
 			add_place(search, &places, turns[i].at);
 	}
+	/* What is wished for must not be passed over between two places where nothing turns. */
+	for (size_t i = 0; i < search->want_count && places.at.count < MOST_TURNS; i++) {
+		struct value at = search->wants[i].kind == WANT_IS ? search->wants[i].value : value_null();
+		if (at.kind == VALUE_NUMBER || at.kind == VALUE_DATE)
+			add_place(search, &places, at);
+	}
 	return places;
 }
 
@@ -111,11 +117,21 @@ static void cut_interval(struct search *search, struct interval interval, const 
 	add_stretch(search, out, rest);
 }
 
+/* The end of a stretch, or of whole numbers what is next to it within. */
+static struct value end_of(const struct interval *interval, bool high)
+{
+	struct value end = high ? interval->high : interval->low;
+	bool open = high ? !interval->high_closed : !interval->low_closed;
+	if (end.kind != VALUE_NUMBER || !interval->integer || !open || !is_whole(end))
+		return end;
+	return value_number(decimal_add(end.as.number, decimal_int(high ? -1 : 1)));
+}
+
 /* A few numbers of a stretch that nothing cuts. */
 static void stand_in(struct search *search, struct interval interval, const struct question *question, struct part_list *out)
 {
 	struct domain whole = domain_interval(search->box, interval);
-	const struct value ends[] = {interval.low, interval.high};
+	const struct value ends[] = {end_of(&interval, false), end_of(&interval, true)};
 	for (int i = 0; i < 2; i++)
 		if (ends[i].kind != VALUE_NULL && inside(&interval, ends[i]) && (!interval.integer || is_whole(ends[i])) && is_writable(question, ends[i]))
 			add_part(search, out, domain_of(search->box, ends[i]));

@@ -302,6 +302,7 @@ void coverage_suggest(struct covering *covering, struct date as_of, const struct
 	struct search_options options = {.as_of = as_of, .any_day = true};
 	struct suggesting suggesting = {.covering = covering, .to = to, .as_of = as_of, .count = count};
 	suggesting.search = search_new(covering->program, NULL, &options);
+	search_set_lacking(suggesting.search, true);
 	for (size_t i = 0; i < covering->probes.count; i++)
 		probed[covering->probes.items[i].point] = true;
 	for (size_t i = 0; i < points; i++) {

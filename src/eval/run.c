@@ -384,26 +384,6 @@ static void forget_answers(struct run *run)
 	}
 }
 
-static bool has_body(enum op op)
-{
-	return op == OP_FUNCTION || op == OP_FILTER || op == OP_FOR || op == OP_SOME || op == OP_EVERY;
-}
-
-/* today() and now(), or a body that asks for them: they depend on the day, which is an input. */
-static bool asks_the_time(const struct node *nodes, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++) {
-		const struct node *node = &nodes[i];
-
-		if (node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 ||
-		                               strcmp(node->as.builtin->name, "now") == 0))
-			return true;
-		if (has_body(node->op) && asks_the_time(node->as.body->nodes, node->as.body->count))
-			return true;
-	}
-	return false;
-}
-
 static void find_dependents(struct run *run)
 {
 	const struct program *program = run->program;
@@ -411,7 +391,7 @@ static void find_dependents(struct run *run)
 	for (node_id i = 0; i < program->count; i++) {
 		const struct node *node = &program->nodes[i];
 
-		run->depends[i] = node->op == OP_INPUT || asks_the_time(node, 1);
+		run->depends[i] = node->op == OP_INPUT || nodes_ask_the_time(node, 1);
 		if (node->op == OP_INPUT)
 			run->node_of[node->as.input] = i;
 		for (uint32_t a = 0; a < node->count; a++)

@@ -142,6 +142,8 @@ const struct program *program_build_formula(struct arena *arena, const struct fe
  * nested contexts; an imported input that is not given so, by its name alone. given_used (or NULL) tells which were taken.
  */
 struct value *program_inputs(const struct program *program, struct arena *arena, const struct value_entry *given, size_t count, bool *given_used);
+/* Whether one of them is today() or now(), or has a body that asks for them. */
+bool nodes_ask_the_time(const struct node *nodes, uint32_t count);
 /* Index of an input by key ("q6", "q6.row"), or -1. */
 int64_t program_input_find(const struct program *program, const char *key);
 /* The same of a catalogue entry of a kind, a score, a fact, a finding, by id. */

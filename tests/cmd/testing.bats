@@ -303,3 +303,38 @@ python() { python3 -c "$@"; }
 	says "row 1 of 'Ceiling': years_trading = 1"
 	says "row 2 of 'Ceiling': employees = 10"
 }
+
+@test "boundaries and coverage: the last day of a call, an age, an amount below a limit; what nothing asks does not count" {
+	cat >call.xml <<'END'
+<rulebase id="agency" version="1"><extends href="apec-2004"/><source id="notice" mark="own">Made up.</source>
+<input id="levy" type="boolean" required="no"/>
+<classification id="band" otherwise="big"><label>Band</label>
+<class code="tiny" sector="retail" source="notice" basis="published"><limit of="turnover" below="300000"/></class></classification>
+<programme id="CALL" economy="MY" source="notice"><name>Call</name><period from="2026-01" until="2027-12-31" source="notice"/>
+<condition id="old" basis="published" source="notice" test="years_trading &gt;= 5"><text>Five years old.</text></condition>
+<condition id="call" basis="published" source="notice" says="when" test="as_of &lt;= date(&quot;2027-03-31&quot;)"><text>Until March.</text></condition>
+<condition id="levy" basis="published" source="notice" test="levy"><text>Levy paid.</text></condition>
+</programme></rulebase>
+END
+	cat >call.test.xml <<'END'
+<tests rules="call.xml">
+	<case id="young" as-of="2026-11-27"><answer question="founded" value="2024"/><expect><programme id="CALL" verdict="ineligible"/></expect></case>
+</tests>
+END
+	jindan test --coverage call.test.xml --as-of 2026-11-27
+	says "condition 'call' of CALL: never not met"
+	says_not "condition 'levy'"
+	jindan test --boundaries --yes call.test.xml --as-of 2026-11-27
+	expect 0
+	grep -o '<about>[^<]*' call.test.xml >about
+	for where in "years_trading = 4" "years_trading = 5" "years_trading = 6" "as-of = 2027-03-30" "as-of = 2027-03-31" "as-of = 2027-04-01" "turnover = 299999" "turnover = 300000"; do
+		grep -qF "$where" about || { echo "no case with $where"; cat about; false; }
+	done
+	jindan test call.test.xml --min 100 --suggest=call.test.xml --as-of 2026-11-27
+	jindan test call.test.xml --min 100 --coverage --as-of 2026-11-27
+	expect 0
+	sed 's/years_trading &gt;= 5/years_trading \&gt;= 6/' call.xml >next.xml
+	mv next.xml call.xml
+	jindan test call.test.xml --as-of 2026-11-27
+	expect 1
+}
