@@ -504,6 +504,10 @@ static enum search_end find_now(struct search *search, struct finding_state *fin
 			run_when(search->run[side], search->stage, search->as_of);
 	if (all_days)
 		free_the_day(search);
+	if (facts_disprove(search)) {
+		forget_all(search);
+		return SEARCH_NONE;
+	}
 	search->left = boxes < FIRST_BOXES || all_days ? boxes : FIRST_BOXES;
 	enum search_end end = look_into(search, finding);
 	forget_all(search);

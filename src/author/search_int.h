@@ -72,6 +72,11 @@ struct part_list {
 	bool exact;
 };
 void split_variable(struct search *search, const struct variable *variable, struct part_list *out);
+/* The parts of a set between places; false for sets of lists, and of anything at all. */
+bool split_at(struct search *search, struct domain domain, const struct value *at, size_t count, struct part_list *out);
+
+/* search_facts.c: whether what is made of answers is proof enough that no answers do what is wished in the present box. */
+bool facts_disprove(struct search *search);
 /* One value of a set, to stand for it; a plain one. */
 struct value value_within(struct arena *arena, struct domain domain, const struct question *question);
 /* Whether the question takes a value, as far as its digits go. */

@@ -139,6 +139,22 @@ static void stand_in(struct search *search, struct interval interval, const stru
 	out->exact = false;
 }
 
+bool split_at(struct search *search, struct domain domain, const struct value *at, size_t count, struct part_list *out)
+{
+	struct places places = {{0}};
+	*out = (struct part_list){.exact = true};
+	for (size_t i = 0; i < count; i++)
+		add_place(search, &places, at[i]);
+	for (size_t i = 0; i < domain.count; i++)
+		if (domain.pieces[i].kind == PIECE_INTERVAL)
+			cut_interval(search, domain.pieces[i].as.interval, NULL, &places, out);
+		else if (domain.pieces[i].kind == PIECE_VALUE)
+			add_part(search, out, domain_of(search->box, domain.pieces[i].as.value));
+		else
+			return false;
+	return true;
+}
+
 static void split_interval(struct search *search, const struct variable *variable, struct interval interval, struct part_list *out)
 {
 	struct places places = places_of(search, variable);

@@ -29,6 +29,11 @@ void run_update(struct run *run);
 /* For searches: the input lies within a set, as if that had been answered; what the set points to must outlive that. The day can be
  * one, too, until run_when, unless something asks for today() or now(), which are a day of their own. */
 void run_narrow(struct run *run, uint32_t input, struct domain within);
+/*
+ * For proofs: the node is held to a set, whatever the answers; one without pieces lets it go. When every value that a node can have is
+ * in one of several such sets, what holds with each of them holds.
+ */
+void run_hold(struct run *run, node_id node, struct domain within);
 /* Another stage (NULL: as in run_new) and day; the answers stay. */
 void run_when(struct run *run, const char *stage, struct date as_of);
 

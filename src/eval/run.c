@@ -98,6 +98,14 @@ void run_narrow(struct run *run, uint32_t input, struct domain within)
 	mark_input(run, input);
 }
 
+void run_hold(struct run *run, node_id node, struct domain within)
+{
+	if (!run->pins)
+		run->pins = ARENA_ARRAY(run->tables, struct domain, run->program->count);
+	run->pins[node] = within;
+	mark(run, node);
+}
+
 void run_set_all(struct run *run, const struct answers *answers)
 {
 	for (uint32_t i = 0; i < run->program->input_count; i++) {
@@ -153,6 +161,8 @@ static bool work_out_node(struct run *run, const struct sets *sets, node_id i)
 	struct value value;
 
 	run->reached[i] = LIMITS;
+	if (run->pins && run->pins[i].count > 0)
+		return put(run, i, run->pins[i], first);
 	if (node->op == OP_INPUT && settled(domain_of_input(run, node->as.input)))
 		return put_value(run, i, domain_of_input(run, node->as.input)->pieces[0].as.value,
 		                 first);

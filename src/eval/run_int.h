@@ -40,6 +40,7 @@ struct run {
 	struct value *shown;   /* per score: what is displayed, a ratio or null */
 	bool *is_shown;        /* ... is worked out */
 	struct recall *recall; /* of companies before this one, or NULL */
+	struct domain *pins;   /* per node: what it is held to, or nothing; NULL: none is */
 };
 
 /* A copy that lives in the arena; of a list and of strings with all that is in them. */

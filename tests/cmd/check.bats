@@ -163,3 +163,31 @@ jindan_full() {
 	command jindan "$@" >/dev/full 2>full.err || status=$?
 	[[ $status -eq 2 ]] && grep -q 'cannot write' full.err || { echo "jindan $*: status $status" >&2; cat full.err >&2; return 1; }
 }
+
+@test "check, diff: conditions on what is made of answers contradict, follow from and equal one another, proved" {
+	age() {
+		cat >"$1" <<END
+<rulebase id="agency" version="1"><extends href="apec-2004"/><source id="notice" mark="own">Made up.</source>
+<programme id="AGE" economy="MY" source="notice"><name>Age</name><period from="2026-01" source="notice"/>
+<condition id="a" basis="published" source="notice" test="$2"><text>A.</text></condition>
+<condition id="b" basis="published" source="notice" test="$3"><text>B.</text></condition>
+</programme></rulebase>
+END
+	}
+	age against.xml 'years_trading &gt;= 2' 'years_trading &lt; 2'
+	jindan check against.xml
+	says "nobody can get 'AGE': 'a' excludes b"
+	age follows.xml 'years_trading &gt;= 2' 'years_trading &gt;= 1 and as_of.year - founded &lt; 30'
+	age implied.xml 'years_trading &gt;= 2' 'as_of.year - founded &gt;= 1'
+	jindan check follows.xml
+	says_not "J812"
+	jindan check implied.xml
+	says "the condition 'b' of 'AGE' follows from a"
+	age two.xml 'years_trading &gt;= 2' 'employees &lt; 50'
+	age one.xml 'years_trading &gt; 1' 'employees &lt; 50'
+	jindan diff two.xml one.xml
+	says "No difference in meaning."
+	age three.xml 'years_trading &gt; 2' 'employees &lt; 50'
+	jindan diff two.xml three.xml
+	says "verdict: eligible -> not eligible"
+}
