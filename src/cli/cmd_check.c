@@ -35,7 +35,7 @@ struct checking {
 
 /* The questionnaire that a rule base is checked with. One of the files to be checked goes before what the search path has under
  * the same name: who checks a copy of everything means the copy. */
-static const char *questionnaire_for(const struct options *options)
+static const char *questionnaire_for(struct arena *arena, const struct options *options, const char *rules)
 {
 	const char *wanted = DEFAULT_QUESTIONNAIRE ".xml";
 	if (options->value[OPT_QUESTIONNAIRE])
@@ -45,7 +45,7 @@ static const char *questionnaire_for(const struct options *options)
 		if (strcmp(slash ? slash + 1 : file, wanted) == 0 && io_is_file(file))
 			return file;
 	}
-	return DEFAULT_QUESTIONNAIRE;
+	return suite_questionnaire(arena, options, rules);
 }
 
 /* What has errors is looked through for everything that can be seen all the same: *sound is false then. */
@@ -63,7 +63,7 @@ static struct pack *load_for_check(const struct checking *checking, const char *
 	if (root != LOAD_RULEBASE)
 		return load_pack_as_found(arena, &path, file, given.items, given.count, sound, texts, sink);
 	const char *rules[] = {open_whole(arena, file)};
-	return load_pack_as_found(arena, &path, questionnaire_for(options), rules, 1, sound, texts, sink);
+	return load_pack_as_found(arena, &path, questionnaire_for(arena, options, file), rules, 1, sound, texts, sink);
 }
 
 /* The linker first, then what only the graph and a search can tell. */
@@ -144,7 +144,8 @@ static void say_questionnaire(const struct options *options, const struct diag_s
 	size_t count = 0;
 	for (size_t i = 0; i < diag_count(sink); i++)
 		for (size_t j = 0; j < sizeof(unknown) / sizeof(unknown[0]); j++)
-			count += strcmp(diag_at(sink, i)->kind->code, unknown[j]) == 0;
+			if (strcmp(diag_at(sink, i)->kind->code, unknown[j]) == 0)
+				count += diag_at(sink, i)->hint ? 1 : MISFIT; /* without even a near name */
 	if (count >= MISFIT && !options->value[OPT_QUESTIONNAIRE])
 		cli_say(_("hint: checked with %s; -q FILE names another questionnaire\n"), DEFAULT_QUESTIONNAIRE);
 }
@@ -170,6 +171,47 @@ static size_t count_warnings(const struct diag_sink *sink)
 	for (size_t i = 0; i < diag_count(sink); i++)
 		count += diag_at(sink, i)->kind->level == DIAG_WARNING;
 	return count;
+}
+
+/* A file or folder as it stands; else a name, which is looked up as everywhere. What is not found stands as it was said. */
+static const char *find_file(struct arena *arena, const struct options *options, const char *name)
+{
+	struct load_path path = open_path(arena, options);
+	const char *found = io_is_file(name) || io_is_folder(name) ? name : load_find(arena, &path, name, LOAD_RULEBASE, NULL);
+	if (!found)
+		found = load_find(arena, &path, name, LOAD_QUESTIONNAIRE, NULL);
+	return found ? found : name;
+}
+
+/* Whether it stands in what was to be checked, or beside it: whoever extends a rule base cannot mend, nor allow, what is in that. */
+static bool is_asked_for(const struct checking *checking, const struct diagnostic *diagnostic)
+{
+	const struct options *options = checking->options;
+	const char *file = diagnostic->place.source ? diagnostic->place.source->name : NULL;
+	for (size_t i = 0; file && i < options->arguments.count; i++) {
+		const char *asked = find_file(checking->arena, options, options->arguments.items[i]);
+		const char *folder = io_is_folder(asked) ? asked : io_folder_of(checking->arena, asked);
+		if (io_same_file(folder, io_folder_of(checking->arena, file)))
+			return true;
+	}
+	return !file || (options->value[OPT_QUESTIONNAIRE] && io_same_file(options->value[OPT_QUESTIONNAIRE], file));
+}
+
+static bool is_good(const struct checking *checking, const struct diag_sink *all)
+{
+	size_t own = 0, foreign = 0;
+	for (size_t i = 0; i < diag_count(all); i++) {
+		bool warning = diag_at(all, i)->kind->level == DIAG_WARNING;
+		bool asked = warning && is_asked_for(checking, diag_at(all, i));
+		own += warning && asked;
+		foreign += warning && !asked;
+	}
+	if (!option_given(checking->options, OPT_STRICT))
+		return diag_errors(all) == 0;
+	if (foreign > 0 && !option_given(checking->options, OPT_QUIET))
+		cli_say(msg_plural("%zu warning is about a file that is not among those to be checked; --strict does not count it\n",
+		                   "%zu warnings are about files that are not among those to be checked; --strict does not count them\n", foreign), foreign);
+	return diag_errors(all) == 0 && own == 0;
 }
 
 static void print(struct checking *checking, struct diag_sink *sink)
@@ -200,16 +242,6 @@ static void say_help(const struct checking *checking, const struct diag_sink *al
 {
 	if (checking->format == MESSAGES_PRETTY && diag_count(all) > 0 && !option_given(checking->options, OPT_QUIET))
 		cli_say(_("hint: `jindan help %s` explains a message by its code\n"), diag_at(all, 0)->kind->code);
-}
-
-/* A file or folder as it stands; else a name, which is looked up as everywhere. What is not found stands as it was said. */
-static const char *find_file(struct arena *arena, const struct options *options, const char *name)
-{
-	struct load_path path = open_path(arena, options);
-	const char *found = io_is_file(name) || io_is_folder(name) ? name : load_find(arena, &path, name, LOAD_RULEBASE, NULL);
-	if (!found)
-		found = load_find(arena, &path, name, LOAD_QUESTIONNAIRE, NULL);
-	return found ? found : name;
 }
 
 enum exit_status cmd_check(struct arena *arena, const struct options *given)
@@ -245,5 +277,5 @@ enum exit_status cmd_check(struct arena *arena, const struct options *given)
 	say_help(&checking, all);
 	if (!readable || checking.printed != EXIT_DONE)
 		return EXIT_MISUSED;
-	return diag_errors(all) > 0 || (option_given(options, OPT_STRICT) && count_warnings(all) > 0) ? EXIT_BAD : EXIT_DONE;
+	return is_good(&checking, all) ? EXIT_DONE : EXIT_BAD;
 }

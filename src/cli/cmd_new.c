@@ -10,6 +10,7 @@
 #include "base/near.h"
 #include "base/utf8.h"
 #include "cli/open.h"
+#include "cli/suite.h"
 #include "interview/interview.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -228,6 +229,8 @@ static bool open_ground(struct making *making)
 		making->into = io_join(making->arena, making->into, RULEBASE_FILE);
 	if (making->into || making->wish.extends)
 		rules[count++] = making->into ? making->into : making->wish.extends;
+	if (making->into)
+		questionnaire = suite_questionnaire(making->arena, options, making->into);
 	making->wish.questionnaire = questionnaire;
 	if (making->kind == SCAFFOLD_QUESTIONNAIRE)
 		return true;

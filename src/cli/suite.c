@@ -2,6 +2,7 @@
  * Which pack the cases of a file are for.
  */
 #include "cli/suite.h"
+#include "base/io.h"
 #include "cli/open.h"
 #include <string.h>
 
@@ -53,4 +54,42 @@ const struct program *suite_program(struct arena *arena, const struct options *o
 			VEC_PUSH(arena, &rules, merged.list[OPT_RULES].items[i]);
 	struct pack *pack = load_pack(arena, &path, merged.value[OPT_QUESTIONNAIRE], rules.items, rules.count, sink);
 	return pack ? program_build(arena, pack, sink) : NULL;
+}
+
+/* ---- from a rule base to its questionnaire ---- */
+
+static bool is_same_base(struct arena *arena, const char *a, const char *b)
+{
+	return io_same_file(io_is_folder(a) ? io_join(arena, a, "rulebase.xml") : a, io_is_folder(b) ? io_join(arena, b, "rulebase.xml") : b);
+}
+
+/* What a file of tests names, when it is for these rules; else NULL. */
+static const char *named_by(struct arena *arena, const struct load_path *path, const char *file, const char *rules)
+{
+	const struct test_suite *suite = load_tests(arena, file, diag_sink_new(arena));
+	if (!suite || !suite->rules || !suite->questionnaire)
+		return NULL;
+	const char *whole = load_find_beside(arena, path, file, suite->rules, LOAD_RULEBASE, (struct place){0}, NULL);
+	if (!whole || !is_same_base(arena, whole, rules))
+		return NULL;
+	if (strcmp(suite->questionnaire, DEFAULT_QUESTIONNAIRE) == 0)
+		return DEFAULT_QUESTIONNAIRE; /* as if nothing were said */
+	return load_find_beside(arena, path, file, suite->questionnaire, LOAD_QUESTIONNAIRE, (struct place){0}, NULL);
+}
+
+const char *suite_questionnaire(struct arena *arena, const struct options *options, const char *rules)
+{
+	struct load_path path = open_path(arena, options);
+	const char *folder = io_is_folder(rules) ? rules : io_folder_of(arena, rules), *one = NULL;
+	size_t count = 0;
+	if (options->value[OPT_QUESTIONNAIRE])
+		return options->value[OPT_QUESTIONNAIRE];
+	char **names = io_is_folder(folder) ? io_list(arena, folder, ".test.xml", &count, NULL) : NULL;
+	for (size_t i = 0; names && i < count; i++) {
+		const char *named = named_by(arena, &path, io_join(arena, folder, names[i]), open_whole(arena, rules));
+		if (named && one && strcmp(named, one) != 0)
+			return DEFAULT_QUESTIONNAIRE;
+		one = named ? named : one;
+	}
+	return one ? one : DEFAULT_QUESTIONNAIRE;
 }

@@ -5,6 +5,7 @@
 
 #include "base/io.h"
 #include "base/msg.h"
+#include "cli/suite.h"
 #include <string.h>
 
 /* What a file, folder or name is. */
@@ -55,6 +56,8 @@ bool open_versions(struct arena *arena, const struct options *options, struct ve
 	for (int i = 0; i < 2; i++) {
 		struct options one = *options;
 		const char *name = out->kind == LOAD_RULEBASE ? open_whole(arena, out->name[i]) : out->name[i];
+		if (out->kind == LOAD_RULEBASE)
+			one.value[OPT_QUESTIONNAIRE] = suite_questionnaire(arena, options, name);
 		if (out->kind == LOAD_QUESTIONNAIRE)
 			one.value[OPT_QUESTIONNAIRE] = name;
 		else

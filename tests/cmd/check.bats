@@ -191,3 +191,34 @@ END
 	jindan diff two.xml three.xml
 	says "verdict: eligible -> not eligible"
 }
+
+@test "check, diff, new: a rule base is taken with the questionnaire that the tests beside it name" {
+	mkdir base
+	(cd base && command jindan new questionnaire stock --yes >/dev/null 2>&1 && rm stock.test.xml)
+	cat >base/rulebase.xml <<'END'
+<rulebase id="base" version="1"><source id="own" mark="own">Made up.</source><programme id="HELP" source="own"><name>Help</name><period from="2026" source="own"/>
+<condition id="share" basis="published" source="own" test="trained &lt; 50"><text>Fewer than half are trained.</text></condition></programme></rulebase>
+END
+	jindan check base
+	expect 1
+	complains "-q FILE names another questionnaire"
+	echo '<tests questionnaire="stock" rules="rulebase"><case id="one" as-of="2026-11-27"><answer question="trained" value="10"/><expect><programme id="HELP" verdict="eligible"/></expect></case></tests>' >base/base.test.xml
+	jindan check base
+	expect 0
+	cp -r base next
+	sed -i 's/trained &lt; 50/trained \&lt; 60/' next/rulebase.xml
+	jindan diff base next
+	says "for: trained=50"
+	jindan new programme MORE base --economy - --employees - --yes
+	expect 0
+}
+
+@test "check --strict: warnings about a rule base that is only extended are shown, and do not count" {
+	echo '<rulebase id="mine" version="1"><extends href="apec-2004"/></rulebase>' >mine.xml
+	jindan check --strict --as-of 2029-01-01 mine.xml
+	expect 0
+	says "J8161"
+	complains "--strict does not count"
+	jindan check --strict --as-of 2029-01-01 apec-2004
+	expect 1
+}
