@@ -415,7 +415,7 @@ static void allocate(struct run *run, const struct program *program)
 
 	run->program = program;
 	run->of = ARENA_ARRAY(tables, struct domain, program->count);
-	run->points = ARENA_ARRAY(tables, struct piece, program->count);
+	run->points = arena_room(tables, program->count, sizeof(*run->points)); /* only what is looked at is touched */
 	run->reached = ARENA_ARRAY(tables, enum limit, program->count);
 	run->dirty = ARENA_ARRAY(tables, bool, program->count);
 	run->depends = ARENA_ARRAY(tables, bool, program->count);
