@@ -7,6 +7,7 @@
 
 #define MOST_UNITS ((int64_t)1 << 30) /* in 1: the common denominator */
 #define MOST_PART ((int64_t)1 << 50)  /* that one item adds, in units */
+#define MOST_ORDERED 64            /* items that are put in order */
 #define MOST_ITEMS 4096               /* whose sum then stays within 64 bits */
 
 struct whole { /* a tally, or what one way of an item adds to it */
@@ -187,6 +188,23 @@ static struct tally *as_tallies(const struct wholes *set, const struct addends *
 	return each;
 }
 
+/* Items with many ways first: where there are too many tallies, that shows soonest. */
+static size_t *choose_order(struct arena *arena, const struct addends *addends, size_t count, bool partly)
+{
+	size_t *order = ARENA_ARRAY(arena, size_t, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		size_t at = i, ways = addends->ends[i] - (i > 0 ? addends->ends[i - 1] : 0);
+		for (; !partly && count <= MOST_ORDERED && at > 0; at--) {
+			size_t before = order[at - 1], others = addends->ends[before] - (before > 0 ? addends->ends[before - 1] : 0);
+			if (others >= ways)
+				break;
+			order[at] = before;
+		}
+		order[at] = i;
+	}
+	return order;
+}
+
 struct folded fold_whole(const struct score *score, const struct ways *ways, struct arena *arena, bool partly)
 {
 	struct addends addends;
@@ -194,11 +212,12 @@ struct folded fold_whole(const struct score *score, const struct ways *ways, str
 	if (!aggregates[score->aggregator].adds || !find_addends(&addends, arena, score, ways))
 		return folded;
 	struct wholes *now = wholes_new(arena), *next = wholes_new(arena), *of_item = wholes_new(arena);
+	const size_t *order = choose_order(arena, &addends, score->items.count, partly);
 	add_whole(now, (struct whole){0});
 	for (; folded.items < score->items.count; folded.items++) {
-		size_t first = folded.items > 0 ? addends.ends[folded.items - 1] : 0;
+		size_t item = order[folded.items], first = item > 0 ? addends.ends[item - 1] : 0;
 		empty(of_item);
-		folded.full = !add_all(of_item, &addends.wholes[first], addends.ends[folded.items] - first) || !step(now, of_item, next);
+		folded.full = !add_all(of_item, &addends.wholes[first], addends.ends[item] - first) || !step(now, of_item, next);
 		if (folded.full)
 			break;
 		struct wholes *kept = now;

@@ -30,6 +30,8 @@ struct part {
 struct states { /* of one input: what it was, the first time 0, ... */
 	size_t count;
 	struct domain *list;
+	uint64_t now;    /* of this company, or MOST_STATES: none is kept */
+	size_t company;  /* that `now` is of */
 };
 
 struct slot {
@@ -42,6 +44,7 @@ struct recall {
 	size_t part_count;
 	struct part *parts;
 	struct states *states; /* per input */
+	size_t companies; /* so far */
 	size_t used;
 	struct slot *slots;
 	size_t *steps; /* per node: what it took this time */
@@ -201,33 +204,45 @@ static struct domain copied(struct arena *arena, struct domain domain)
 
 /* ---- keys ---- */
 
-/* The number of what the input is now; false when there is none. Not answered is the last one. */
-static bool state_of(struct recall *recall, const struct run *run, uint32_t input, uint64_t *state)
+/* The number of what the input is now; MOST_STATES when there is none. Not answered is the last one. */
+static uint64_t find_state(struct recall *recall, const struct run *run, uint32_t input)
 {
 	struct domain now = run->inputs[input].domain;
 	struct states *states = &recall->states[input];
 
-	*state = MOST_STATES - 1;
 	if (now.pieces == run->program->inputs[input].domain.pieces)
-		return true;
-	for (*state = 0; *state < states->count; ++*state)
-		if (domain_same(states->list[*state], now))
-			return true;
+		return MOST_STATES - 1;
+	for (size_t i = 0; i < states->count; i++)
+		if (domain_same(states->list[i], now))
+			return i;
 	if (states->count == MOST_STATES - 1 || !keepable(now))
-		return false;
+		return MOST_STATES;
 	if (!states->list)
 		states->list = ARENA_ARRAY(recall->arena, struct domain, MOST_STATES);
-	states->list[states->count++] = copied(recall->arena, now);
-	return true;
+	states->list[states->count] = copied(recall->arena, now);
+	return states->count++;
+}
+
+static uint64_t state_of(struct recall *recall, const struct run *run, uint32_t input)
+{
+	struct states *states = &recall->states[input];
+
+	if (states->company != recall->companies) {
+		states->company = recall->companies;
+		states->now = find_state(recall, run, input);
+	}
+	return states->now;
 }
 
 static uint64_t key_of(struct recall *recall, const struct run *run, size_t index)
 {
 	const struct part *part = &recall->parts[index];
-	uint64_t key = 0, state;
+	uint64_t key = 0;
 
 	for (size_t i = 0; i < part->input_count; i++) {
-		if (!state_of(recall, run, part->inputs[i], &state))
+		uint64_t state = state_of(recall, run, part->inputs[i]);
+
+		if (state == MOST_STATES)
 			return 0;
 		key = key << STATE_BITS | state;
 	}
@@ -273,6 +288,7 @@ size_t recall_all(struct run *run)
 	struct recall *recall = run->recall;
 	size_t steps = 0;
 
+	recall->companies++;
 	for (size_t i = 0; i < recall->part_count; i++) {
 		struct part *part = &recall->parts[i];
 		const struct slot *slot;
