@@ -137,9 +137,26 @@ void plan_draft_advice(struct planning *planning)
 
 /* ---- offers --------------------------------------------------------------------------------------------------------- */
 
-/* Whether it could support anything, and what keeps it from counting. */
-static bool may_support(const struct result_programme *programme, enum support_state *state)
+/* Whether it runs on, and is beyond the firm only because its last day to apply is past: a plan says what it comes too late for. */
+static bool is_closed(const struct planning *planning, const struct result_programme *programme, const struct entry *entry)
 {
+	struct period running = entry->period;
+	running.apply_by = NULL;
+	if (programme->status != STATUS_ENDED || programme->verdict != VERDICT_ELIGIBLE || advise_status(&running, planning->work->as_of) == STATUS_ENDED)
+		return false;
+	for (size_t i = 0; i < programme->condition_count; i++)
+		if (programme->conditions[i].is != IS_TRUE)
+			return false;
+	return true;
+}
+
+/* Whether it could support anything, and what keeps it from counting. */
+static bool may_support(const struct planning *planning, const struct result_programme *programme, const struct entry *entry, enum support_state *state)
+{
+	if (is_closed(planning, programme, entry)) {
+		*state = SUPPORT_LEFT_OUT;
+		return true;
+	}
 	if (programme->verdict == VERDICT_INELIGIBLE || programme->precedent == IS_TRUE || programme->status == STATUS_ENDED)
 		return false;
 	if (programme->verdict == VERDICT_OPEN || programme->precedent != IS_FALSE)
@@ -167,12 +184,13 @@ void plan_draft_offers(struct planning *planning)
 	struct arena *arena = planning->work->arena;
 	for (size_t i = 0; i < planning->result->programme_count; i++) {
 		const struct result_programme *programme = &planning->result->programmes[i];
+		const struct program_entry *made = &planning->work->program->entries[program_entry_find(planning->work->program, ENTRY_PROGRAMME, programme->id)];
 		enum support_state state;
-		if (!may_support(programme, &state))
+		if (!may_support(planning, programme, made->entry, &state))
 			continue;
 		struct offer *offer = ARENA_NEW(arena, struct offer);
 		offer->programme = programme;
-		offer->made = &planning->work->program->entries[program_entry_find(planning->work->program, ENTRY_PROGRAMME, programme->id)];
+		offer->made = made;
 		offer->state = state;
 		fill_window(planning, offer);
 		VEC_PUSH(arena, &planning->offers, offer);

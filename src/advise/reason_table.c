@@ -151,33 +151,68 @@ struct watching {
 	struct reasons *to;
 };
 
-static const char *subject_words(struct reasoner *reasoner, const struct table_input *input, struct value value)
+/* Where the table is watched, what is missing is null; what an input of it can really be is known where it is a node of its own. */
+static const char *subject_value(struct reasoner *reasoner, const struct table_event *event, size_t input)
 {
-	const char *label = input->label ? input->label : input->expression.input.text ? input->expression.input.text : "";
-	return phrase_with_value(reasoner->phrases, label, value_plain_text(reasoner->arena, value));
+	if (event->nodes != reasoner->program->nodes)
+		return value_plain_text(reasoner->arena, event->subjects[input]);
+	return phrase_value(reasoner->phrases, event->site->subjects[input], run_domain(reasoner->run, event->site->subjects[input]));
+}
+
+static const char *subject_words(struct reasoner *reasoner, const struct table_event *event, size_t input)
+{
+	const struct table_input *of = &event->site->table->inputs.items[input];
+	const char *label = of->label ? of->label : of->expression.input.text ? of->expression.input.text : "";
+	return phrase_with_value(reasoner->phrases, label, subject_value(reasoner, event, input));
+}
+
+static enum open_truth cell_holds(struct reasoner *reasoner, const struct table_event *event, size_t cell)
+{
+	if (event->site->cells[cell] != NO_NODE && event->nodes == reasoner->program->nodes)
+		return run_truth(reasoner->run, event->site->cells[cell]);
+	return value_is_true(event->cells[cell]) ? IS_TRUE : IS_FALSE;
+}
+
+/* Whether all its cells hold, one does not, or that is not known. */
+static enum open_truth rule_matches(struct reasoner *reasoner, const struct table_event *event, size_t rule)
+{
+	size_t inputs = event->site->table->inputs.count;
+	enum open_truth is = IS_TRUE;
+	for (size_t i = 0; i < inputs; i++) {
+		enum open_truth cell = cell_holds(reasoner, event, rule * inputs + i);
+		if (cell == IS_FALSE || cell == IS_NULL)
+			return IS_FALSE;
+		is = cell == IS_OPEN ? IS_OPEN : is;
+	}
+	return is;
+}
+
+static const char *cell_words(struct reasoner *reasoner, enum open_truth is, const char *said, const char *cell)
+{
+	return arena_printf(reasoner->arena, is == IS_TRUE ? _("%s (fits %s)") : is == IS_OPEN ? _("%s (may fit %s)") : _("%s (does not fit %s)"), said, cell ? cell : "-");
 }
 
 static void add_watched_rule(struct reasoner *reasoner, struct reasons *to, const struct table_event *event, size_t rule)
 {
 	const struct decision_table *table = event->site->table;
+	enum open_truth matches = rule_matches(reasoner, event, rule);
 	size_t inputs = table->inputs.count;
 	struct reasons cells = {0};
 	for (size_t i = 0; i < inputs; i++) {
-		bool holds = value_is_true(event->cells[rule * inputs + i]);
+		enum open_truth is = cell_holds(reasoner, event, rule * inputs + i);
+		bool failed = is == IS_FALSE || is == IS_NULL;
 		const char *cell = i < table->rules.items[rule].cells.count ? table->rules.items[rule].cells.items[i].input.text : NULL;
-		if (event->site->cells[rule * inputs + i] == NO_NODE || (holds && !event->matched[rule] && !reasoner->all))
+		if (event->site->cells[rule * inputs + i] == NO_NODE || (!failed && matches == IS_FALSE && !reasoner->all))
 			continue;
-		const char *said = subject_words(reasoner, &table->inputs.items[i], event->subjects[i]);
-		add_reason(reasoner, &cells, REASON_CELL, holds ? IS_TRUE : IS_FALSE,
-		           arena_printf(reasoner->arena, holds ? _("%s (fits %s)") : _("%s (does not fit %s)"), said, cell ? cell : "-"));
-		if (!holds && !reasoner->all)
+		add_reason(reasoner, &cells, REASON_CELL, failed ? IS_FALSE : is, cell_words(reasoner, is, subject_words(reasoner, event, i), cell));
+		if (failed && !reasoner->all)
 			break;
 	}
 	const char *title = rule_title(reasoner, &table->rules.items[rule], rule);
-	const char *text = event->matched[rule]
+	const char *text = matches == IS_TRUE
 	                           ? arena_printf(reasoner->arena, _("%s matches and gives: %s"), title, value_plain_text(reasoner->arena, event->outputs[rule]))
-	                           : arena_printf(reasoner->arena, _("%s does not match"), title);
-	set_parts(add_reason(reasoner, to, REASON_RULE, event->matched[rule] ? IS_TRUE : IS_FALSE, text), &cells);
+	                           : arena_printf(reasoner->arena, matches == IS_OPEN ? _("%s may match") : _("%s does not match"), title);
+	set_parts(add_reason(reasoner, to, REASON_RULE, matches, text), &cells);
 }
 
 static void watch_table(void *context, const struct table_event *event)

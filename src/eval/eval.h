@@ -133,6 +133,7 @@ const struct value *point_evaluate(const struct program *program, struct arena *
 /* What a decision table did while a decision was evaluated: for explanations. */
 struct table_event {
 	const struct table_site *site;
+	const struct node *nodes;     /* the graph that the site stands in: the program's, or a body's */
 	const struct value *subjects; /* of its inputs */
 	const struct value *cells;    /* as site->cells; true where a cell is always true */
 	const struct value *outputs;  /* of the rules that matched, null for the others */

@@ -25,6 +25,7 @@ static void tell(struct frame *frame, node_id table, table_watcher *watch)
 		outputs[i] = matched[i] ? frame_value(frame, node->args[2 * i + 1]) : value_null();
 	}
 	watch(machine->watcher, &(struct table_event){.site = site,
+	                                              .nodes = frame->nodes,
 	                                              .subjects = subjects,
 	                                              .cells = cells,
 	                                              .outputs = outputs,

@@ -267,3 +267,25 @@ XML
 		says "$code"
 	done
 }
+
+@test "a fact that is settled while an answer is missing is explained by what can be, not by what would be without that answer" {
+	cat >visits.dmn <<'END'
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="visits" name="Visits" namespace="https://example.org/visits">
+<inputData id="s" name="Points"><variable name="Points" typeRef="number"/></inputData>
+<decision id="v" name="Visits"><variable name="Visits" typeRef="number"/><informationRequirement><requiredInput href="#s"/></informationRequirement>
+<decisionTable hitPolicy="UNIQUE"><input><inputExpression><text>Points</text></inputExpression></input><output/>
+<rule><inputEntry><text>&lt; 40</text></inputEntry><outputEntry><text>3</text></outputEntry></rule>
+<rule><inputEntry><text>&gt;= 40</text></inputEntry><outputEntry><text>0</text></outputEntry></rule>
+</decisionTable></decision></definitions>
+END
+	cat >stock.xml <<'END'
+<rulebase id="stock" version="1"><source id="own" mark="own">Made up.</source>
+<fact id="visits" decision="Visits" model="visits.dmn" source="own"><label>Visits</label><bind input="Points" to="readiness"/></fact>
+<programme id="HELP" source="own"><name>Help</name><period from="2026" source="own"/>
+<condition id="visits" basis="published" source="own" test="visits > 0"><text>One visit at least.</text></condition></programme></rulebase>
+END
+	grep -v '"sw_daily' "$ROOT/questionnaires/examples/mirae-parts.json" >firm.json
+	jindan explain visits -r stock.xml --answers firm.json
+	expect 0
+	[[ $output =~ Points:\ ([0-9.]+)\ to\ ([0-9.]+)\ \(fits ]] || { echo "$output"; false; }
+}
