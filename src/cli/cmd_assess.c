@@ -375,12 +375,13 @@ static enum exit_status show_result(struct session *session, struct run *run, st
 	advise_check(run, session->arena, answers, &company.errors);
 	struct result *result = page_result(session->arena, &company);
 	page.language = session->language;
+	page.first_page = terminal_is_interactive(session->terminal); /* the rest would push it out of sight */
 	keep_result(session, result);
 	buf_init(&out, 0);
 	render_report(result, PAGE_TEXT, &page, &out, sink);
 	enum exit_status status = cli_print(&out);
 	if (terminal_is_interactive(session->terminal))
-		terminal_say(session->terminal, arena_printf(session->arena, _("To see this again, page by page: jindan report %s | less"), quoted(session->arena, utf8_clean(session->arena, session->client.name))));
+		terminal_say(session->terminal, arena_printf(session->arena, _("All of it, page by page: jindan report %s | less"), quoted(session->arena, utf8_clean(session->arena, session->client.name))));
 	return status;
 }
 

@@ -107,6 +107,21 @@ const char *limits_words(struct arena *arena, const struct question *question)
 	              : NULL;
 }
 
+static bool is_year(const struct question *question)
+{
+	return question->kind == QUESTION_INTEGER && !question->min.nan && !question->max.nan &&
+	       decimal_compare(question->min, decimal_int(1000)) >= 0 &&
+	       decimal_compare(question->max, decimal_int(9999)) <= 0;
+}
+
+/* Estimates that somebody would give for such a question. */
+static const char *example_words(const struct question *question)
+{
+	if (question->kind == QUESTION_AMOUNT)
+		return _("~500m or 400m-600m will do");
+	return is_year(question) ? _("~1998 or 1995-2000 will do") : _("~50 or 40-60 will do");
+}
+
 static const char *number_hint(struct arena *arena, const struct question *question,
                                const char *currency)
 {
@@ -120,7 +135,7 @@ static const char *number_hint(struct arena *arena, const struct question *quest
 	const char *limits = limits_words(arena, question);
 	return arena_printf(arena, "%s%s%s%s%s; %s", what, limits ? ", " : "", limits ? limits : "",
 	                    unit ? ", " : "", unit ? unit_word(unit) : "",
-	                    _("~50 or 40-60 will do"));
+	                    example_words(question));
 }
 
 static const char *several_hint(struct arena *arena, const struct question *question,

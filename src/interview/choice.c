@@ -68,14 +68,23 @@ static const char *nearest(struct arena *arena, const struct reading_context *co
 	return near_hint(arena, &search);
 }
 
+static const char *list_marks(struct arena *arena, const struct offer *offer)
+{
+	const char *text = offer->marks[0];
+	for (size_t i = 1; i < offer->count; i++)
+		text = arena_printf(arena, "%s, %s", text, offer->marks[i]);
+	return text;
+}
+
 static struct reading no_option(struct arena *arena, const struct reading_context *context,
                                 const char *typed)
 {
 	const struct offer *offer = context->offer;
 	const char *near = nearest(arena, context, typed);
 	const char *allowed =
-		offer->count < 2
-			? NULL
+		offer->count < 2 ? NULL
+		: offer->marks[0] == offer->options[0]->code /* on paper there are no numbers */
+			? arena_printf(arena, _("write one of: %s"), list_marks(arena, offer))
 			: arena_printf(arena,
 	                               _("type a number from %s to %s, or the beginning of a line"),
 	                               offer->marks[0], offer->marks[offer->count - 1]);

@@ -139,7 +139,7 @@ static void write_sheet(const struct page *page, const struct homework *homework
 {
 	buf_add(out, "\xEF\xBB\xBF");
 	add_line(out, sheet_columns);
-	add_remark(out, "#", _("Fill in the column answer, and leave empty what is still not known. A code, its words, or a number will do; ? says that nobody knows, n/a that it does not apply. 40..60, ~50 and <10 are answers too. Lines that begin with # are remarks."), "");
+	add_remark(out, "#", _("Fill in the column answer, and leave empty what is still not known. Where answers are listed, write the code or the words of one; else the figure, day or text. ? says that nobody knows, n/a that it does not apply. 40..60, ~50 and <10 are answers too. Lines that begin with # are remarks."), "");
 	if (page->options->client)
 		add_remark(out, SHEET_CLIENT, _("the client"), page->options->client);
 	add_remark(out, SHEET_QUESTIONNAIRE, _("the questionnaire"), homework->questionnaire);

@@ -33,6 +33,7 @@ struct page_options {
 	bool colour;
 	bool plain;             /* no box or bar characters, no colour: bars in words */
 	bool everything;        /* all programmes and figures, not the first few */
+	bool first_page;        /* of a text: level, reasons, next steps and how many programmes, nothing more */
 	const char *client;     /* name for the heading, or NULL */
 	const struct dress *dress; /* of HTML and PDF; NULL: plain */
 	const struct homework *homework; /* what is missing; NULL: none */

@@ -108,6 +108,7 @@ void add_score_bar(struct page *page, struct doc_node *parent, const struct resu
 /* Bounds and level of a score that is not settled, in sentences; "" when it is. */
 const char *score_certainty(const struct page *page, const struct result_score *score);
 void report_top(struct page *page);
+void report_reasons(struct page *page);
 void report_areas(struct page *page);
 void report_strong_and_weak(struct page *page);
 void report_indicators(struct page *page);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define NAME_COLUMNS 60
+#define FIRST_PARTS 4 /* of the report: its first page */
 
 struct page page_start(const struct result *result, const struct page_options *options)
 {
@@ -54,10 +55,10 @@ static void add_heading(struct page *page)
 static void build_report(struct page *page)
 {
 	static void (*const parts[])(struct page * page) = {
-		report_top,      report_at_a_glance, report_areas,  report_strong_and_weak,
-		report_findings, report_programmes,  report_changes, report_advice,
-		report_steps,    report_missing,     report_indicators, report_errors,
-		page_sources,    page_stamp,
+		report_top,         report_reasons, report_steps,           report_at_a_glance,
+		report_areas,   report_strong_and_weak, report_findings, report_programmes,
+		report_changes,    report_advice,   report_missing, report_indicators, report_errors,
+		page_sources,      page_stamp,
 	};
 	add_heading(page);
 	if (page->result->failed) {
@@ -65,7 +66,7 @@ static void build_report(struct page *page)
 		page_stamp(page);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+	for (size_t i = 0; i < (page->options->first_page ? FIRST_PARTS : sizeof(parts) / sizeof(*parts)); i++)
 		parts[i](page);
 }
 

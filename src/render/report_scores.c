@@ -373,7 +373,7 @@ static void add_point(struct page *page, struct doc_node *parent, const struct s
 	                      page_number(page, score->value), page_number(page, score->highest)));
 }
 
-static void add_reasons(struct page *page)
+void report_reasons(struct page *page)
 {
 	struct doc_node *section = doc_section(page->arena, page->root, _("Why"));
 	struct first_reason reasons[FIRST_REASONS];
@@ -387,10 +387,8 @@ void report_strong_and_weak(struct page *page)
 	struct score_point *list = ARENA_ARRAY(page->arena, struct score_point, page->result->score_count + 1);
 	size_t count = score_points(page, list);
 	size_t shown = count / 2 < POINTS ? count / 2 : POINTS;
-	if (count < FEWEST) {
-		add_reasons(page);
+	if (count < FEWEST)
 		return;
-	}
 	struct doc_node *strong = doc_section(page->arena, page->root, _("Strongest points"));
 	struct doc_node *weak = doc_section(page->arena, page->root, _("Weakest points"));
 	for (size_t i = 0;
