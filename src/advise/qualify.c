@@ -327,6 +327,18 @@ static int by_cost(const void *a, const void *b)
 	return change_cost_compare((*(const struct change_set *const *)a)->cost, (*(const struct change_set *const *)b)->cost);
 }
 
+/* Of an economy that is not answered yet: a set that says another one than the programme's makes it a model, and opens nothing. */
+static bool leads_elsewhere(struct trial *trial, const struct aim *aim)
+{
+	for (size_t i = 0; i < aim->keep_count; i++) {
+		enum open_truth is = run_truth(trial->run, aim->keep[i]);
+
+		if (is == IS_FALSE || is == IS_NULL)
+			return true;
+	}
+	return false;
+}
+
 /* Which of the programmes a set reaches: by trying it on all of them. */
 static struct change_shared reached_by(struct quarry *quarry, const struct change_set *set)
 {
@@ -335,7 +347,7 @@ static struct change_shared reached_by(struct quarry *quarry, const struct chang
 
 	apply_set(&quarry->trial, set, false);
 	for (size_t i = 0; i < quarry->programmes.count; i++)
-		if (trial_standing(&quarry->trial, &quarry->aims.items[i]) == STANDS_SOLVED)
+		if (trial_standing(&quarry->trial, &quarry->aims.items[i]) == STANDS_SOLVED && !leads_elsewhere(&quarry->trial, &quarry->aims.items[i]))
 			goals[shared.goal_count++] = &quarry->programmes.items[i];
 	apply_set(&quarry->trial, set, true);
 	return shared;
@@ -379,6 +391,9 @@ static void focus_on_all(struct quarry *quarry, struct arena *arena)
 	for (size_t i = 0; i < quarry->aims.count; i++)
 		for (size_t c = 0; c < quarry->aims.items[i].count; c++)
 			VEC_PUSH(arena, &roots, quarry->aims.items[i].nodes[c]);
+	for (size_t i = 0; i < quarry->aims.count; i++)
+		for (size_t k = 0; k < quarry->aims.items[i].keep_count; k++)
+			VEC_PUSH(arena, &roots, quarry->aims.items[i].keep[k]);
 	run_focus(quarry->trial.run, arena, roots.items, roots.count, NULL);
 }
 
