@@ -4,7 +4,6 @@
 #include "author/proof_int.h"
 #include "advise/advise.h"
 #include "base/io.h"
-#include "base/map.h"
 #include <string.h>
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------------- */
@@ -323,26 +322,6 @@ static struct proof_document finish(struct proof *proof)
 	return proof->made;
 }
 
-static void add_inputs(struct proof *proof)
-{
-	const struct rulebase *rules = proof->rulebase;
-	struct doc_node *part = proof_section(proof, proof->root, "part", "inputs", NULL, _("What the rules read"));
-	const char *const titles[] = {_("Name"), _("What it is"), _("In the questionnaire"), _("Needed"), NULL};
-	const struct map *used = proof_used_names(proof);
-	struct doc_node *table = proof_table(proof, part, "inputs", titles);
-	for (size_t i = 0; i < rules->inputs.count; i++) {
-		const struct rule_input *input = rules->inputs.items[i];
-		if (used && !map_get(used, input->id))
-			continue;
-		struct doc_node *line = doc_line(proof->arena, table);
-		const char *name = sentence_name(proof->sentences, input->id);
-		doc_cell(proof->arena, line, input->id)->tone = TONE_STRONG;
-		proof_cell(proof, line, &input->label);
-		doc_cell(proof->arena, line, name ? name : "");
-		doc_cell(proof->arena, line, input->required ? _("yes") : _("no: what hangs on it stays open without it"));
-	}
-}
-
 struct proof_document author_proof_rules(struct arena *arena, const struct program *program, const struct rulebase *rulebase, const struct proof_wish *wish)
 {
 	struct proof proof = start(arena, program, rulebase, wish, &rulebase->title);
@@ -359,7 +338,7 @@ struct proof_document author_proof_rules(struct arena *arena, const struct progr
 	proof_facts(&proof);
 	proof_funds(&proof);
 	proof_other_entries(&proof);
-	add_inputs(&proof);
+	proof_inputs(&proof);
 	proof_tests(&proof);
 	return finish(&proof);
 }

@@ -93,10 +93,12 @@ static void add_classes(struct proof *proof, struct doc_node *parent, const stru
 
 /* ---- any fact --------------------------------------------------------------------------------------------------------------------- */
 
-void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact)
+void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact, const struct rulebase *from)
 {
 	struct doc_node *section = proof_named(proof, parent, "fact", "f", fact->id, &fact->label);
 	proof_cite(proof, section, fact->sources);
+	if (from != proof->rulebase && from->id)
+		doc_note(proof->arena, section, arena_printf(proof->arena, _("Taken from the rule base %s."), from->id));
 	if (fact->formula.input.text)
 		proof_formula(proof, section, &fact->formula, fact->type && fact->type->kind == TYPE_BOOLEAN ? MOOD_RULE : MOOD_THING);
 	if (fact->table)

@@ -74,7 +74,8 @@ void proof_conditions(struct proof *proof, struct doc_node *parent, const struct
 /* ---- the parts ---- */
 
 struct map;
-void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact);            /* proof_fact.c */
+/* proof_fact.c; `from`: the rule base that it stands in, which may be another one than that of the document. */
+void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact, const struct rulebase *from);
 void proof_model(struct proof *proof, struct doc_node *parent, const struct fact *fact);           /* proof_model.c */
 void proof_findings(struct proof *proof);                                                          /* proof_catalogue.c */
 void proof_advice(struct proof *proof);
@@ -83,8 +84,9 @@ void proof_funds(struct proof *proof);
 void proof_stated(struct proof *proof, struct doc_node *parent, const struct entry *entry, const char *kind); /* quote, figures, remarks */
 void proof_programmes(struct proof *proof);                                                        /* proof_programme.c */
 void proof_facts(struct proof *proof);                                                             /* proof_use.c */
+void proof_inputs(struct proof *proof);
 bool proof_is_wanted(const struct proof *proof, const struct entry *entry);
-/* The names that the programmes of the wish stand on; NULL: all. */
+/* The names that the document stands on: those of the programmes of the wish, or of the whole rule base. */
 const struct map *proof_used_names(struct proof *proof);
 void proof_tests_of(struct proof *proof, struct doc_node *parent, const char *what, const char *id); /* proof_test.c */
 void proof_tests(struct proof *proof);

@@ -232,3 +232,41 @@ golden() {
 	expect 0
 	says '| loan-young | verdict: eligible, failed: nothing, precedent: false, status: current | passed |'
 }
+
+# grant: a rule base over the shipped ones, with classes by sector, a condition on an inherited fact, and one on options.
+grant() {
+	mkdir -p grant
+	cat >grant/rulebase.xml <<-'EOR'
+		<rulebase id="grant" version="1" lang="en">
+		  <title>A grant</title>
+		  <extends href="apec-2004"/>
+		  <source id="own" mark="own">Our own</source>
+		  <classification id="till_size" otherwise="too_large">
+		    <allow code="J8147" reason="The grant is for shops and manufacturers only."/>
+		    <class code="micro" economy="MY" sector="manufacturing retail" source="own"><limit of="employees" below="5"/><limit of="turnover" below="300000"/></class>
+		    <class code="small" economy="MY" sector="manufacturing" source="own"><limit of="employees" below="75"/></class>
+		  </classification>
+		  <programme id="MY-till" economy="MY" source="own" lead-days="40">
+		    <name>Till grant</name>
+		    <period from="2027-01-01" until="2027-12-31" apply-by="2027-03-31" source="own"/>
+		    <condition id="where" says="where" basis="assumed" source="own" test='economy = "MY"'><text>In Malaysia.</text></condition>
+		    <condition id="call" says="when" basis="assumed" source="own" test='as_of &lt;= date("2027-03-31")'><text>Until the end of March.</text></condition>
+		    <condition id="trade" basis="assumed" source="own" test='sector in ("retail", "manufacturing")'><text>A shop or a manufacturer.</text></condition>
+		    <condition id="size" basis="assumed" source="own" test='till_size in ("micro", "small")'><text>Small.</text></condition>
+		    <condition id="age" basis="assumed" source="own" test="years_trading >= 2"><text>Two years.</text></condition>
+		    <condition id="plan" basis="assumed" source="own" test='it_strategy in ("written", "reviewed") and employees >= 1000'><text>A plan.</text></condition>
+		  </programme>
+		</rulebase>
+	EOR
+}
+
+@test "proof: a fact of another rule base that decides is defined in the whole document, too" {
+	grant
+	jindan proof grant --format md
+	expect 0
+	says 'id="f-years_trading"'
+	says 'Taken from the rule base apec-2004.'
+	says 'the year of “Day of judgement” − “In which year did the business start?”'
+	says '| founded | Year founded | In which year did the business start? |'
+	says_not 'id="f-smart_'
+}
