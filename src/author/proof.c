@@ -78,6 +78,12 @@ const char *proof_join(struct proof *proof, const char *list, const char *one)
 	return *list && *one ? arena_printf(proof->arena, "%s%s%s", list, _(", "), one) : *list ? list : one;
 }
 
+const char *proof_listed(struct proof *proof, const char *list, const char *name)
+{
+	bool divided = strchr(name, ',') || strstr(name, "、") || strstr(name, "，");
+	return proof_join(proof, list, divided ? arena_printf(proof->arena, _("“%s”"), name) : name);
+}
+
 const char *proof_amount(struct proof *proof, struct decimal amount, const char *unit)
 {
 	if (amount.nan)
@@ -88,9 +94,7 @@ const char *proof_amount(struct proof *proof, struct decimal amount, const char 
 
 const char *proof_ratio(struct proof *proof, struct ratio ratio)
 {
-	char digits[DECIMAL_TEXT];
-	decimal_print(ratio_to_decimal(ratio), digits);
-	return arena_strdup(proof->arena, digits);
+	return sentence_number(proof->sentences, ratio_to_decimal(ratio));
 }
 
 const char *proof_day(struct proof *proof, struct date day)

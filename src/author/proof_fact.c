@@ -2,7 +2,7 @@
  * Facts: formulas, tables, decisions of models, and classes by size.
  */
 #include "author/proof_int.h"
-#include "base/buf.h"
+#include <string.h>
 
 /* ---- classes by size ------------------------------------------------------------------------------------------------------------- */
 
@@ -12,24 +12,56 @@ static const char *code_words(struct proof *proof, const char *name, const char 
 	const char *const *list = codes ? model_words(proof->arena, codes, &count) : NULL, *words = "";
 	for (size_t i = 0; i < count; i++) {
 		const char *label = sentence_code(proof->sentences, name, list[i]);
-		words = proof_join(proof, words, otherwise && label == list[i] ? otherwise(list[i]) : label);
+		words = proof_listed(proof, words, otherwise && label == list[i] ? otherwise(list[i]) : label);
 	}
 	return count ? words : _("any");
 }
 
-static const char *limit_words(struct proof *proof, const struct size_limit *limit, bool weighted)
+/* The question for an amount behind a name: itself, or what a fact takes it from; NULL for what is no amount. */
+static const struct question *amount_of(const struct proof *proof, const struct feel_node *tree, const char *name)
 {
-	const char *name = sentence_name(proof->sentences, limit->of), *bounds = "";
-	name = name ? name : limit->of;
-	if (!limit->at_least.nan)
-		bounds = proof_join(proof, bounds, arena_printf(proof->arena, _("at least %s"), sentence_number(proof->sentences, limit->at_least)));
-	if (!limit->at_most.nan)
-		bounds = proof_join(proof, bounds, arena_printf(proof->arena, _("at most %s"), sentence_number(proof->sentences, limit->at_most)));
-	if (!limit->below.nan)
-		bounds = proof_join(proof, bounds, arena_printf(proof->arena, _("below %s"), sentence_number(proof->sentences, limit->below)));
-	if (weighted && !limit->weight.nan)
-		name = arena_printf(proof->arena, "%s × %s", sentence_number(proof->sentences, limit->weight), name);
-	return *bounds ? phrase_with_value(proof->phrases, name, bounds) : name;
+	if (tree && tree->kind == FEEL_IF) {
+		const struct question *first = amount_of(proof, tree->children[1], NULL);
+		return first ? first : amount_of(proof, tree->children[2], NULL);
+	}
+	if (tree && (tree->kind == FEEL_ADD || tree->kind == FEEL_SUBTRACT))
+		return amount_of(proof, tree->children[0], NULL);
+	if (tree && tree->kind != FEEL_NAME)
+		return NULL;
+	name = tree ? tree->name : name;
+	const struct question *question = pack_question(proof->pack, name);
+	for (size_t i = 0; i < proof->program->fact_count && !question; i++)
+		if (strcmp(proof->program->facts[i]->id, name) == 0 && proof->program->facts[i]->formula.tree)
+			return amount_of(proof, proof->program->facts[i]->formula.tree, NULL);
+	return question && question->kind == QUESTION_AMOUNT ? question : NULL;
+}
+
+/* "MYR"; where several economies share a line, words for the currency of each. */
+static const char *currency_of(struct proof *proof, const char *name, const struct size_class *class)
+{
+	const struct question *question = amount_of(proof, NULL, name);
+	const char *found = NULL;
+	size_t count = 0;
+	if (!question)
+		return "";
+	if (!question->currency_question)
+		return question->currency ? question->currency : "";
+	const char *const *codes = class->economy ? model_words(proof->arena, class->economy, &count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct option *option = question_option(question->currency_question, codes[i]);
+		if (!option || !option->currency || (found && strcmp(found, option->currency) != 0))
+			return _("in the currency of the economy");
+		found = option->currency;
+	}
+	return found ? found : _("in the currency of the economy");
+}
+
+static const char *limit_words(struct proof *proof, const struct size_limit *limit, const struct size_class *class)
+{
+	const char *words = sentence_limit(proof->sentences, limit, currency_of(proof, limit->of, class));
+	if (class->combine != COMBINE_WEIGHTED || limit->weight.nan)
+		return words;
+	return arena_printf(proof->arena, "%s × %s", sentence_number(proof->sentences, limit->weight), words);
 }
 
 static void add_limits(struct proof *proof, struct doc_node *cell, const struct size_class *class)
@@ -47,7 +79,7 @@ static void add_limits(struct proof *proof, struct doc_node *cell, const struct 
 		doc_paragraph(proof->arena, cell, TONE_QUIET, arena_printf(proof->arena, "%s:", words));
 	}
 	for (size_t i = 0; i < class->limits.count; i++)
-		doc_item(proof->arena, cell, MARK_BULLET, limit_words(proof, &class->limits.items[i], class->combine == COMBINE_WEIGHTED));
+		doc_item(proof->arena, cell, MARK_BULLET, limit_words(proof, &class->limits.items[i], class));
 }
 
 static const char *days_words(struct proof *proof, const struct size_class *class)

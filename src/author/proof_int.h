@@ -44,6 +44,8 @@ void proof_cite(struct proof *proof, struct doc_node *node, const char *sources)
 void proof_cite_all(struct proof *proof, struct doc_node *node, const struct result_source *const *sources, size_t count);
 /* Several words as one list: "a, b". */
 const char *proof_join(struct proof *proof, const char *list, const char *one);
+/* The same for names: one that has a comma of its own stands in quotes. */
+const char *proof_listed(struct proof *proof, const char *list, const char *name);
 const char *proof_amount(struct proof *proof, struct decimal amount, const char *unit); /* "" for none */
 const char *proof_ratio(struct proof *proof, struct ratio ratio);
 const char *proof_day(struct proof *proof, struct date day);
@@ -55,7 +57,7 @@ const char *proof_score_name(struct proof *proof, const char *id);
 
 /* ---- proof_formula.c: formulas, tables ---- */
 
-enum proof_mood { MOOD_RULE, MOOD_THING };
+enum proof_mood { MOOD_RULE, MOOD_CLAUSE, MOOD_THING }; /* a clause stands behind other words */
 /* The sentence; counted. */
 const char *proof_words(struct proof *proof, const struct formula *formula, enum proof_mood mood);
 /* The sentence in a paragraph, with the formula below where that is wished. */

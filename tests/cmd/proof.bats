@@ -69,7 +69,7 @@ golden() {
 	cp "$PACK/firm.xml" .
 	jindan proof rules.xml -q firm.xml --format md
 	expect 0
-	says 'The firm has more than 300 people. \[1\] | Size of the firm: one of: “small”, “medium” |'
+	says 'The firm has more than 300 people. \[1\] | “Size of the firm” is “small” or “medium” |'
 }
 
 @test "HTML is whole: well-formed, self-contained, links that lead somewhere; XML fits its schema" {
@@ -223,7 +223,7 @@ golden() {
 @test "proof: if-then-false-else-true is always, unless, and no sentence without its end" {
 	jindan proof apec-2004 --programme SG-PSG --format md
 	expect 0
-	says 'always, unless “Have you already ordered or paid for the program that you mean to buy or rent?”: yes'
+	says 'Always, unless the answer to “Have you already ordered or paid for the program that you mean to buy or rent?” is yes'
 	says_not 'then never'
 }
 
@@ -266,7 +266,36 @@ grant() {
 	expect 0
 	says 'id="f-years_trading"'
 	says 'Taken from the rule base apec-2004.'
-	says 'the year of “Day of judgement” − “In which year did the business start?”'
+	says 'the year of the day of judgement − “In which year did the business start?”'
 	says '| founded | Year founded | In which year did the business start? |'
 	says_not 'id="f-smart_'
+}
+
+@test "proof: conditions are sentences; a label with a comma stands in quotes; in both languages" {
+	grant
+	jindan proof grant --format md
+	expect 0
+	says '| The day of judgement is 2027-03-31 or earlier |'
+	says '| The answer to “Where is your company registered?” is “Malaysia” |'
+	says '| The answer to “What does your company live on?” is “Shop, retail” or “Manufacturing” |'
+	says '| “Calendar years in business” is 2 or more |'
+	says 'is “It is written down, with steps, cost and dates” or “It is written down, and compared with the results every year”, and the answer'
+	says '| 1 | Malaysia | Manufacturing, “Shop, retail” |'
+	jindan proof grant --format md --lang ko
+	expect 0
+	says '| 판정일 값이 2027-03-31 또는 그 이전 |'
+	says '의 답이 ‘말레이시아’ |'
+	says '| ‘업력(햇수)’ 값이 2 이상 |'
+}
+
+@test "proof: thousands are divided everywhere, years nowhere; limits of sales are in the currency of the economy" {
+	grant
+	jindan proof grant --format md
+	expect 0
+	says 'is 1,000 or more |'
+	says 'is less than 300,000 MYR | micro'
+	says 'is less than 5<br>'
+	jindan proof it-readiness --format md
+	expect 0
+	says 'a whole number, 1500 to 2200'
 }
