@@ -293,7 +293,8 @@ static struct proof start(struct arena *arena, const struct program *program, co
 	struct proof proof = {.arena = arena, .program = program, .pack = program->pack, .rulebase = rulebase, .wish = wish};
 	proof.phrases = phrases_new(arena, program, wish->language);
 	proof.sentences = sentences_new(proof.phrases);
-	proof.root = doc_new(arena, text_in(title, wish->language));
+	const char *words = text_in(title, wish->language), *id = rulebase ? rulebase->id : program->pack->questionnaire->id;
+	proof.root = doc_new(arena, *words || !id ? words : id); /* a page without a title is no page for a browser */
 	proof_text(&proof, title, proof.root);
 	proof.root->role = "proof";
 	return proof;

@@ -299,3 +299,47 @@ grant() {
 	expect 0
 	says 'a whole number, 1500 to 2200'
 }
+
+@test "proof: a rule base without a title has its id for one" {
+	jindan proof "$ROOT/tests/packs/model/rules.xml" -o page.html
+	expect 0
+	grep -q '<title>model-rules</title>' page.html
+	grep -q '<h1 dir="auto">model-rules</h1>' page.html
+}
+
+# Says each word in a cell that stands on two lines, on a page as wide as the paper.
+BROKEN='window.onload = function () {
+	var broken = [];
+	document.querySelectorAll("td, th, dt, dd").forEach(function (cell) {
+		var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), node;
+		while ((node = walker.nextNode())) {
+			var words = /[^\s\u00a0\-\/?|;]+/g, word;
+			while ((word = words.exec(node.data))) {
+				var range = document.createRange(), lines = {};
+				range.setStart(node, word.index);
+				range.setEnd(node, word.index + word[0].length);
+				Array.from(range.getClientRects()).forEach(function (box) { lines[Math.round(box.top)] = 1; });
+				if (Object.keys(lines).length > 1 && word[0].length < 28) broken.push(word[0]);
+			}
+		}
+	});
+	document.title = "broken: " + broken.join(" ") + "; over: " + (document.documentElement.scrollWidth - document.documentElement.clientWidth) + ";";
+};'
+
+@test "proof: no word in a table is broken on paper, and nothing stands over the edge" {
+	command -v chromium >/dev/null || skip 'without chromium'
+	grant
+	printf '%s\n' "$BROKEN" >broken.js
+	jindan proof grant -o page.html
+	expect 0
+	python3 - <<-'EOF'
+		page, script = open('page.html').read(), open('broken.js').read()
+		start, end = page.index('<meta http-equiv'), page.index('/>', page.index('<meta http-equiv')) + 2
+		page = page[:start] + '<script>' + script + '</script>' + page[end:]
+		page = page.replace('@media screen and (max-width: 40rem)', '@media none').replace('@media print', '@media screen')
+		open('measured.html', 'w').write(page)
+	EOF
+	# as wide as the text on A4
+	output=$(chromium --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/browser" --dump-dom --window-size=673,3000 "file://$PWD/measured.html" 2>/dev/null | grep -o '<title>[^<]*')
+	says '<title>broken: ; over: 0;'
+}
