@@ -344,6 +344,7 @@ struct proof_document author_proof_rules(struct arena *arena, const struct progr
 	proof_funds(&proof);
 	proof_other_entries(&proof);
 	proof_inputs(&proof);
+	proof_allowed(&proof);
 	proof_tests(&proof);
 	return finish(&proof);
 }
@@ -358,6 +359,7 @@ struct proof_document author_proof_form(struct arena *arena, const struct progra
 	add_marks(&proof);
 	mark_review(&proof, questionnaire->review_by, questionnaire->id);
 	proof_scores(&proof);
+	proof_allowed(&proof);
 	proof_tests(&proof);
 	return finish(&proof);
 }

@@ -92,6 +92,7 @@ bool proof_is_wanted(const struct proof *proof, const struct entry *entry);
 const struct map *proof_used_names(struct proof *proof);
 void proof_tests_of(struct proof *proof, struct doc_node *parent, const char *what, const char *id); /* proof_test.c */
 void proof_tests(struct proof *proof);
+void proof_allowed(struct proof *proof);                                                           /* proof_allowed.c */
 void proof_form(struct proof *proof);                                                              /* proof_form.c */
 void proof_scores(struct proof *proof);                                                            /* proof_score.c */
 

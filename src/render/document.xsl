@@ -254,6 +254,7 @@ td p, th p, td ul { margin: .1rem 0; }
 .over { display: none; }
 .long, .hash { overflow-wrap: anywhere; min-width: 9rem; }
 .day { white-space: nowrap; }
+table a[href^="#"] { overflow-wrap: inherit; }
 .wide { table-layout: fixed; }
 .conditions th { width: 40%; }
 .conditions th:first-child { width: 20%; }

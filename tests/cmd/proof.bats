@@ -307,6 +307,26 @@ grant() {
 	grep -q '<h1 dir="auto">model-rules</h1>' page.html
 }
 
+@test "proof: what was silenced stands in the document, with where and why; of the wanted programmes only" {
+	grant
+	jindan proof grant --format md
+	expect 0
+	says 'What was silenced'
+	says "| [till\\_size](#f-till_size) | J8147: '…' has no class for … in the sector …, though it has one for other sectors | The grant is for shops and manufacturers only. |"
+	says_not 'J8164' # of the rule base that it stands on
+	sed -i 's|<name>Till grant</name>|&<allow code="J8126" reason="Of the programme."/>|; s|<condition id="size"[^>]*>|&<allow code="J8122" reason="Of the condition."/>|' grant/rulebase.xml
+	jindan proof grant --format md --lang ko
+	expect 0
+	says '| [MY-till](#p-MY-till) | J8126: '
+	says '| [MY-till, 조건 size](#p-MY-till) | J8122: '
+	says '| Of the condition. |'
+	jindan proof dkf-dimop --format md
+	says '| q19 | J8134: nothing reads the question'
+	says ', option '
+	jindan proof apec-2004 --programme KR-smart-shop --format md
+	says_not 'What was silenced'
+}
+
 # Says each word in a cell that stands on two lines, on a page as wide as the paper.
 BROKEN='window.onload = function () {
 	var broken = [];
