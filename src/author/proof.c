@@ -236,16 +236,26 @@ static void add_stamp_line(struct proof *proof, struct doc_node *table, const ch
 	doc_cell(proof->arena, line, stamp.sha256 ? stamp.sha256 : "")->role = "hash";
 }
 
+/* With the folder that it lies in: every pack has its rulebase.xml. */
+static const char *file_name(const char *name)
+{
+	const char *at = strrchr(name, '/');
+	if (!at)
+		return name;
+	while (at > name && at[-1] != '/')
+		at--;
+	return strncmp(at, "./", 2) == 0 || strncmp(at, "../", 3) == 0 ? strrchr(name, '/') + 1 : at;
+}
+
 static void add_files(struct proof *proof, struct doc_node *part)
 {
 	struct doc_node *table = proof_table(proof, part, "files", (const char *const[]){_("File"), "SHA-256", NULL});
 	for (size_t i = 0; i < proof->pack->files.count; i++) {
 		const struct source *file = proof->pack->files.items[i];
-		const char *name = strrchr(file->name, '/');
 		struct sha256 *hash = sha256_new(proof->arena);
 		struct doc_node *line = doc_line(proof->arena, table);
 		sha256_add(hash, file->text, file->length);
-		doc_cell(proof->arena, line, name ? name + 1 : file->name);
+		doc_cell(proof->arena, line, file_name(file->name));
 		doc_cell(proof->arena, line, sha256_hex(proof->arena, hash))->role = "hash";
 	}
 }

@@ -109,6 +109,58 @@ static void add_class(struct proof *proof, struct doc_node *table, const struct 
 		proof_mark(proof, "f", fact->id, arena_printf(proof->arena, _("line %zu"), number), basis_word(BASIS_ASSUMED));
 }
 
+/* Whether a line for one economy (or all of them) is for a sector (NULL: for all), on whatever day. */
+static bool is_covered(const struct classification *classes, const char *economy, const char *sector)
+{
+	for (size_t i = 0; i < classes->classes.count; i++) {
+		const struct size_class *class = &classes->classes.items[i];
+		bool here = !class->economy || (economy && model_has_word(class->economy, economy));
+		if (here && (!class->sector || (sector && model_has_word(class->sector, sector))))
+			return true;
+	}
+	return false;
+}
+
+/* Which sectors have a class, where others have none. */
+static void add_rest_of(struct proof *proof, struct doc_node *parent, const struct classification *classes, const char *economy)
+{
+	const struct question *sectors = pack_question(proof->pack, "sector");
+	const char *with = "";
+	size_t without = 0;
+	for (size_t i = 0; i < sectors->options.count; i++) {
+		const struct option *option = &sectors->options.items[i];
+		if (is_covered(classes, economy, option->code))
+			with = proof_listed(proof, with, sentence_code(proof->sentences, "sector", option->code));
+		else
+			without++;
+	}
+	if (without == 0 || !*with)
+		return;
+	const char *words = economy ? arena_printf(proof->arena, _("%s: only these sectors have a class: %s. The others have none."), code_words(proof, "economy", economy, economy_word), with)
+	                            : arena_printf(proof->arena, _("Only these sectors have a class: %s. The others have none."), with);
+	doc_paragraph(proof->arena, parent, TONE_PLAIN, words);
+}
+
+static void add_rest(struct proof *proof, struct doc_node *parent, const struct classification *classes)
+{
+	const char *seen = "";
+	if (!pack_question(proof->pack, "sector"))
+		return;
+	for (size_t i = 0; i < classes->classes.count; i++) {
+		size_t count = 0;
+		const char *const *codes = classes->classes.items[i].economy ? model_words(proof->arena, classes->classes.items[i].economy, &count) : NULL;
+		for (size_t j = 0; j < count; j++) {
+			if (*seen && model_has_word(seen, codes[j]))
+				continue;
+			seen = arena_printf(proof->arena, "%s %s", seen, codes[j]);
+			if (!is_covered(classes, codes[j], NULL))
+				add_rest_of(proof, parent, classes, codes[j]);
+		}
+	}
+	if (!*seen && !is_covered(classes, NULL, NULL))
+		add_rest_of(proof, parent, classes, NULL);
+}
+
 static void add_classes(struct proof *proof, struct doc_node *parent, const struct fact *fact)
 {
 	const char *const titles[] = {_("Line"), _("Economy"), _("Sector"), _("Days"), _("Limits"), _("Class"), NULL};
@@ -121,6 +173,7 @@ static void add_classes(struct proof *proof, struct doc_node *parent, const stru
 	struct doc_node *table = proof_table(proof, parent, "classes", titles);
 	for (size_t i = 0; i < classes->classes.count; i++)
 		add_class(proof, table, fact, &classes->classes.items[i], i + 1);
+	add_rest(proof, parent, classes);
 }
 
 /* ---- any fact --------------------------------------------------------------------------------------------------------------------- */

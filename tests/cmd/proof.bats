@@ -307,6 +307,24 @@ grant() {
 	grep -q '<h1 dir="auto">model-rules</h1>' page.html
 }
 
+@test "proof: sectors without a class are said, and files that have one name are told apart by their folders" {
+	grant
+	jindan proof grant --format md
+	expect 0
+	says 'Malaysia: only these sectors have a class: Manufacturing, “Shop, retail”. The others have none.'
+	says '| grant/rulebase.xml |'
+	says '| apec-2004/rulebase.xml |'
+	sed -i 's/economy="MY" sector=/sector=/' grant/rulebase.xml
+	jindan proof grant --format md
+	says 'Only these sectors have a class: Manufacturing, “Shop, retail”. The others have none.'
+	sed -i 's|</classification>|<class code="other" source="own"><limit of="employees" below="9"/></class>&|' grant/rulebase.xml
+	jindan proof grant --format md
+	says_not 'The others have none.'
+	cd grant
+	jindan proof rulebase.xml --format md
+	says '| rulebase.xml |'
+}
+
 @test "proof: what was silenced stands in the document, with where and why; of the wanted programmes only" {
 	grant
 	jindan proof grant --format md
