@@ -122,7 +122,7 @@ const char *phrase_label(const struct phrases *phrases, struct naming naming)
 	return "";
 }
 
-static bool ends_in_question(const char *label)
+bool phrase_is_question(const char *label)
 {
 	static const char *const marks[] = {"?", "？"};
 	size_t length = strlen(label);
@@ -134,7 +134,7 @@ static bool ends_in_question(const char *label)
 
 const char *phrase_with_value(const struct phrases *phrases, const char *label, const char *value)
 {
-	return arena_printf(phrases->arena, ends_in_question(label) ? "%s %s" : _("%s: %s"), label, value);
+	return arena_printf(phrases->arena, phrase_is_question(label) ? "%s %s" : _("%s: %s"), label, value);
 }
 
 /* ---- values --------------------------------------------------------------------------------------------------------------- */

@@ -141,6 +141,15 @@ bool predicate_form(const char *name, size_t count, struct relation_said *out)
 	return false;
 }
 
+bool predicate_has_verb(const char *name)
+{
+	static const char *const without[] = {"even", "odd", "all", "any", "is", "before", "after", "during"};
+	for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++)
+		if (strcmp(without[i], name) == 0)
+			return false;
+	return true;
+}
+
 const char *fill_words(struct arena *arena, const char *words, const char *const *args, size_t count)
 {
 	struct buf out;

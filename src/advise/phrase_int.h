@@ -59,6 +59,10 @@ struct relation_said relation_words(struct arena *arena, enum relation relation,
 const char *function_form(struct arena *arena, const char *name, size_t count);
 /* Of one that is true or false, about its first argument: "begins with {2}". False: it is no such function. */
 bool predicate_form(const char *name, size_t count, struct relation_said *out);
+/* Whether these words have a verb of their own: "includes {2}", not "before {2}". */
+bool predicate_has_verb(const char *name);
+/* Whether a label ends in a question mark. */
+bool phrase_is_question(const char *label);
 const char *fill_words(struct arena *arena, const char *words, const char *const *args, size_t count);
 
 /* The naming of a node, looking through conversions. */

@@ -53,12 +53,53 @@ struct sentences *sentences_nameless(const struct phrases *phrases)
 	return sentences;
 }
 
+/* value_words puts commas from five digits on; where years are known, all thousands can have them. */
 const char *sentence_number(const struct sentences *sentences, struct decimal number)
 {
+	const char *words = value_words(sentences->phrases, (struct naming){NAMED_NOTHING, 0, 0}, value_number(number));
+	size_t sign = *words == '-';
+	if (strspn(words + sign, "0123456789") != 4 || strpbrk(words, ",eE"))
+		return words;
+	return arena_printf(sentences->arena, "%.*s,%s", (int)sign + 1, words, words + sign + 1);
+}
+
+static bool asks_for_year(const struct sentences *sentences, struct naming naming)
+{
+	const struct question *question = naming.as == NAMED_QUESTION ? sentences->phrases->program->inputs[naming.index].question : NULL;
+	if (!question || question->kind != QUESTION_INTEGER || question->min.nan || question->max.nan)
+		return false;
+	return decimal_compare(question->min, decimal_int(1000)) >= 0 && decimal_compare(question->max, decimal_int(9999)) <= 0;
+}
+
+const char *sentence_number_of(const struct sentences *sentences, const char *name, struct decimal number)
+{
+	if (!asks_for_year(sentences, sentence_naming(sentences, name)))
+		return sentence_number(sentences, number);
 	return value_words(sentences->phrases, (struct naming){NAMED_NOTHING, 0, 0}, value_number(number));
 }
 
-static struct naming naming_of(const struct sentences *sentences, const char *name)
+bool say_is_given(const struct saying *saying, struct naming naming)
+{
+	const struct program *program = saying->of->phrases->program;
+	return naming.as == NAMED_QUESTION && (naming.index == program->as_of_input || naming.index == program->stage_input);
+}
+
+/* A year, and what is counted on from one; the years between two are no year. */
+bool say_is_year(const struct saying *saying, const struct feel_node *tree, unsigned depth)
+{
+	struct naming naming = say_naming(saying, tree);
+	if (depth >= SAYING_DEPTH)
+		return false;
+	if (tree->kind == FEEL_ADD || tree->kind == FEEL_SUBTRACT)
+		return say_is_year(saying, tree->children[0], depth + 1) != say_is_year(saying, tree->children[1], depth + 1);
+	if (naming.as == NAMED_FACT) {
+		const struct feel_node *formula = saying->of->phrases->program->facts[naming.index]->formula.tree;
+		return formula && say_is_year(saying, formula, depth + 1);
+	}
+	return asks_for_year(saying->of, naming) || (tree->kind == FEEL_PATH && naming.as == NAMED_NOTHING && strcmp(tree->name, "year") == 0);
+}
+
+struct naming sentence_naming(const struct sentences *sentences, const char *name)
 {
 	const struct naming *naming = map_get(sentences->names, name);
 	return naming ? *naming : (struct naming){NAMED_NOTHING, 0, 0};
@@ -66,7 +107,7 @@ static struct naming naming_of(const struct sentences *sentences, const char *na
 
 const char *sentence_name(const struct sentences *sentences, const char *name)
 {
-	struct naming naming = naming_of(sentences, name);
+	struct naming naming = sentence_naming(sentences, name);
 	const struct pack *pack = sentences->phrases->program->pack;
 	const struct question *grid = naming.as == NAMED_NOTHING && pack && !sentences->nameless ? pack_question(pack, name) : NULL;
 	if (grid)
@@ -78,7 +119,7 @@ const char *sentence_code(const struct sentences *sentences, const char *name, c
 {
 	struct value value = {.kind = VALUE_STRING};
 	value.as.string = (struct value_string){code, strlen(code)};
-	return value_words(sentences->phrases, naming_of(sentences, name), value);
+	return value_words(sentences->phrases, sentence_naming(sentences, name), value);
 }
 
 static const struct local *find_local(const struct saying *saying, const char *name)
@@ -107,7 +148,7 @@ struct naming say_naming(const struct saying *saying, const struct feel_node *tr
 		return say_naming(saying, tree->children[0]);
 	if (local)
 		return local->naming;
-	return name ? naming_of(saying->of, name) : (struct naming){NAMED_NOTHING, 0, 0};
+	return name ? sentence_naming(saying->of, name) : (struct naming){NAMED_NOTHING, 0, 0};
 }
 
 /* ---- pieces --------------------------------------------------------------------------------------------------------------- */
@@ -167,7 +208,7 @@ static struct sentence unread(const struct sentences *sentences, const struct fo
 	return (struct sentence){arena_printf(sentences->arena, _("the formula “%s”"), arena_strndup(sentences->arena, formula->input.text, formula->input.length)), 1};
 }
 
-struct sentence sentence_rule(const struct sentences *sentences, const struct formula *formula)
+struct sentence sentence_clause(const struct sentences *sentences, const struct formula *formula)
 {
 	size_t left = SAYING_NODES, formulas = 0;
 	struct saying saying = {.of = sentences, .left = &left, .formulas = &formulas};
@@ -175,6 +216,14 @@ struct sentence sentence_rule(const struct sentences *sentences, const struct fo
 		return unread(sentences, formula);
 	const char *words = say_rule(&saying, formula->tree, true, false);
 	return (struct sentence){words, formulas};
+}
+
+struct sentence sentence_rule(const struct sentences *sentences, const struct formula *formula)
+{
+	struct sentence clause = sentence_clause(sentences, formula);
+	if (formula->tree)
+		clause.words = say_capital(sentences->arena, formula->tree, clause.words);
+	return clause;
 }
 
 struct sentence sentence_thing(const struct sentences *sentences, const struct formula *formula)

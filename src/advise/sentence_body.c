@@ -76,6 +76,11 @@ const char *say_call(const struct saying *saying, const struct feel_node *tree, 
 	const struct feel_node *callee = tree->children[0];
 	if (say_is_call(tree, "not", 1))
 		return arena_printf(saying->of->arena, bracketed ? "(%s)" : "%s", say_rule(saying, tree->children[1], false, false));
+	struct said said;
+	if (say_test(saying, tree, &said)) {
+		const char *words = said_sentence(saying, &said, true);
+		return bracketed ? arena_printf(saying->of->arena, "(%s)", words) : words;
+	}
 	if (callee->kind == FEEL_NAME && feel_builtin_find(callee->name)) {
 		const char *words = builtin_words(saying, tree);
 		return words ? words : say_formula(saying, tree);
@@ -118,8 +123,8 @@ const char *say_filter(const struct saying *saying, const struct feel_node *tree
 	const struct type *type = tree->children[1]->inferred;
 	if (type && type->kind == TYPE_NUMBER)
 		return arena_printf(arena, _("item number %s of %s"), say_thing(&inner, tree->children[1], true), list);
-	if (say_test(&inner, tree->children[1], &said) && is_name(said.subject, "item"))
-		return arena_printf(arena, _("those of %s that are: %s"), list, said_words(&said, true));
+	if (say_test(&inner, tree->children[1], &said) && is_name(said.subject, "item") && !said.verb)
+		return arena_printf(arena, _("those of %s that are %s"), list, said_words(&said, true));
 	return arena_printf(arena, _("those of %s where (%s)"), list, say_rule(&inner, tree->children[1], true, false));
 }
 
@@ -132,7 +137,7 @@ static const char *domain_words(const struct saying *saying, const struct feel_n
 	return arena_printf(saying->of->arena, _("%s to %s"), say_thing(saying, domain->children[0], true), say_thing(saying, domain->children[1], true));
 }
 
-/* "What do you plan?: at least one is one of: a, b": of one variable that is tested itself. */
+/* "at least one of “What do you plan?” is “a” or “b”": of one variable that is tested itself. */
 static const char *plain_each(const struct saying *inner, const struct feel_node *tree, const char *of, bool holds)
 {
 	struct said said;
@@ -143,10 +148,9 @@ static const char *plain_each(const struct saying *inner, const struct feel_node
 		*inner->formulas = formulas;
 		return NULL;
 	}
-	const char *form = tree->kind == FEEL_SOME ? (holds ? _("at least one that is: {1}") : _("none that is: {1}"))
-	                                           : (holds ? _("all of them: {1}") : _("not all of them: {1}"));
-	const char *test = said_words(&said, true);
-	return phrase_with_value(inner->of->phrases, of, fill_words(inner->of->arena, form, &test, 1));
+	const char *form = tree->kind == FEEL_SOME ? (holds ? _("at least one of {1} {2}") : _("none of {1} {2}"))
+	                                           : (holds ? _("each of {1} {2}") : _("not each of {1} {2}"));
+	return fill_words(inner->of->arena, form, (const char *const[]){of, said_verb(inner, &said, true)}, 2);
 }
 
 const char *say_each(const struct saying *saying, const struct feel_node *tree, bool holds)

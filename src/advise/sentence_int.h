@@ -26,6 +26,7 @@ struct saying {
 	const struct local *locals;
 	size_t *left, *formulas;
 	unsigned depth;
+	bool years; /* numbers are years: no comma */
 };
 
 /* What a test says of its subject; words. */
@@ -33,11 +34,13 @@ struct said {
 	const struct feel_node *subject;
 	struct naming naming;
 	const char *about;    /* the subject in words */
-	const char *relation; /* "below 50"; NULL: equal to `equal` */
-	const char *denied;   /* "not below 50" */
+	const char *relation; /* "less than 50"; NULL: equal to `equal` */
+	const char *denied;   /* "50 or more" */
 	const char *equal;    /* "Korea" */
+	bool verb;            /* relation and denied have a verb of their own: "includes 50" */
 };
 
+struct naming sentence_naming(const struct sentences *sentences, const char *name);
 struct naming say_naming(const struct saying *saying, const struct feel_node *tree);
 const char *say_rule(const struct saying *saying, const struct feel_node *tree, bool holds, bool bracketed);
 /* `bracketed`: it stands within something else, where a label is put in quotes and arithmetic in brackets. */
@@ -47,7 +50,26 @@ const char *say_against(const struct saying *saying, struct naming with, const s
 /* The tests of a cell, or of `in`: false for those that test nothing. */
 bool say_tests(const struct saying *saying, const struct feel_node *tests, const struct said *subject, struct said *out);
 bool say_test(const struct saying *saying, const struct feel_node *tree, struct said *out);
+/* sentence_words.c */
 const char *said_words(const struct said *said, bool holds);
+/* The same with a verb: "is less than 50". */
+const char *said_verb(const struct saying *saying, const struct said *said, bool holds);
+const char *said_sentence(const struct saying *saying, const struct said *said, bool holds);
+struct held { /* what the subject is held against; in words */
+	enum feel_compare compare; /* an order, not an equation */
+	const struct feel_node *with;
+	const char *words;
+};
+/* Fill relation and denied. */
+void said_order(const struct saying *saying, struct said *said, const struct held *held);
+void said_both(const struct saying *saying, struct said *said, const struct held *low, const struct held *high);
+void said_from_to(const struct saying *saying, struct said *said, const char *low, const char *high);
+void said_choice(const struct saying *saying, struct said *said, const char *const *items, size_t count);
+const char *say_capital(struct arena *arena, const struct feel_node *tree, const char *words);
+/* Whether a value is a year: a question about one, `.year` of a day, and what is counted on from there. */
+bool say_is_year(const struct saying *saying, const struct feel_node *tree, unsigned depth);
+/* The day or the stage: no label of the pack. */
+bool say_is_given(const struct saying *saying, struct naming naming);
 /* The same within a part in which one more name is bound. */
 struct saying say_within(const struct saying *saying, const struct local *local);
 /* The formula itself, marked as such. */

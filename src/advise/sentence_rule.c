@@ -7,28 +7,26 @@
 
 /* ---- one test ------------------------------------------------------------------------------------------------------------- */
 
-const char *said_words(const struct said *said, bool holds)
+/* What the subject is held against: a year stands without a comma. */
+static const char *against(const struct saying *saying, const struct said *said, const struct feel_node *tree)
 {
-	const char *words = holds ? (said->relation ? said->relation : said->equal) : said->denied;
-	return words ? words : "";
-}
-
-static void set_relation(const struct saying *saying, struct said *said, enum relation relation, const char *with)
-{
-	struct relation_said words = relation_words(saying->of->arena, relation, with);
-	said->relation = words.holds;
-	said->denied = words.fails;
+	struct saying inner = *saying;
+	inner.years = said->subject && say_is_year(saying, said->subject, 0);
+	return say_against(&inner, said->naming, tree);
 }
 
 static void set_equal(const struct saying *saying, struct said *said, const struct feel_node *with, bool equal)
 {
 	struct arena *arena = saying->of->arena;
 	if (with->kind == FEEL_LITERAL && with->literal.kind == VALUE_NULL) {
-		said->relation = equal ? _("without a value") : _("with a value");
-		said->denied = equal ? _("with a value") : _("without a value");
+		said->relation = equal ? _("has no value") : _("has a value");
+		said->denied = equal ? _("has a value") : _("has no value");
+		said->verb = true;
 		return;
 	}
-	const char *words = say_against(saying, said->naming, with), *not_equal = arena_printf(arena, _("not %s"), words);
+	const char *words = against(saying, said, with);
+	words = say_is_constant(with) ? words : arena_printf(arena, _("the same as %s"), words);
+	const char *not_equal = arena_printf(arena, _("not %s"), words);
 	said->equal = equal ? words : NULL;
 	said->relation = equal ? NULL : not_equal;
 	said->denied = equal ? not_equal : words;
@@ -36,11 +34,10 @@ static void set_equal(const struct saying *saying, struct said *said, const stru
 
 static void set_compare(const struct saying *saying, struct said *said, enum feel_compare compare, const struct feel_node *with)
 {
-	static const enum relation relations[] = {[FEEL_LT] = BELOW, [FEEL_LE] = AT_MOST, [FEEL_GT] = MORE, [FEEL_GE] = AT_LEAST};
 	if (compare == FEEL_EQ || compare == FEEL_NE)
 		set_equal(saying, said, with, compare == FEEL_EQ);
 	else
-		set_relation(saying, said, relations[compare], say_against(saying, said->naming, with));
+		said_order(saying, said, &(struct held){compare, with, against(saying, said, with)});
 }
 
 static bool is_null(const struct feel_node *tree)
@@ -52,20 +49,16 @@ static bool is_null(const struct feel_node *tree)
 static void set_range(const struct saying *saying, struct said *said, const struct feel_node *range)
 {
 	const struct feel_node *low = range->children[0], *high = range->children[1];
-	struct arena *arena = saying->of->arena;
 	if (range->test && (is_null(low) || is_null(high))) {
 		set_compare(saying, said, range->compare, is_null(low) ? high : low);
 		return;
 	}
-	const char *first = say_against(saying, said->naming, low), *last = say_against(saying, said->naming, high);
+	const struct held from = {range->low_closed ? FEEL_GE : FEEL_GT, low, against(saying, said, low)};
+	const struct held to = {range->high_closed ? FEEL_LE : FEEL_LT, high, against(saying, said, high)};
 	if (range->low_closed && range->high_closed)
-		set_relation(saying, said, WITHIN, arena_printf(arena, _("%s to %s"), first, last));
-	else if (range->low_closed)
-		set_relation(saying, said, WITHIN, arena_printf(arena, _("%s to %s, the latter not included"), first, last));
-	else if (range->high_closed)
-		set_relation(saying, said, WITHIN, arena_printf(arena, _("%s to %s, the former not included"), first, last));
+		said_from_to(saying, said, from.words, to.words);
 	else
-		set_relation(saying, said, WITHIN, arena_printf(arena, _("%s to %s, neither included"), first, last));
+		said_both(saying, said, &from, &to);
 }
 
 static void about(const struct saying *saying, const struct feel_node *subject, struct said *said)
@@ -73,22 +66,29 @@ static void about(const struct saying *saying, const struct feel_node *subject, 
 	*said = (struct said){.subject = subject, .naming = say_naming(saying, subject), .about = say_thing(saying, subject, false)};
 }
 
-static bool compare_test(const struct saying *saying, const struct feel_node *tree, struct said *said)
+/* What is compared, with a constant on its right where there is one. */
+static const struct feel_node *comparison(const struct feel_node *tree, struct held *held)
 {
 	static const enum feel_compare turned[] = {
 		[FEEL_LT] = FEEL_GT, [FEEL_LE] = FEEL_GE, [FEEL_GT] = FEEL_LT, [FEEL_GE] = FEEL_LE, [FEEL_EQ] = FEEL_EQ, [FEEL_NE] = FEEL_NE,
 	};
 	bool turn = say_is_constant(tree->children[0]) && !say_is_constant(tree->children[1]);
-	about(saying, tree->children[turn ? 1 : 0], said);
-	set_compare(saying, said, turn ? turned[tree->compare] : tree->compare, tree->children[turn ? 0 : 1]);
+	*held = (struct held){turn ? turned[tree->compare] : tree->compare, tree->children[turn ? 0 : 1], ""};
+	return tree->children[turn ? 1 : 0];
+}
+
+static bool compare_test(const struct saying *saying, const struct feel_node *tree, struct said *said)
+{
+	struct held held;
+	about(saying, comparison(tree, &held), said);
+	set_compare(saying, said, held.compare, held.with);
 	return true;
 }
 
 static bool between_test(const struct saying *saying, const struct feel_node *tree, struct said *said)
 {
 	about(saying, tree->children[0], said);
-	const char *low = say_against(saying, said->naming, tree->children[1]), *high = say_against(saying, said->naming, tree->children[2]);
-	set_relation(saying, said, WITHIN, arena_printf(saying->of->arena, _("%s to %s"), low, high));
+	said_from_to(saying, said, against(saying, said, tree->children[1]), against(saying, said, tree->children[2]));
 	return true;
 }
 
@@ -105,6 +105,7 @@ static bool predicate_test(const struct saying *saying, const struct feel_node *
 	words[0] = said->about;
 	for (size_t i = 1; i < count; i++)
 		words[i] = say_against(saying, said->naming, args[i]);
+	said->verb = predicate_has_verb(tree->children[0]->name);
 	said->relation = fill_words(saying->of->arena, relation.holds, words, count);
 	said->denied = fill_words(saying->of->arena, relation.fails, words, count);
 	return true;
@@ -139,18 +140,27 @@ static void set_condition(const struct saying *saying, const struct feel_node *t
 		out->relation = said.relation;
 		out->denied = said.denied;
 		out->equal = said.equal;
+		out->verb = said.verb;
 		return;
 	}
-	out->relation = say_rule(&inner, tree, true, true);
-	out->denied = say_rule(&inner, tree, false, true);
+	out->relation = arena_printf(saying->of->arena, _("such that %s"), say_rule(&inner, tree, true, true));
+	out->denied = arena_printf(saying->of->arena, _("such that %s"), say_rule(&inner, tree, false, true));
+}
+
+static void set_choice(const struct saying *saying, const struct feel_node *list, struct said *out)
+{
+	const char **items = ARENA_ARRAY(saying->of->arena, const char *, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		items[i] = against(saying, out, list->children[i]);
+	said_choice(saying, out, items, list->count);
 }
 
 static void set_value(const struct saying *saying, const struct feel_node *tree, struct said *out)
 {
 	if (tree->kind == FEEL_RANGE)
 		set_range(saying, out, tree);
-	else if (tree->kind == FEEL_LIST)
-		set_relation(saying, out, ONE_OF, say_against(saying, out->naming, tree));
+	else if (tree->kind == FEEL_LIST && tree->count > 0)
+		set_choice(saying, tree, out);
 	else
 		set_equal(saying, out, tree, true);
 }
@@ -177,6 +187,7 @@ static void set_not(const struct saying *saying, const struct feel_node *tests, 
 		out->denied = _("always");
 		return;
 	}
+	out->verb = inner.verb;
 	out->relation = inner.denied;
 	out->denied = said_words(&inner, true);
 }
@@ -189,20 +200,33 @@ static bool all_equal(const struct said *list, size_t count)
 	return true;
 }
 
+static bool has_verb(const struct said *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].verb)
+			return true;
+	return false;
+}
+
 static void set_any(const struct saying *saying, const struct said *list, size_t count, struct said *out)
 {
-	bool equal = all_equal(list, count);
+	const char **equal = ARENA_ARRAY(saying->of->arena, const char *, count);
 	struct buf holds, fails;
+	for (size_t i = 0; i < count; i++)
+		equal[i] = list[i].equal;
+	if (all_equal(list, count)) {
+		said_choice(saying, out, equal, count);
+		return;
+	}
+	out->verb = has_verb(list, count);
 	buf_init(&holds, 0);
 	buf_init(&fails, 0);
 	for (size_t i = 0; i < count; i++) {
-		buf_printf(&holds, "%s%s", i ? (equal ? _(", ") : _(", or ")) : "", said_words(&list[i], true));
-		buf_printf(&fails, "%s%s", i ? _(", and ") : "", said_words(&list[i], false));
+		buf_printf(&holds, "%s%s", i ? _(", or ") : "", out->verb ? said_verb(saying, &list[i], true) : said_words(&list[i], true));
+		buf_printf(&fails, "%s%s", i ? _(", and ") : "", out->verb ? said_verb(saying, &list[i], false) : said_words(&list[i], false));
 	}
 	out->relation = arena_strdup(saying->of->arena, holds.text);
 	out->denied = arena_strdup(saying->of->arena, fails.text);
-	if (equal)
-		set_relation(saying, out, ONE_OF, out->relation);
 	buf_release(&holds);
 	buf_release(&fails);
 }
@@ -251,22 +275,28 @@ static bool in_test(const struct saying *saying, const struct feel_node *tree, s
 
 /* ---- several tests of one thing --------------------------------------------------------------------------------------------- */
 
-static bool gather_same(const struct saying *saying, const struct feel_node *tree, const char *includes, struct said *first, struct buf *all)
+struct alternatives {
+	const char *includes; /* the function that each of them calls; NULL: each is an equation */
+	struct said first;
+	VEC(const char *) words;
+};
+
+static bool gather_same(const struct saying *saying, const struct feel_node *tree, struct alternatives *all)
 {
 	struct said one;
 	if (tree->kind == FEEL_OR) {
 		for (size_t i = 0; i < tree->count; i++)
-			if (!gather_same(saying, tree->children[i], includes, first, all))
+			if (!gather_same(saying, tree->children[i], all))
 				return false;
 		return true;
 	}
-	if (includes ? !say_is_call(tree, includes, 2) : tree->kind != FEEL_COMPARE || tree->compare != FEEL_EQ)
+	if (all->includes ? !say_is_call(tree, all->includes, 2) : tree->kind != FEEL_COMPARE || tree->compare != FEEL_EQ)
 		return false;
-	if (!say_test(saying, tree, &one) || (!includes && !one.equal) || (first->subject && !feel_same(first->subject, one.subject)))
+	if (!say_test(saying, tree, &one) || (!all->includes && !one.equal) || (all->first.subject && !feel_same(all->first.subject, one.subject)))
 		return false;
-	if (!first->subject)
-		*first = one;
-	buf_printf(all, "%s%s", all->length ? _(", ") : "", includes ? say_against(saying, one.naming, tree->children[2]) : one.equal);
+	if (!all->first.subject)
+		all->first = one;
+	VEC_PUSH(saying->of->arena, &all->words, all->includes ? say_against(saying, one.naming, tree->children[2]) : one.equal);
 	return true;
 }
 
@@ -276,37 +306,41 @@ static bool any_test(const struct saying *saying, const struct feel_node *tree, 
 	const struct feel_node *left = tree;
 	while (left->kind == FEEL_OR)
 		left = left->children[0];
-	const char *includes = say_is_call(left, "list contains", 2) ? "list contains" : NULL;
+	struct alternatives all = {.includes = say_is_call(left, "list contains", 2) ? "list contains" : NULL};
 	size_t formulas = *saying->formulas;
-	struct buf all;
-	buf_init(&all, 0);
-	*said = (struct said){.subject = NULL};
-	bool good = gather_same(saying, tree, includes, said, &all);
-	if (good && includes) {
-		said->relation = arena_printf(saying->of->arena, _("includes one of: %s"), all.text);
-		said->denied = arena_printf(saying->of->arena, _("includes none of: %s"), all.text);
-	} else if (good) {
-		said->equal = NULL;
-		set_relation(saying, said, ONE_OF, arena_strdup(saying->of->arena, all.text));
-	} else {
+	if (!gather_same(saying, tree, &all)) {
 		*saying->formulas = formulas;
+		return false;
 	}
-	buf_release(&all);
-	return good;
+	*said = all.first;
+	said->equal = NULL;
+	said_choice(saying, said, all.words.items, all.words.count);
+	if (all.includes) {
+		said->denied = arena_printf(saying->of->arena, _("does not include %s"), said->relation);
+		said->relation = arena_printf(saying->of->arena, _("includes %s"), said->relation);
+		said->verb = true;
+	}
+	return true;
+}
+
+static bool is_order(const struct feel_node *tree)
+{
+	return tree->kind == FEEL_COMPARE && tree->compare != FEEL_EQ && tree->compare != FEEL_NE;
 }
 
 /* a >= x and a <= y. */
 static bool both_test(const struct saying *saying, const struct feel_node *tree, struct said *said)
 {
-	struct said low, high;
-	if (tree->count != 2 || tree->children[0]->kind != FEEL_COMPARE || tree->children[1]->kind != FEEL_COMPARE)
+	struct held low, high;
+	if (tree->count != 2 || !is_order(tree->children[0]) || !is_order(tree->children[1]))
 		return false;
-	if (!compare_test(saying, tree->children[0], &low) || !compare_test(saying, tree->children[1], &high) || !feel_same(low.subject, high.subject) ||
-	    !low.relation || !high.relation)
+	const struct feel_node *subject = comparison(tree->children[0], &low);
+	if (!feel_same(subject, comparison(tree->children[1], &high)))
 		return false;
-	*said = low;
-	said->relation = arena_printf(saying->of->arena, _("%s and %s"), low.relation, high.relation);
-	said->denied = arena_printf(saying->of->arena, _("not both %s and %s"), low.relation, high.relation);
+	about(saying, subject, said);
+	low.words = against(saying, said, low.with);
+	high.words = against(saying, said, high.with);
+	said_both(saying, said, &low, &high);
 	return true;
 }
 
@@ -409,31 +443,45 @@ static const char *if_rule(const struct saying *saying, const struct feel_node *
 	return bracketed ? arena_printf(arena, "(%s)", text) : text;
 }
 
-/* What a sentence begins with: within another one, a label of several words is put in quotes. */
-static const char *head(const struct saying *saying, const struct feel_node *subject, const char *words)
-{
-	bool label = subject && subject->kind != FEEL_FILTER && say_naming(saying, subject).as != NAMED_NOTHING;
-	return label ? say_quoted(saying, words, saying->depth > 0) : words;
-}
-
 /* A condition that is a thing: a yes-or-no question, a fact, what a function gives. */
 static const char *thing_rule(const struct saying *saying, const struct feel_node *tree, bool holds)
 {
+	struct said said = {.subject = tree, .naming = say_naming(saying, tree)};
 	if (tree->kind == FEEL_LITERAL && tree->literal.kind == VALUE_NULL)
 		return _("never");
 	if (tree->kind == FEEL_LITERAL)
 		return is_true(tree) == holds ? _("always") : _("never");
-	return phrase_with_value(saying->of->phrases, head(saying, tree, say_thing(saying, tree, false)), holds ? _("yes") : _("no"));
+	said.about = say_thing(saying, tree, false);
+	said.verb = said.naming.as != NAMED_QUESTION;
+	if (said.verb)
+		said.equal = holds ? _("is true") : _("is false");
+	else
+		said.equal = holds ? _("yes") : _("no");
+	return said_sentence(saying, &said, true);
+}
+
+/* NAME = true, NAME = false, NAME != true ...: the thing itself, or NULL. */
+static const struct feel_node *truth_test(const struct saying *saying, const struct feel_node *tree, bool *value)
+{
+	bool compares = tree->kind == FEEL_COMPARE && tree->compare == FEEL_EQ && tree->children[1]->kind == FEEL_LITERAL;
+	if (!compares || tree->children[1]->literal.kind != VALUE_BOOLEAN || say_naming(saying, tree->children[0]).as == NAMED_NOTHING)
+		return NULL;
+	*value = is_true(tree->children[1]);
+	return tree->children[0];
 }
 
 const char *say_rule(const struct saying *saying, const struct feel_node *tree, bool holds, bool bracketed)
 {
 	struct saying deeper = *saying;
 	struct said said;
+	bool value;
+	const struct feel_node *thing = truth_test(saying, tree, &value);
 	if (!say_goes_on(&deeper))
 		return say_formula(saying, tree);
+	if (thing)
+		return thing_rule(&deeper, thing, holds == value);
 	if (say_test(&deeper, tree, &said))
-		return phrase_with_value(saying->of->phrases, head(saying, said.subject, said.about), said_words(&said, holds));
+		return said_sentence(saying, &said, holds);
 	if (say_is_call(tree, "not", 1))
 		return say_rule(&deeper, tree->children[1], !holds, bracketed);
 	switch (tree->kind) {

@@ -55,16 +55,17 @@ static const char *duration_words(struct arena *arena, struct value value)
 	return text;
 }
 
-/* A text without a label stands in quotes. */
+/* A text stands in quotes: the label of an option may have a comma in it. */
 static const char *literal_words(const struct saying *saying, struct naming with, struct value value)
 {
 	struct arena *arena = saying->of->arena;
 	if (value.kind == VALUE_MONTHS_DURATION || (value.kind == VALUE_DAYS_DURATION && value.as.days_duration.nanoseconds == 0))
 		return duration_words(arena, value);
+	if (value.kind == VALUE_NUMBER && !saying->years)
+		return sentence_number(saying->of, value.as.number);
 	if (value.kind != VALUE_STRING) /* every digit, also of what is compared with a score */
 		return value_words(saying->of->phrases, (struct naming){NAMED_NOTHING, 0, 0}, value);
-	const char *words = value_words(saying->of->phrases, with, value);
-	return strcmp(words, value.as.string.text) == 0 ? arena_printf(arena, _("“%s”"), words) : words;
+	return arena_printf(arena, _("“%s”"), value_words(saying->of->phrases, with, value));
 }
 
 /* date("2024-01-31"), date(2024, 1, 31), duration("P30D"): the value itself. */
@@ -127,6 +128,9 @@ static const char *name_words(const struct saying *saying, const char *name, boo
 	for (const struct local *local = saying->locals; local; local = local->outer)
 		if (strcmp(local->name, name) == 0)
 			return local->words;
+	struct naming naming = sentence_naming(saying->of, name);
+	if (say_is_given(saying, naming))
+		return naming.index == saying->of->phrases->program->as_of_input ? _("the day of judgement") : _("the stage");
 	const char *label = sentence_name(saying->of, name);
 	return label ? say_quoted(saying, label, bracketed) : name;
 }
@@ -166,8 +170,10 @@ static const char *path_words(const struct saying *saying, const struct feel_nod
 
 static const char *sign_words(const struct saying *saying, const struct feel_node *tree, const char *sign, bool bracketed)
 {
-	return arena_printf(saying->of->arena, bracketed ? "(%s %s %s)" : "%s %s %s", say_thing(saying, tree->children[0], true), sign,
-	                    say_thing(saying, tree->children[1], true));
+	struct saying inner = *saying;
+	inner.years = say_is_year(saying, tree->children[0], 0) || say_is_year(saying, tree->children[1], 0);
+	return arena_printf(saying->of->arena, bracketed ? "(%s %s %s)" : "%s %s %s", say_thing(&inner, tree->children[0], true), sign,
+	                    say_thing(&inner, tree->children[1], true));
 }
 
 const char *say_list(const struct saying *saying, const struct feel_node *tree, size_t first, const char *none)

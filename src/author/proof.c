@@ -4,7 +4,6 @@
 #include "author/proof_int.h"
 #include "advise/advise.h"
 #include "base/io.h"
-#include "base/map.h"
 #include <string.h>
 
 /* ---- texts ------------------------------------------------------------------------------------------------------------------- */
@@ -79,6 +78,12 @@ const char *proof_join(struct proof *proof, const char *list, const char *one)
 	return *list && *one ? arena_printf(proof->arena, "%s%s%s", list, _(", "), one) : *list ? list : one;
 }
 
+const char *proof_listed(struct proof *proof, const char *list, const char *name)
+{
+	bool divided = strchr(name, ',') || strstr(name, "、") || strstr(name, "，");
+	return proof_join(proof, list, divided ? arena_printf(proof->arena, _("“%s”"), name) : name);
+}
+
 const char *proof_amount(struct proof *proof, struct decimal amount, const char *unit)
 {
 	if (amount.nan)
@@ -89,9 +94,7 @@ const char *proof_amount(struct proof *proof, struct decimal amount, const char 
 
 const char *proof_ratio(struct proof *proof, struct ratio ratio)
 {
-	char digits[DECIMAL_TEXT];
-	decimal_print(ratio_to_decimal(ratio), digits);
-	return arena_strdup(proof->arena, digits);
+	return sentence_number(proof->sentences, ratio_to_decimal(ratio));
 }
 
 const char *proof_day(struct proof *proof, struct date day)
@@ -233,16 +236,26 @@ static void add_stamp_line(struct proof *proof, struct doc_node *table, const ch
 	doc_cell(proof->arena, line, stamp.sha256 ? stamp.sha256 : "")->role = "hash";
 }
 
+/* With the folder that it lies in: every pack has its rulebase.xml. */
+static const char *file_name(const char *name)
+{
+	const char *at = strrchr(name, '/');
+	if (!at)
+		return name;
+	while (at > name && at[-1] != '/')
+		at--;
+	return strncmp(at, "./", 2) == 0 || strncmp(at, "../", 3) == 0 ? strrchr(name, '/') + 1 : at;
+}
+
 static void add_files(struct proof *proof, struct doc_node *part)
 {
 	struct doc_node *table = proof_table(proof, part, "files", (const char *const[]){_("File"), "SHA-256", NULL});
 	for (size_t i = 0; i < proof->pack->files.count; i++) {
 		const struct source *file = proof->pack->files.items[i];
-		const char *name = strrchr(file->name, '/');
 		struct sha256 *hash = sha256_new(proof->arena);
 		struct doc_node *line = doc_line(proof->arena, table);
 		sha256_add(hash, file->text, file->length);
-		doc_cell(proof->arena, line, name ? name + 1 : file->name);
+		doc_cell(proof->arena, line, file_name(file->name));
 		doc_cell(proof->arena, line, sha256_hex(proof->arena, hash))->role = "hash";
 	}
 }
@@ -290,7 +303,8 @@ static struct proof start(struct arena *arena, const struct program *program, co
 	struct proof proof = {.arena = arena, .program = program, .pack = program->pack, .rulebase = rulebase, .wish = wish};
 	proof.phrases = phrases_new(arena, program, wish->language);
 	proof.sentences = sentences_new(proof.phrases);
-	proof.root = doc_new(arena, text_in(title, wish->language));
+	const char *words = text_in(title, wish->language), *id = rulebase ? rulebase->id : program->pack->questionnaire->id;
+	proof.root = doc_new(arena, *words || !id ? words : id); /* a page without a title is no page for a browser */
 	proof_text(&proof, title, proof.root);
 	proof.root->role = "proof";
 	return proof;
@@ -323,26 +337,6 @@ static struct proof_document finish(struct proof *proof)
 	return proof->made;
 }
 
-static void add_inputs(struct proof *proof)
-{
-	const struct rulebase *rules = proof->rulebase;
-	struct doc_node *part = proof_section(proof, proof->root, "part", "inputs", NULL, _("What the rules read"));
-	const char *const titles[] = {_("Name"), _("What it is"), _("In the questionnaire"), _("Needed"), NULL};
-	const struct map *used = proof_used_names(proof);
-	struct doc_node *table = proof_table(proof, part, "inputs", titles);
-	for (size_t i = 0; i < rules->inputs.count; i++) {
-		const struct rule_input *input = rules->inputs.items[i];
-		if (used && !map_get(used, input->id))
-			continue;
-		struct doc_node *line = doc_line(proof->arena, table);
-		const char *name = sentence_name(proof->sentences, input->id);
-		doc_cell(proof->arena, line, input->id)->tone = TONE_STRONG;
-		proof_cell(proof, line, &input->label);
-		doc_cell(proof->arena, line, name ? name : "");
-		doc_cell(proof->arena, line, input->required ? _("yes") : _("no: what hangs on it stays open without it"));
-	}
-}
-
 struct proof_document author_proof_rules(struct arena *arena, const struct program *program, const struct rulebase *rulebase, const struct proof_wish *wish)
 {
 	struct proof proof = start(arena, program, rulebase, wish, &rulebase->title);
@@ -359,7 +353,8 @@ struct proof_document author_proof_rules(struct arena *arena, const struct progr
 	proof_facts(&proof);
 	proof_funds(&proof);
 	proof_other_entries(&proof);
-	add_inputs(&proof);
+	proof_inputs(&proof);
+	proof_allowed(&proof);
 	proof_tests(&proof);
 	return finish(&proof);
 }
@@ -374,6 +369,7 @@ struct proof_document author_proof_form(struct arena *arena, const struct progra
 	add_marks(&proof);
 	mark_review(&proof, questionnaire->review_by, questionnaire->id);
 	proof_scores(&proof);
+	proof_allowed(&proof);
 	proof_tests(&proof);
 	return finish(&proof);
 }

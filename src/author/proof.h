@@ -23,6 +23,7 @@ struct proof_wish {
 	bool sign_each;                  /* lines for a signature at every programme */
 	bool points;                     /* of a questionnaire: what each answer is worth, on the form */
 	bool form_only;                  /* without scores, levels and indicators */
+	const struct diag_kind *(*find_code)(const char *code); /* of a warning that was silenced; NULL: its code alone is shown */
 	size_t case_count;
 	const struct proof_case *cases;
 };

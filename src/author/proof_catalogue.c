@@ -107,7 +107,7 @@ static const char *names_of(struct proof *proof, const char *ids)
 	size_t count = 0;
 	const char *const *list = ids ? model_words(proof->arena, ids, &count) : NULL, *names = "";
 	for (size_t i = 0; i < count; i++)
-		names = proof_join(proof, names, proof_programme_name(proof, list[i]));
+		names = proof_listed(proof, names, proof_programme_name(proof, list[i]));
 	return names;
 }
 
@@ -117,7 +117,7 @@ static const char *finding_names(struct proof *proof, const char *ids)
 	const char *const *list = ids ? model_words(proof->arena, ids, &count) : NULL, *names = "";
 	for (size_t i = 0; i < count; i++) {
 		const struct finding *finding = pack_finding(proof->pack, list[i]);
-		names = proof_join(proof, names, finding ? phrase_text(proof->phrases, &finding->title, list[i]) : list[i]);
+		names = proof_listed(proof, names, finding ? phrase_text(proof->phrases, &finding->title, list[i]) : list[i]);
 	}
 	return names;
 }
@@ -142,7 +142,7 @@ static void add_advice(struct proof *proof, struct doc_node *parent, const struc
 	doc_row(proof->arena, section, _("Answers"), finding_names(proof, entry->answers));
 	const char *gaps = "";
 	for (size_t i = 0; i < entry->gaps.count; i++)
-		gaps = proof_join(proof, gaps, proof_score_name(proof, entry->gaps.items[i].of));
+		gaps = proof_listed(proof, gaps, proof_score_name(proof, entry->gaps.items[i].of));
 	doc_row(proof->arena, section, _("Closes gaps in"), gaps);
 	proof_stated(proof, section, entry, "a");
 	proof_tests_of(proof, section, "advice", entry->id);

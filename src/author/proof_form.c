@@ -21,7 +21,7 @@ static void add_option(struct proof *proof, struct doc_node *parent, const struc
 	struct doc_node *box = doc_box(proof->arena, parent, arena_printf(proof->arena, "%s%s%s", label, only, points));
 	proof_text(proof, &option->label, box);
 	if (option->when.input.text)
-		doc_note(proof->arena, box, arena_printf(proof->arena, _("Only if: %s"), proof_words(proof, &option->when, MOOD_RULE)));
+		doc_note(proof->arena, box, arena_printf(proof->arena, _("Only if: %s"), proof_words(proof, &option->when, MOOD_CLAUSE)));
 	struct doc_node *help = doc_note(proof->arena, box, proof_text(proof, &option->help, NULL));
 	proof_text(proof, &option->help, help);
 }
@@ -50,11 +50,11 @@ static const char *number_words(struct proof *proof, const struct question *ques
 	struct decimal low = percent && question->min.nan ? decimal_int(0) : question->min, high = percent && question->max.nan ? decimal_int(100) : question->max;
 	const char *words = question->kind == QUESTION_INTEGER ? _("a whole number") : percent ? _("percent") : question->kind == QUESTION_AMOUNT ? _("an amount") : _("a number");
 	if (!low.nan && !high.nan)
-		words = proof_join(proof, words, arena_printf(proof->arena, _("%s to %s"), sentence_number(proof->sentences, low), sentence_number(proof->sentences, high)));
+		words = proof_join(proof, words, arena_printf(proof->arena, _("%s to %s"), sentence_number_of(proof->sentences, question->id, low), sentence_number_of(proof->sentences, question->id, high)));
 	else if (!low.nan)
-		words = proof_join(proof, words, arena_printf(proof->arena, _("at least %s"), sentence_number(proof->sentences, low)));
+		words = proof_join(proof, words, arena_printf(proof->arena, _("at least %s"), sentence_number_of(proof->sentences, question->id, low)));
 	else if (!high.nan)
-		words = proof_join(proof, words, arena_printf(proof->arena, _("at most %s"), sentence_number(proof->sentences, high)));
+		words = proof_join(proof, words, arena_printf(proof->arena, _("at most %s"), sentence_number_of(proof->sentences, question->id, high)));
 	if (question->currency_question)
 		return proof_join(proof, words, _("in your currency"));
 	return proof_join(proof, words, question->unit ? question->unit : question->currency ? question->currency : "");
@@ -103,7 +103,7 @@ static const char *stage_names(struct proof *proof, const char *stages)
 	size_t count = 0;
 	const char *const *ids = model_words(proof->arena, stages, &count), *names = "";
 	for (size_t i = 0; i < count; i++)
-		names = proof_join(proof, names, sentence_code(proof->sentences, "stage", ids[i]));
+		names = proof_listed(proof, names, sentence_code(proof->sentences, "stage", ids[i]));
 	return names;
 }
 
@@ -112,7 +112,7 @@ static void add_help(struct proof *proof, struct doc_node *section, const struct
 	if (question->stages)
 		doc_note(proof->arena, section, arena_printf(proof->arena, _("Only at the stage: %s"), stage_names(proof, question->stages)))->tone = TONE_STRONG;
 	if (question->when.input.text)
-		doc_note(proof->arena, section, arena_printf(proof->arena, _("Only if: %s"), proof_words(proof, &question->when, MOOD_RULE)))->tone = TONE_STRONG;
+		doc_note(proof->arena, section, arena_printf(proof->arena, _("Only if: %s"), proof_words(proof, &question->when, MOOD_CLAUSE)))->tone = TONE_STRONG;
 	struct doc_node *help = doc_note(proof->arena, section, proof_text(proof, &question->help, NULL));
 	proof_text(proof, &question->help, help);
 	const char *who = question->ask ? who_word(question->ask) : "", *document = proof_text(proof, &question->proof, NULL);

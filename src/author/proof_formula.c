@@ -8,7 +8,9 @@ const char *proof_words(struct proof *proof, const struct formula *formula, enum
 {
 	if (!formula->input.text)
 		return "";
-	struct sentence sentence = mood == MOOD_RULE ? sentence_rule(proof->sentences, formula) : sentence_thing(proof->sentences, formula);
+	struct sentence sentence = mood == MOOD_RULE     ? sentence_rule(proof->sentences, formula)
+	                           : mood == MOOD_CLAUSE ? sentence_clause(proof->sentences, formula)
+	                                                 : sentence_thing(proof->sentences, formula);
 	proof->made.formulas++;
 	proof->made.unsaid += sentence.formulas > 0;
 	return sentence.words;

@@ -44,6 +44,8 @@ void proof_cite(struct proof *proof, struct doc_node *node, const char *sources)
 void proof_cite_all(struct proof *proof, struct doc_node *node, const struct result_source *const *sources, size_t count);
 /* Several words as one list: "a, b". */
 const char *proof_join(struct proof *proof, const char *list, const char *one);
+/* The same for names: one that has a comma of its own stands in quotes. */
+const char *proof_listed(struct proof *proof, const char *list, const char *name);
 const char *proof_amount(struct proof *proof, struct decimal amount, const char *unit); /* "" for none */
 const char *proof_ratio(struct proof *proof, struct ratio ratio);
 const char *proof_day(struct proof *proof, struct date day);
@@ -55,7 +57,7 @@ const char *proof_score_name(struct proof *proof, const char *id);
 
 /* ---- proof_formula.c: formulas, tables ---- */
 
-enum proof_mood { MOOD_RULE, MOOD_THING };
+enum proof_mood { MOOD_RULE, MOOD_CLAUSE, MOOD_THING }; /* a clause stands behind other words */
 /* The sentence; counted. */
 const char *proof_words(struct proof *proof, const struct formula *formula, enum proof_mood mood);
 /* The sentence in a paragraph, with the formula below where that is wished. */
@@ -74,7 +76,8 @@ void proof_conditions(struct proof *proof, struct doc_node *parent, const struct
 /* ---- the parts ---- */
 
 struct map;
-void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact);            /* proof_fact.c */
+/* proof_fact.c; `from`: the rule base that it stands in, which may be another one than that of the document. */
+void proof_fact(struct proof *proof, struct doc_node *parent, const struct fact *fact, const struct rulebase *from);
 void proof_model(struct proof *proof, struct doc_node *parent, const struct fact *fact);           /* proof_model.c */
 void proof_findings(struct proof *proof);                                                          /* proof_catalogue.c */
 void proof_advice(struct proof *proof);
@@ -83,11 +86,13 @@ void proof_funds(struct proof *proof);
 void proof_stated(struct proof *proof, struct doc_node *parent, const struct entry *entry, const char *kind); /* quote, figures, remarks */
 void proof_programmes(struct proof *proof);                                                        /* proof_programme.c */
 void proof_facts(struct proof *proof);                                                             /* proof_use.c */
+void proof_inputs(struct proof *proof);
 bool proof_is_wanted(const struct proof *proof, const struct entry *entry);
-/* The names that the programmes of the wish stand on; NULL: all. */
+/* The names that the document stands on: those of the programmes of the wish, or of the whole rule base. */
 const struct map *proof_used_names(struct proof *proof);
 void proof_tests_of(struct proof *proof, struct doc_node *parent, const char *what, const char *id); /* proof_test.c */
 void proof_tests(struct proof *proof);
+void proof_allowed(struct proof *proof);                                                           /* proof_allowed.c */
 void proof_form(struct proof *proof);                                                              /* proof_form.c */
 void proof_scores(struct proof *proof);                                                            /* proof_score.c */
 

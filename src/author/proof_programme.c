@@ -72,7 +72,7 @@ static const char *step_names(struct proof *proof, const char *ids)
 	size_t count = 0;
 	const char *const *list = ids ? model_words(proof->arena, ids, &count) : NULL, *names = "";
 	for (size_t i = 0; i < count; i++)
-		names = proof_join(proof, names, pack_entry(proof->pack, list[i]) ? proof_programme_name(proof, list[i]) : proof_score_name(proof, list[i]));
+		names = proof_listed(proof, names, pack_entry(proof->pack, list[i]) ? proof_programme_name(proof, list[i]) : proof_score_name(proof, list[i]));
 	return names;
 }
 

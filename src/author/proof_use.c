@@ -1,5 +1,5 @@
 /*
- * Which facts and inputs the programmes of a wish stand on, through other facts.
+ * Which facts and inputs a document stands on, through other facts.
  */
 #include "author/proof_int.h"
 #include "base/map.h"
@@ -88,20 +88,33 @@ static void use_facts(struct use *use, const struct rulebase *rules)
 			use_fact(use, rules->facts.items[i]);
 }
 
-const struct map *proof_used_names(struct proof *proof)
+/* What the parts of a document read; `whole`: findings, advice and facts of the rule base, too. */
+static void use_rulebase(struct use *use, const struct proof *proof, bool whole)
 {
-	if (proof->wish->programme_count == 0)
-		return NULL;
-	struct use use = {.names = map_new(proof->arena)};
-	for (size_t i = 0; i < proof->rulebase->entries.count; i++) {
-		const struct entry *entry = proof->rulebase->entries.items[i];
+	const struct rulebase *rules = proof->rulebase;
+	for (size_t i = 0; i < rules->entries.count; i++) {
+		const struct entry *entry = rules->entries.items[i];
 		if (!proof_is_wanted(proof, entry))
 			continue;
-		use_conditions(&use, entry->conditions.items, entry->conditions.count);
-		use_conditions(&use, entry->prerequisites.items, entry->prerequisites.count);
+		use_conditions(use, entry->conditions.items, entry->conditions.count);
+		use_conditions(use, entry->prerequisites.items, entry->prerequisites.count);
+		use_formula(use, &entry->when);
 		for (size_t j = 0; j < entry->gaps.count; j++)
-			use_name(&use, entry->gaps.items[j].of);
+			use_name(use, entry->gaps.items[j].of);
 	}
+	for (size_t i = 0; i < rules->findings.count && whole; i++)
+		for (size_t j = 0; j < rules->findings.items[i]->evidence.count; j++)
+			use_formula(use, &rules->findings.items[i]->evidence.items[j].when);
+	for (size_t i = 0; i < rules->facts.count && whole; i++)
+		use_name(use, rules->facts.items[i]->id);
+	for (size_t i = 0; i < rules->inputs.count && whole; i++)
+		use_name(use, rules->inputs.items[i]->id);
+}
+
+const struct map *proof_used_names(struct proof *proof)
+{
+	struct use use = {.names = map_new(proof->arena)};
+	use_rulebase(&use, proof, proof->wish->programme_count == 0);
 	do {
 		use.grown = false;
 		for (size_t i = 0; i < proof->pack->rulebases.count; i++)
@@ -110,7 +123,7 @@ const struct map *proof_used_names(struct proof *proof)
 	return use.names;
 }
 
-/* Of the rule base itself, and those that it takes from others where the programmes stand on them. */
+/* Of the rule base itself, and those of others that it stands on: what decides must be there. */
 void proof_facts(struct proof *proof)
 {
 	const struct map *used = proof_used_names(proof);
@@ -118,7 +131,37 @@ void proof_facts(struct proof *proof)
 	for (size_t i = 0; i < proof->pack->rulebases.count; i++) {
 		const struct rulebase *rules = proof->pack->rulebases.items[i];
 		for (size_t j = 0; j < rules->facts.count; j++)
-			if (used ? map_get(used, rules->facts.items[j]->id) != NULL : rules == proof->rulebase)
-				proof_fact(proof, part, rules->facts.items[j]);
+			if (map_get(used, rules->facts.items[j]->id))
+				proof_fact(proof, part, rules->facts.items[j], rules);
 	}
+}
+
+/* ---- what the rules read -------------------------------------------------------------------------------------------------------- */
+
+static void add_inputs_of(struct proof *proof, struct doc_node *table, const struct rulebase *rules, const struct map *used, struct map *seen)
+{
+	for (size_t i = 0; i < rules->inputs.count; i++) {
+		const struct rule_input *input = rules->inputs.items[i];
+		if (!map_get(used, input->id) || map_get(seen, input->id))
+			continue;
+		map_put(seen, input->id, seen);
+		struct doc_node *line = doc_line(proof->arena, table);
+		const char *name = sentence_name(proof->sentences, input->id);
+		doc_cell(proof->arena, line, input->id)->tone = TONE_STRONG;
+		proof_cell(proof, line, &input->label);
+		doc_cell(proof->arena, line, name ? name : "");
+		doc_cell(proof->arena, line, input->required ? _("yes") : _("no: what hangs on it stays open without it"));
+	}
+}
+
+void proof_inputs(struct proof *proof)
+{
+	struct doc_node *part = proof_section(proof, proof->root, "part", "inputs", NULL, _("What the rules read"));
+	const char *const titles[] = {_("Name"), _("What it is"), _("In the questionnaire"), _("Needed"), NULL};
+	const struct map *used = proof_used_names(proof);
+	struct map *seen = map_new(proof->arena);
+	struct doc_node *table = proof_table(proof, part, "inputs", titles);
+	add_inputs_of(proof, table, proof->rulebase, used, seen);
+	for (size_t i = 0; i < proof->pack->rulebases.count; i++)
+		add_inputs_of(proof, table, proof->pack->rulebases.items[i], used, seen);
 }

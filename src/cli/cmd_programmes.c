@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cli/choice.h"
 #include "cli/open.h"
+#include "render/words.h"
 #include <string.h>
 
 struct catalogue {
@@ -97,6 +98,45 @@ static void json_texts(struct buf *out, const char *key, const struct text *text
 	json_text(out, text);
 }
 
+static void json_number(struct buf *out, const char *key, struct decimal number)
+{
+	char digits[DECIMAL_TEXT];
+	decimal_print(number, digits);
+	buf_printf(out, ", \"%s\": %s", key, number.nan ? "null" : digits);
+}
+
+/* What it gives, and what it takes. */
+static void json_terms(struct catalogue *catalogue, const struct entry *entry)
+{
+	struct buf *out = &catalogue->out;
+	buf_add(out, ", \"pays\": [");
+	for (size_t i = 0; i < entry->supports.count; i++) {
+		const struct support *support = &entry->supports.items[i];
+		size_t count = 0;
+		const char *const *steps = support->steps ? model_words(catalogue->arena, support->steps, &count) : NULL;
+		buf_add(out, i ? ", {\"for\": [" : "{\"for\": [");
+		for (size_t j = 0; j < count; j++) {
+			buf_add(out, j ? ", " : "");
+			json_string(out, steps[j], strlen(steps[j]));
+		}
+		buf_add(out, "]");
+		json_number(out, "share", support->share);
+		json_number(out, "most", support->most);
+		json_member(out, "currency", support->currency);
+		buf_add(out, "}");
+	}
+	buf_add(out, "]");
+	json_member(out, "fund", entry->fund);
+	if (entry->lead_days >= 0 && (entry->kind == ENTRY_PROGRAMME || entry->lead_days > 0))
+		buf_printf(out, ", \"lead_days\": %d", entry->lead_days);
+	else
+		buf_add(out, ", \"lead_days\": null");
+	json_member(out, "effort", entry->effort);
+	json_member(out, "cost", entry->cost);
+	json_number(out, "price", entry->has_price ? entry->price : decimal_nan());
+	json_member(out, "currency", entry->currency);
+}
+
 static void show_json(struct catalogue *catalogue, const struct entry *entry)
 {
 	struct buf *out = &catalogue->out;
@@ -108,13 +148,16 @@ static void show_json(struct catalogue *catalogue, const struct entry *entry)
 	json_member(out, "from", entry->period.from);
 	json_member(out, "until", entry->period.until);
 	json_member(out, "last_seen", entry->period.last_seen);
+	json_member(out, "apply_by", entry->period.apply_by);
 	buf_printf(out, ", \"forum\": %s", entry->forum ? "true" : "false");
 	json_texts(out, "name", &entry->name);
 	json_texts(out, "summary", &entry->summary);
 	buf_add(out, ", \"benefits\": [");
 	for (size_t i = 0; i < entry->benefits.count; i++)
 		buf_printf(out, "%s\"%s\"", i ? ", " : "", entry->benefits.items[i].kind);
-	buf_add(out, "], \"successors\": [");
+	buf_add(out, "]");
+	json_terms(catalogue, entry);
+	buf_add(out, ", \"successors\": [");
 	for (size_t i = 0; i < entry->successors.count; i++) {
 		const struct result_successor *successor = &entry->successors.items[i];
 		const char *name = successor->ref ? successor->ref : text_in(successor->name, catalogue->language);
@@ -196,6 +239,95 @@ static void add_contacts(struct catalogue *catalogue, const struct entry *entry)
 	}
 }
 
+/* ---- what it gives, and what it takes ------------------------------------------------------------------------------------------- */
+
+/* 20000 MYR as "20,000 MYR". */
+static const char *amount_text(struct catalogue *catalogue, struct decimal amount, const char *unit)
+{
+	char plain[DECIMAL_TEXT];
+	struct buf out;
+	decimal_print(amount, plain);
+	size_t digits = strspn(plain, "0123456789");
+	buf_init(&out, 0);
+	for (size_t i = 0; i < digits; i++)
+		buf_printf(&out, "%s%c", i > 0 && (digits - i) % 3 == 0 ? "," : "", plain[i]);
+	buf_printf(&out, "%s%s%s", plain + digits, unit && *unit ? " " : "", unit ? unit : "");
+	const char *text = arena_strdup(catalogue->arena, out.text);
+	buf_release(&out);
+	return text;
+}
+
+static const char *days_text(struct catalogue *catalogue, int days)
+{
+	return arena_printf(catalogue->arena, msg_plural("%d day", "%d days", (unsigned long)days), days);
+}
+
+/* Ids as written, with the names of those that have one. */
+static const char *names_text(struct catalogue *catalogue, const char *ids)
+{
+	const struct pack *pack = catalogue->opened->pack;
+	size_t count = 0;
+	const char *const *words = ids ? model_words(catalogue->arena, ids, &count) : NULL, *list = "";
+	for (size_t i = 0; i < count; i++) {
+		const struct entry *entry = pack_entry(pack, words[i]);
+		const struct score *score = pack_score(pack, words[i]);
+		const struct finding *finding = pack_finding(pack, words[i]);
+		const struct text *name = entry ? &entry->name : score ? &score->title : finding ? &finding->title : NULL;
+		const char *text = name ? text_in(name, catalogue->language) : "";
+		const char *one = *text ? arena_printf(catalogue->arena, _("%s (%s)"), text, words[i]) : words[i];
+		list = i ? arena_printf(catalogue->arena, "%s%s%s", list, _(", "), one) : one;
+	}
+	return list;
+}
+
+static void add_pays(struct catalogue *catalogue, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->supports.count; i++) {
+		const struct support *support = &entry->supports.items[i];
+		const char *share = support->share.nan ? _("a share that is not stated")
+		                                       : arena_printf(catalogue->arena, _("at most %s of the price"), amount_text(catalogue, support->share, "%"));
+		const char *most = support->most.nan ? "" : arena_printf(catalogue->arena, _(", at most %s"), amount_text(catalogue, support->most, support->currency));
+		add_line(catalogue, i == 0 ? _("pays") : "",
+		         arena_printf(catalogue->arena, _("- for %s: %s%s"), names_text(catalogue, support->steps), share, most));
+	}
+}
+
+static void add_fund(struct catalogue *catalogue, const struct fund *fund)
+{
+	const char *label = text_in(&fund->label, catalogue->language);
+	const char *name = *label ? arena_printf(catalogue->arena, _("%s (%s)"), label, fund->id) : fund->id;
+	const char *most = fund->most.nan ? "" : arena_printf(catalogue->arena, _("; all its programmes together at most %s"), amount_text(catalogue, fund->most, fund->currency));
+	const char *count = fund->programmes <= 0 ? "" : arena_printf(catalogue->arena, _("; programmes that one company can have: %d"), fund->programmes);
+	add_line(catalogue, _("fund"), arena_printf(catalogue->arena, "%s%s%s", name, most, count));
+}
+
+/* Of a programme what it gives, of advice what it takes. */
+static void add_terms(struct catalogue *catalogue, const struct entry *entry)
+{
+	const struct fund *fund = entry->fund ? pack_fund(catalogue->opened->pack, entry->fund) : NULL;
+	const char *gaps = "";
+	for (size_t i = 0; i < entry->benefits.count; i++) {
+		const struct result_benefit *benefit = &entry->benefits.items[i];
+		const char *text = benefit->text ? text_in(benefit->text, catalogue->language) : "";
+		add_line(catalogue, i == 0 ? _("gives") : "", arena_printf(catalogue->arena, *text ? "- %s: %s" : "- %s%s", benefit_word(benefit->kind), text));
+	}
+	add_pays(catalogue, entry);
+	if (fund)
+		add_fund(catalogue, fund);
+	add_line(catalogue, _("not with"), names_text(catalogue, entry->excludes));
+	if (entry->lead_days >= 0 && (entry->kind == ENTRY_PROGRAMME || entry->lead_days > 0))
+		add_line(catalogue, entry->kind == ENTRY_PROGRAMME ? _("decided in") : _("takes"), days_text(catalogue, entry->lead_days));
+	add_line(catalogue, _("effort"), effort_word(entry->effort));
+	add_line(catalogue, _("cost"), cost_word(entry->cost));
+	add_line(catalogue, _("price"), entry->has_price ? amount_text(catalogue, entry->price, entry->currency) : NULL);
+	add_line(catalogue, _("paid at most"), entry->has_paid_at_most ? amount_text(catalogue, entry->paid_at_most, "%") : NULL);
+	add_line(catalogue, _("comes after"), names_text(catalogue, entry->after));
+	add_line(catalogue, _("answers"), names_text(catalogue, entry->answers));
+	for (size_t i = 0; i < entry->gaps.count; i++)
+		gaps = arena_printf(catalogue->arena, "%s%s%s", gaps, *gaps ? " " : "", entry->gaps.items[i].of);
+	add_line(catalogue, _("gaps"), names_text(catalogue, gaps));
+}
+
 static const char *period_text(struct catalogue *catalogue, const struct entry *entry)
 {
 	const struct period *period = &entry->period;
@@ -208,13 +340,18 @@ static const char *period_text(struct catalogue *catalogue, const struct entry *
 static void show_entry(struct catalogue *catalogue, const struct entry *entry)
 {
 	buf_printf(&catalogue->out, "%s  %s\n\n", entry->id, utf8_clean(catalogue->arena, text_in(&entry->name, catalogue->language)));
-	utf8_wrap(&catalogue->out, text_in(&entry->summary, catalogue->language), cli_columns(), 0);
-	buf_add(&catalogue->out, "\n\n");
+	if (*text_in(&entry->summary, catalogue->language)) {
+		utf8_wrap(&catalogue->out, text_in(&entry->summary, catalogue->language), cli_columns(), 0);
+		buf_add(&catalogue->out, "\n\n");
+	}
 	add_line(catalogue, _("kind"), kind_word(entry->kind));
 	add_line(catalogue, _("economy"), entry->economy);
 	add_line(catalogue, _("status"), status_word(catalogue, entry));
 	add_line(catalogue, _("period"), period_text(catalogue, entry));
+	add_line(catalogue, _("apply by"), entry->period.apply_by);
 	add_line(catalogue, _("quote"), text_in(&entry->quote, "ko"));
+	add_line(catalogue, _("what to do"), text_in(&entry->text, catalogue->language));
+	add_terms(catalogue, entry);
 	add_contacts(catalogue, entry);
 	add_conditions(catalogue, entry);
 	add_figures(catalogue, entry);

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "base/msg.h"
 #include "base/near.h"
+#include "cli/codes.h"
 #include "cli/page.h"
 #include "cli/suite.h"
 #include <string.h>
@@ -206,6 +207,7 @@ static struct proof_document make(struct proving *proving)
 		.sign_each = option_given(options, OPT_SIGN_EACH),
 		.points = option_given(options, OPT_POINTS),
 		.form_only = option_given(options, OPT_FORM),
+		.find_code = code_find,
 		.case_count = proving->cases.count,
 		.cases = proving->cases.items,
 	};

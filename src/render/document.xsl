@@ -5,7 +5,7 @@
   jindan:document.xsl and replace single templates; @role says what a section or table is.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns="http://www.w3.org/1999/xhtml">
+  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="str" xmlns="http://www.w3.org/1999/xhtml">
 
 <!-- Colours, fonts, and how links and languages are written. -->
 <xsl:import href="jindan:report.xsl"/>
@@ -131,10 +131,22 @@
 
 <xsl:template match="table">
   <table>
-    <xsl:call-template name="class"/>
+    <xsl:call-template name="class"><xsl:with-param name="also" select="substring('wide', 1, 4 * (count(head/cell) &gt; 7))"/></xsl:call-template>
     <thead><tr><xsl:for-each select="head/cell"><th scope="col"><xsl:call-template name="cell"/></th></xsl:for-each></tr></thead>
     <tbody><xsl:apply-templates select="line"/></tbody>
   </table>
+</xsl:template>
+
+<!--
+  Words stay whole: a column is as wide as its longest word. A day is one word, too; what is longer than a column should be,
+  such as an address or a hash, may be broken anywhere.
+-->
+<xsl:template name="fit">
+  <xsl:variable name="fits">
+    <xsl:if test=".//text[str:tokenize(., ' ')[string-length() &gt; 28]]">long</xsl:if>
+    <xsl:if test="translate(text, '0123456789', '9999999999') = '9999-99-99'">day</xsl:if>
+  </xsl:variable>
+  <xsl:call-template name="class"><xsl:with-param name="also" select="$fits"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template match="line">
@@ -144,10 +156,10 @@
       <xsl:variable name="place" select="position()"/>
       <xsl:variable name="over" select="../../head/cell[$place]/text"/>
       <xsl:choose>
-        <xsl:when test="@tone = 'strong'"><th scope="row"><xsl:call-template name="cell"/></th></xsl:when>
+        <xsl:when test="@tone = 'strong'"><th scope="row"><xsl:call-template name="fit"/><xsl:call-template name="cell"/></th></xsl:when>
         <xsl:otherwise>
           <td>
-            <xsl:call-template name="class"/>
+            <xsl:call-template name="fit"/>
             <xsl:if test="$over and (text or *)"><span class="over" aria-hidden="true"><xsl:value-of select="$over"/></span></xsl:if>
             <xsl:call-template name="cell"/>
           </td>
@@ -205,7 +217,7 @@
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: #ffffff; color: <xsl:value-of select="$ink"/>; font: 15px/1.5 <xsl:value-of select="$fonts"/>; overflow-wrap: break-word; }
-:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
 main { max-width: 56rem; margin: 0 auto; padding: 2rem 1rem 3rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 600; margin: 0 0 .6rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.3125rem; line-height: 1.3; font-weight: 600; color: <xsl:value-of select="$accent"/>; margin: 2.6rem 0 .6rem; padding-top: .5rem; border-top: 2px solid <xsl:value-of select="$accent"/>; }
@@ -220,7 +232,7 @@ dl { display: table; width: 100%; table-layout: fixed; margin: .4rem 0; }
 dl div { display: table-row; }
 dt, dd { display: table-cell; padding-bottom: .15rem; vertical-align: top; }
 dt { width: 11.8rem; padding-right: .8rem; color: <xsl:value-of select="$quiet"/>; }
-dd { margin: 0; overflow-wrap: anywhere; }
+dd { margin: 0; }
 .logo { float: right; max-width: 11rem; max-height: 3.6rem; margin-left: 1.2rem; }
 .note, .quiet, .cites { color: <xsl:value-of select="$quiet"/>; }
 .note, .cites { font-size: .875rem; font-weight: 400; }
@@ -236,14 +248,17 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9375rem; }
 th { text-align: left; font-weight: 400; }
 thead th { color: <xsl:value-of select="$quiet"/>; font-size: .8125rem; border-bottom: 1px solid <xsl:value-of select="$quiet"/>; padding: .15rem .6rem .15rem 0; vertical-align: bottom; }
-tbody th, tbody td { vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid <xsl:value-of select="$line"/>; overflow-wrap: anywhere; }
+tbody th, tbody td { vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid <xsl:value-of select="$line"/>; overflow-wrap: break-word; }
 tr th:last-child, tr td:last-child { padding-right: 0; }
 td p, th p, td ul { margin: .1rem 0; }
 .over { display: none; }
-.conditions { table-layout: fixed; }
+.long, .hash { overflow-wrap: anywhere; min-width: 9rem; }
+.day { white-space: nowrap; }
+table a[href^="#"] { overflow-wrap: inherit; }
+.wide { table-layout: fixed; }
+.conditions th { width: 40%; }
 .conditions th:first-child { width: 20%; }
 tbody th p, tbody th li { font-weight: 400; }
-.marks { table-layout: fixed; }
 .marks thead th:first-child { width: 24%; }
 .signature { table-layout: fixed; width: calc(100% - 2px); margin: 1rem 1px 0; }
 .signature td { height: 3.4rem; border: 1px solid <xsl:value-of select="$quiet"/>; padding: .3rem .5rem; }
@@ -266,7 +281,8 @@ svg.tick { display: inline-block; width: .95rem; height: .95rem; vertical-align:
   dl, dl div, dt, dd { display: block; width: auto; padding: 0; }
   dd { margin: 0 0 .35rem; }
   table, tbody, tr, tbody th, tbody td { display: block; width: auto; border: 0; padding: 0; }
-  .conditions th:first-child { width: auto; }
+  .conditions th, .conditions th:first-child { width: auto; }
+  .long, .hash { min-width: 0; }
   thead { position: absolute; left: -999rem; }
   tr { border-bottom: 1px solid <xsl:value-of select="$line"/>; padding: .4rem 0; }
   tbody th { font-weight: 600; }

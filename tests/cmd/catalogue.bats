@@ -97,6 +97,41 @@ load common
 	says '740'
 }
 
+@test "one programme is shown with what it gives, pays, and asks of time; advice with effort and cost" {
+	cat >rules.xml <<-'XML'
+		<rulebase id="r" version="1"><title>R</title><source id="s" href="https://example.org" date="2026-01-01" mark="published">S</source>
+		  <fund id="purse" most="25000" currency="MYR" programmes="1" source="s"><label>The purse</label></fund>
+		  <programme id="P" lead-days="40" fund="purse" excludes="Q" source="s"><name>P</name>
+		    <benefit kind="funding">Half of the price</benefit>
+		    <period from="2026-01-01" until="2027-12-31" apply-by="2027-03-31" source="s"/>
+		    <pays for="A" share="50" most="20000" currency="MYR" source="s"/></programme>
+		  <programme id="Q"><name>The other</name></programme>
+		  <advice id="A" effort="low" cost="medium" price="3000" currency="MYR" lead-days="14"><name>A shop</name><text>Open one.</text><when>true</when></advice>
+		</rulebase>
+	XML
+	jindan programmes P -r rules.xml
+	expect 0
+	says 'apply by      2027-03-31'
+	says 'gives         - money: Half of the price'
+	says 'pays          - for A shop (A): at most 50 % of the price, at most 20,000 MYR'
+	says 'fund          The purse (purse); all its programmes together at most 25,000'
+	says 'not with      The other (Q)'
+	says 'decided in    40 days'
+	jindan programmes A -r rules.xml
+	expect 0
+	says 'what to do    Open one.'
+	says 'effort        little effort'
+	says 'cost          medium cost'
+	says 'price         3,000 MYR'
+	says 'takes         14 days'
+	jindan programmes P -r rules.xml --format json
+	expect 0
+	equals apply_by 2027-03-31
+	equals lead_days 40
+	equals fund purse
+	equals 'pays' '[{"for": ["A"], "share": 50, "most": 20000, "currency": "MYR"}]'
+}
+
 @test "a warning is told on its days only, in the catalogue and to a company; days that are exchanged are refused" {
 	cat >rules.xml <<-'XML'
 		<rulebase id="r" version="1"><title>R</title><source id="s" href="https://example.org" date="2026-01-01" mark="published">S</source>
