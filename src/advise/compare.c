@@ -199,15 +199,24 @@ static const char *outcome(struct comparing *comparing, struct run *run, const s
 	}
 }
 
+/* A programme of another economy, or one that is over: nothing is gained by it, or lost. */
+static bool is_model(struct run *run, const struct subject *subject)
+{
+	struct value day;
+	bool known = run_settled(run, run_program(run)->as_of, &day) && day.kind == VALUE_DATE;
+	return subject->kind == CHANGE_PROGRAMME && known && advise_verdict(run, subject->index, day.as.date).precedent == IS_TRUE;
+}
+
 static const char *in_words(struct comparing *comparing, struct run *run, const struct subject *subject, const char *code)
 {
 	static const char *const verdicts[] = {[VERDICT_ELIGIBLE] = N_("qualifies"), [VERDICT_OPEN] = N_("open"), [VERDICT_INELIGIBLE] = N_("does not qualify")};
+	static const char *const models[] = {[VERDICT_ELIGIBLE] = N_("a model that fits"), [VERDICT_OPEN] = N_("a model, open"), [VERDICT_INELIGIBLE] = N_("a model that does not fit")};
 	struct value value = value_null();
 	if (subject->kind == CHANGE_SCORE)
 		value = run_score(run, subject->index).value;
 	if (value.kind == VALUE_NUMBER)
 		return phrase_number(comparing->phrases, value);
-	if (strcmp(code, "open") == 0 || subject->kind == CHANGE_SCORE)
+	if (subject->kind != CHANGE_PROGRAMME && (strcmp(code, "open") == 0 || subject->kind == CHANGE_SCORE))
 		return _("open");
 	if (subject->kind == CHANGE_LEVEL)
 		return phrase_value(comparing->phrases, subject->nodes.items[0], domain_of(comparing->arena, value_text(comparing->arena, code)));
@@ -215,7 +224,7 @@ static const char *in_words(struct comparing *comparing, struct run *run, const 
 		return phrase_value(comparing->phrases, subject->nodes.items[0], run_domain(run, subject->nodes.items[0]));
 	for (int i = VERDICT_ELIGIBLE; i <= VERDICT_INELIGIBLE; i++)
 		if (strcmp(verdict_name((enum verdict)i), code) == 0)
-			return msg_get(verdicts[i]);
+			return msg_get(is_model(run, subject) ? models[i] : verdicts[i]);
 	return code;
 }
 
@@ -294,6 +303,8 @@ static int direction(struct comparing *comparing, const struct subject *subject,
 {
 	if (subject->kind == CHANGE_SCORE)
 		return change->by.kind == VALUE_NUMBER ? decimal_sign(change->by.as.number) : 0;
+	if (is_model(comparing->now, subject))
+		return 0;
 	if (subject->kind == CHANGE_PROGRAMME)
 		return strcmp(change->is, "eligible") == 0 ? 1 : strcmp(change->was, "eligible") == 0 ? -1 : strcmp(change->is, "open") == 0 ? 1 : -1;
 	if (subject->kind == CHANGE_INDICATOR)

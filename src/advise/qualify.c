@@ -272,6 +272,7 @@ static void add_level(struct quarry *quarry, size_t index)
 	goal.level = set->bands.items[aim.target].code;
 	goal.level_label = &set->bands.items[aim.target].label;
 	goal.now_label = now ? &now->label : NULL;
+	goal.now_open = !domain_settled(run_domain(quarry->trial.base, score->levels[0]), NULL);
 	find_ways(quarry, &aim, NULL, index, &goal);
 	VEC_PUSH(quarry->arena, &quarry->levels, goal);
 }

@@ -21,7 +21,7 @@ static enum exit_status not_found(struct arena *arena, const struct result *resu
 		near_offer(&search, result->scores[i].id);
 	const char *hint = near_hint(arena, &search);
 	const char *problem = arena_printf(arena, _("there is no programme or score '%s'"), id);
-	return cli_misuse(hint ? arena_printf(arena, "%s; %s", problem, hint) : problem);
+	return cli_misuse(arena_printf(arena, "%s; %s", problem, hint ? hint : _("`jindan programmes` lists them; --client names a client")));
 }
 
 static bool is_there(const struct result *result, const char *id)

@@ -377,6 +377,19 @@ static bool latest_with_answers(struct arena *arena, const struct options *optio
 	return true;
 }
 
+/* Of a questionnaire that is asked for, whether there is one of that name comes first. */
+static void say_none(struct arena *arena, const struct options *options, const struct store_client *client)
+{
+	const char *wanted = options->value[OPT_QUESTIONNAIRE];
+	struct load_path path = open_path(arena, options);
+	struct diag_sink *sink = diag_sink_new(arena);
+	if (!wanted)
+		cli_say(_("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client->name);
+	else if (load_find(arena, &path, wanted, LOAD_QUESTIONNAIRE, sink))
+		cli_say(_("jindan: '%s' has no assessment with the questionnaire '%s'\n"), client->name, wanted);
+	cli_show(sink);
+}
+
 static bool read_client(struct arena *arena, const struct options *options, const char *name, struct company *company)
 {
 	struct diag_sink *sink = diag_sink_new(arena);
@@ -385,7 +398,7 @@ static bool read_client(struct arena *arena, const struct options *options, cons
 	struct store_assessment assessment = {0};
 	bool good = store && open_client(arena, store, name, &client) && latest_with_answers(arena, options, store, client.id, &assessment, sink);
 	if (good && assessment.id == 0) {
-		cli_say(_("jindan: '%s' has no assessment yet; `jindan assess` starts one\n"), client.name);
+		say_none(arena, options, &client);
 		good = false;
 	}
 	struct answers *stored = answers_new(arena);

@@ -40,10 +40,10 @@ static bool fail(struct line *line, const char *problem)
 
 static bool unknown(struct line *line, const char *name)
 {
-	struct near_search search = near_start(name);
+	struct near_search search = near_start(arena_printf(line->arena, "--%s", name));
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (command_takes(line->command, i))
-			near_offer(&search, option_rows[i].name);
+			near_offer(&search, arena_printf(line->arena, "--%s", option_rows[i].name));
 	const char *problem = arena_printf(line->arena, _("'jindan %s' has no option '--%s'"), line->command->name, name);
 	const char *hint = near_hint(line->arena, &search);
 	return fail(line, hint ? arena_printf(line->arena, "%s; %s", problem, hint) : problem);

@@ -315,10 +315,10 @@ struct reading read_yes_no(struct arena *arena, const char *typed)
 {
 	static const char *const yes[] = {"1",          "y",    "yes",  "yep",  "true",
 	                                  "예",         "네",   "넵",   "응",   "그렇다",
-	                                  "그렇습니다", "맞다", "있다", "있음", NULL};
+	                                  "그렇습니다", "맞다", "있다", "있음", "있어요", "있습니다", NULL};
 	static const char *const no[] = {"2",        "n",      "no",   "nope", "false",
 	                                 "아니오",   "아니요", "아뇨", "아니", "아니다",
-	                                 "아닙니다", "없다",   "없음", NULL};
+	                                 "아닙니다", "없다",   "없음", "없어요", "없습니다", NULL};
 	const char *plain = typed_plain(arena, typed);
 	if (is_word(yes, plain) || !strcmp(plain, typed_plain(arena, _("yes"))))
 		return (struct reading){.text = "yes"};

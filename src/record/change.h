@@ -79,6 +79,7 @@ struct change_goal {
 	/* a level of a score */
 	const char *level; /* the one to reach, or one above it */
 	const struct text *level_label, *now_label; /* now: the least that is certain; NULL: none is */
+	bool now_open; /* more than that is possible already */
 
 	size_t set_count;
 	const struct change_set *sets;

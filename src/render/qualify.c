@@ -104,8 +104,14 @@ static void add_change(struct page *page, struct doc_node *parent, const struct 
 
 static void add_set(struct page *page, struct doc_node *parent, const struct change_set *set)
 {
-	for (size_t i = 0; i < set->change_count; i++)
+	size_t choices = 0;
+
+	for (size_t i = 0; i < set->change_count; i++) {
 		add_change(page, parent, &set->changes[i]);
+		choices += set->changes[i].other_count > 0;
+	}
+	if (choices > 1)
+		doc_paragraph(page->arena, parent, TONE_QUIET, _("What stands behind \"or\" does as long as the other answers are those named first."));
 	for (size_t i = 0; i < set->warning_count; i++)
 		doc_row(page->arena, parent, _("Look again"), page_text(page, set->warnings[i]));
 }
@@ -214,6 +220,8 @@ const char *change_goal_title(struct page *page, const struct change_goal *goal)
 	title = *title ? title : goal->id;
 	if (!goal->is_level)
 		return arena_printf(page->arena, _("%s (%s)"), title, goal->id);
+	if (goal->now_open)
+		return arena_printf(page->arena, _("%s: at least %s, for certain"), title, page_text(page, goal->level_label));
 	if (goal->now_label)
 		return arena_printf(page->arena, _("%s: from %s to %s"), title, page_text(page, goal->now_label), page_text(page, goal->level_label));
 	return arena_printf(page->arena, _("%s: to %s"), title, page_text(page, goal->level_label));

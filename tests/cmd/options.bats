@@ -19,7 +19,7 @@ load common
 		complains "$message"
 		[[ -z $output ]] || { show; return 1; }
 	done <<-'END'
-		evaluate --fromat csv|did you mean 'format'?
+		evaluate --fromat csv|did you mean '--format'?
 		evaluate --formatted|has no option '--formatted'
 		evaluate -Z|has no option '-Z'
 		evaluate --format|'--format' needs a value

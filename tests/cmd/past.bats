@@ -51,7 +51,7 @@ packs() {
 	jindan compare Mirae
 	expect 0
 	says 'One integrated system: 25, now 100 (+75)'
-	says 'ASBAS Digital Solutions (round 3): does not qualify, now qualifies'
+	says 'ASBAS Digital Solutions (round 3): a model that does not fit, now a model'
 	says 'Answers behind it'
 	says 'Answers that changed without effect'
 	says_not 'Comparable'

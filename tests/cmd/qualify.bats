@@ -125,7 +125,7 @@ qualify() { jindan qualify -r grants.xml --answers "$ANSWERS" --as-of 2026-06-01
 @test "in Korean" {
 	qualify --lang ko
 	expect 0
-	says '이렇게 하면'
+	says '다음을 충족하면'
 	says_not 'Needed'
 }
 
