@@ -1,5 +1,5 @@
 /*
- * Statements without a source, amounts in a currency that the economy does not have, quantities that cannot be compared.
+ * Statements without a source or a text, amounts in a currency that the economy does not have, quantities that cannot be compared.
  */
 #include "author/lint_int.h"
 
@@ -10,6 +10,8 @@
 
 static void check_condition(struct lint *lint, const struct condition *condition, const struct entry *entry)
 {
+	if (condition->text.count == 0)
+		lint_tell(lint, &J8174, model_head(condition->place), arena_printf(lint->arena, "%s.%s", entry->id, condition->id ? condition->id : ""), NULL, NULL);
 	if (!condition->sources && condition->basis != BASIS_ASSUMED)
 		lint_tell(lint, &J8171, model_head(condition->place), arena_printf(lint->arena, "%s.%s", entry->id, condition->id ? condition->id : ""), NULL, NULL);
 }
