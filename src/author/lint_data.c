@@ -108,6 +108,43 @@ static void check_units(struct lint *lint, const struct lint_formula *formula, v
 	feel_walk(formula->formula->tree, compare_units, lint);
 }
 
+/* ---- numbers with separators ---------------------------------------------------------------------------------------------------------- */
+
+/* At a digit: how long 12,000 is; 0 for other numbers. Where no group begins with a nought, several values may be meant. */
+static size_t separated_length(const char *text, size_t length)
+{
+	size_t at = strspn(text, "0123456789");
+	bool nought = false;
+	if (at > 3)
+		return 0;
+	while (at + 3 < length && text[at] == ',' && strspn(text + at + 1, "0123456789") == 3) {
+		nought = nought || text[at + 1] == '0';
+		at += 4;
+	}
+	return nought ? at : 0;
+}
+
+static void check_separators(struct lint *lint, const struct lint_formula *formula, void *context)
+{
+	const struct feel_input *input = &formula->formula->input;
+	const char *text = arena_strndup(lint->arena, input->text, input->length);
+	bool quoted = false, within = false; /* within a name or number */
+	(void)context;
+	for (size_t i = 0; i < input->length; i++) {
+		bool digit = text[i] >= '0' && text[i] <= '9';
+		size_t length = digit && !quoted && !within ? separated_length(text + i, input->length - i) : 0;
+		struct place place = input->place;
+		quoted = quoted != (text[i] == '"');
+		within = digit || text[i] == '.' || text[i] == '_' || (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+		if (length == 0)
+			continue;
+		place.offset = input->offsets ? input->offsets[i] : place.offset + i;
+		place.length = length;
+		lint_tell(lint, &J8175, place, arena_strndup(lint->arena, text + i, length), NULL, NULL);
+		i += length - 1;
+	}
+}
+
 /* ---- what counts twice ------------------------------------------------------------------------------------------------------------- */
 
 static void check_items(struct lint *lint, const struct score *score)
@@ -149,4 +186,5 @@ void lint_data(struct lint *lint)
 			check_classes(lint, rulebase->facts.items[i]);
 	}
 	lint_formulas(lint, check_units, NULL);
+	lint_formulas(lint, check_separators, NULL);
 }

@@ -29,3 +29,78 @@ grants() {
 	jindan programmes -r grants.xml G
 	says 'employees < 50 (published)'
 }
+
+# meant FORMULA ADVICE [FORMULA ADVICE...]: check gives this advice for each, in this order.
+meant() {
+	local conditions='' advice=() number=0
+	while (($# > 0)); do
+		conditions+="<condition id=\"c$((++number))\" basis=\"assumed\"><test><![CDATA[$1]]></test><text>T</text></condition>"$'\n'
+		advice+=("$2")
+		shift 2
+	done
+	cat >meant.xml <<-EOF
+		<rulebase id="m" version="1" lang="en"><title>M</title>
+		<input id="economy" type="string"/><input id="employees" type="number"/><input id="founded" type="number"/>
+		<input id="it_strategy" type="string"/><input id="profitable" type="boolean" required="no"/>
+		<programme id="P"><name>P</name>
+		$conditions</programme></rulebase>
+	EOF
+	jindan check -q it-readiness meant.xml
+	expect 1
+	diff <(printf '  hint: %s\n' "${advice[@]}") <(grep '^  hint: ' <<<"$output") || { show; return 1; }
+}
+
+@test "a formula as people write it is shown as it is to be written" {
+	meant 'employees < 12,000' 'write employees < 12000' \
+		'employees < 1 200' 'write employees < 1200' \
+		'employees >= 1 AND founded > 1990' 'write employees >= 1 and founded > 1990' \
+		'(employees > 1 OR founded > 1990) and profitable' 'write (employees > 1 or founded > 1990) and profitable' \
+		'employees => 2' 'write employees >= 2' \
+		'it_strategy not in ("written", "reviewed")' 'write not(it_strategy in ("written", "reviewed"))' \
+		'employees is at least 2' 'write employees >= 2' \
+		'economy is not "MY" and employees more than 5' 'write economy != "MY" and employees > 5' \
+		'NOT profitable' 'write not(profitable)' \
+		'employees > 5 and < 10' 'write employees > 5 and employees < 10' \
+		'profitable = TRUE' 'write profitable = true'
+}
+
+@test "a constant of the wrong type is shown as it is to be written" {
+	meant 'founded >= "2,000"' 'write founded >= 2000' \
+		'as_of <= "2027-03-31"' 'write as_of <= date("2027-03-31")' \
+		'as_of <= 2027-03-31' 'write as_of <= date("2027-03-31")' \
+		'as_of <= date(2027-03-31)' 'write date("2027-03-31")' \
+		'as_of = "31.03.2027"' 'write as_of = date("2027-03-31")' \
+		'profitable = "yes"' 'write profitable = true' \
+		'profitable != No' 'write profitable != false' \
+		'it_strategy = "written" or "reviewed"' 'write it_strategy = "reviewed"' \
+		'it_strategy in ("written" or it_strategy = "goal")' 'between values stands a comma: x in ("a", "b")'
+	jindan help J1057
+	says 'without quotes'
+}
+
+@test "no advice is given that cannot be read, and none where nothing is known" {
+	cat >meant.xml <<-'EOF'
+		<rulebase id="m" version="1" lang="en"><title>M</title><input id="employees" type="number"/>
+		<programme id="P"><name>P</name>
+		<condition id="a" basis="assumed"><test>employees AND AND</test><text>T</text></condition>
+		<condition id="b" basis="assumed"><test>min(1,200) > employees /</test><text>T</text></condition>
+		</programme></rulebase>
+	EOF
+	jindan check meant.xml
+	expect 1
+	[[ $output != *'hint: write'* ]]
+}
+
+@test "12,000 in a cell of a table is two values, and is told" {
+	cat >cells.xml <<-'EOF'
+		<rulebase id="m" version="1" lang="en"><title>M</title><input id="employees" type="number"/>
+		<fact id="f" type="string"><table hit="F"><input expr="employees"/><output/>
+		<rule><in>&lt; 12,000</in><out>"a, 12,000"</out></rule>
+		<rule><in>1,200,300</in><out>"b"</out></rule>
+		<default>"c"</default></table></fact>
+		</rulebase>
+	EOF
+	jindan check cells.xml
+	says "cells.xml:3:16: warning: '12,000' is several values here, and not one number [J8175]"
+	[[ $(grep -c J8175 <<<"$output") -eq 1 ]]
+}
