@@ -141,6 +141,11 @@ static const char *day_in(struct inference *inference, const char *text)
 	return NULL;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* "2", "12,000": without the commas; NULL for what is no number. */
 static const char *number_in(struct inference *inference, const char *text)
 {
@@ -149,7 +154,7 @@ static const char *number_in(struct inference *inference, const char *text)
 	size_t length = 0;
 
 	for (const char *at = text; *at; at++)
-		if (*at != ',')
+		if (*at != ',' || !is_digit(at[1]) || !is_digit(at[2]) || !is_digit(at[3]) || is_digit(at[4]))
 			digits[length++] = *at;
 	digits[length] = '\0';
 	return length > 0 && decimal_parse(digits, length, &number) && !number.nan ? digits : NULL;
