@@ -104,3 +104,66 @@ meant() {
 	says "cells.xml:3:16: warning: '12,000' is several values here, and not one number [J8175]"
 	[[ $(grep -c J8175 <<<"$output") -eq 1 ]]
 }
+
+@test "a number with separators is said to be none, and nothing else; days, yes and hit policies are shown as they are written" {
+	cat >sizes.xml <<-'EOF'
+		<rulebase id="m" version="1" lang="en" review-by="31.03.2037"><title>M</title><input id="turnover" type="number"/>
+		<input id="employees" type="number" required="Yes"/><source id="s" mark="published">S</source>
+		<classification id="c" otherwise="large"><class code="small" basis="published" source="s">
+		<limit of="turnover" below="300,000"/></class></classification>
+		<fact id="f"><table hit="UNIQUE"><input expr="employees"/><output/><rule><in>&lt; 5</in><out>1</out></rule></table></fact>
+		</rulebase>
+	EOF
+	jindan check sizes.xml
+	expect 1
+	[[ $output != *J3105* ]]
+	diff <(grep -E 'error|hint: w' <<<"$output" | sed 's/^[^ ]*: //') <(cat <<-'EOF'
+		error: '31.03.2037' is not a day, month or year such as 2004-07-15, 2004-07 or 2004 [J2025]
+		  hint: write 2037-03-31
+		error: 'Yes' is not yes or no [J2025]
+		  hint: write yes
+		error: '300,000' is not a number such as 2 or -0.25 [J2025]
+		  hint: write 300000
+		error: 'UNIQUE' is not U, F, A, P, C, C+, C<, C>, C#, R or O [J2025]
+		  hint: write U
+	EOF
+	) || { show; return 1; }
+	cat >q.xml <<-'EOF'
+		<questionnaire id="q" version="1" lang="en"><title>Q</title>
+		<include href="profile" only="economy employes"/>
+		</questionnaire>
+	EOF
+	jindan check q.xml
+	says "'employes'"
+	says "did you mean 'employees'?"
+}
+
+@test "many warnings of one cause are one with their number; --all and json have each, and errors come first" {
+	cat >shops.xml <<-'EOF'
+		<rulebase id="s" version="1" lang="en"><title>S</title><title xml:lang="ko">에스</title>
+		<source id="a" mark="published">An act</source>
+		<input id="economy" type="string"/><input id="sector" type="string"/><input id="employees" type="number"/>
+		<classification id="c" otherwise="large"><class code="small" economy="MY" sector="retail" source="a"><limit of="employees" below="50"/></class></classification>
+		<programme id="P" source="a"><name>P</name><name xml:lang="ko">피</name>
+		<summary>One</summary><summary xml:lang="ko">하나</summary><apply>Two</apply><operator>Three</operator>
+		<condition id="size" basis="published" source="a" test='c = "small"'><text>Small</text><text xml:lang="ko">작음</text></condition></programme>
+		</rulebase>
+	EOF
+	jindan check shops.xml
+	expect 0
+	[[ $(grep -c J8147 <<<"$output") -eq 1 && $(grep -c J8181 <<<"$output") -eq 1 ]] || { show; return 1; }
+	says ', though it has one for other sectors, and 10 more like it; --all shows them [J8147]'
+	says ", and 1 more like it; --all shows it [J8181]"
+	complains 'shops.xml: 13 warnings'
+	jindan check --all shops.xml
+	[[ $(grep -c J8147 <<<"$output") -eq 11 && $(grep -c J8181 <<<"$output") -eq 2 ]] || { show; return 1; }
+	says_not 'more like it'
+	jindan check --format json shops.xml
+	[[ $(grep -c J8147 <<<"$output") -eq 11 ]]
+	jindan check --format compact shops.xml
+	[[ $(grep -c J8147 <<<"$output") -eq 11 ]]
+	sed -i 's/employees" below/employes" below/' shops.xml
+	jindan check shops.xml
+	expect 1
+	[[ ${output%%$'\n'*} == *error* ]] || { show; return 1; }
+}
