@@ -167,3 +167,48 @@ meant() {
 	expect 1
 	[[ ${output%%$'\n'*} == *error* ]] || { show; return 1; }
 }
+
+@test "days of a condition that disagree with the period are told" {
+	local days
+	grants() {
+		cat >days.xml <<-EOF
+			<rulebase id="d" version="1" lang="en"><title>D</title><source id="a" mark="published">An act</source>
+			<input id="employees" type="number"/>
+			<programme id="P" source="a"><name>P</name><period from="2037-01-01" until="2037-12-31" apply-by="2037-03-31"/>
+			<condition id="c" says="when" basis="published" source="a"><test><![CDATA[$1]]></test><text>In time</text></condition>
+			</programme></rulebase>
+		EOF
+		jindan check days.xml
+	}
+	grants 'as_of <= date("2037-04-30")'
+	says "days.xml:4:75: warning: the condition 'c' lets companies in until 2037-04-30, and apply-by is 2037-03-31 [J8166]"
+	grants 'employees > 5 and date("2036-12-01") >= as_of'
+	says "the condition 'c' has the day 2036-12-01, which lies outside the period of the programme: 2037-01-01 .. 2037-12-31 [J8167]"
+	grants 'as_of >= date("2037-05-01")'
+	says "2037-05-01, which lies outside the period of the programme: 2037-01-01 .. 2037-03-31 [J8167]"
+	for days in 'as_of <= date("2037-03-31")' 'as_of < date("2037-04-01")' 'as_of >= date("2037-01-01")'; do
+		grants "$days"
+		[[ $output != *J816[67]* ]] || { show; return 1; }
+	done
+}
+
+@test "an unknown name in a cell of a DMN model is named at its place, with the nearest" {
+	cat >names.dmn <<-'EOF'
+		<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="v" name="V" namespace="https://example.org/v">
+		<inputData id="p" name="employees"><variable name="employees" typeRef="number"/></inputData>
+		<decision id="d" name="Visits"><variable name="Visits" typeRef="number"/>
+		<informationRequirement><requiredInput href="#p"/></informationRequirement>
+		<decisionTable hitPolicy="UNIQUE"><input><inputExpression><text>employees</text></inputExpression></input><output/>
+		<rule><inputEntry><text>&lt; employes</text></inputEntry><outputEntry><text>3</text></outputEntry></rule>
+		</decisionTable></decision></definitions>
+	EOF
+	cat >names.xml <<-'EOF'
+		<rulebase id="n" version="1" lang="en"><title>N</title><input id="employees" type="number"/>
+		<fact id="visits" decision="Visits" model="names.dmn"/></rulebase>
+	EOF
+	jindan check names.xml
+	expect 1
+	says "names.dmn:6:30: error: unknown name 'employes' [J1051]"
+	says "did you mean 'employees'?"
+	says_not J4005
+}
