@@ -38,6 +38,50 @@ static void check_classes(struct lint *lint, const struct fact *fact)
 	}
 }
 
+/* ---- addresses, and texts in another language alone -------------------------------------------------------------------------------- */
+
+static bool is_link(const char *href)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:", "ftp://", "urn:", "doi:"};
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (strncmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return href[strlen(schemes[i])] && !strpbrk(href, " \t\n");
+	return false;
+}
+
+static bool is_email(const char *email)
+{
+	const char *at = strchr(email, '@'), *dot = at ? strrchr(at, '.') : NULL;
+	return at && at != email && !strchr(at + 1, '@') && dot && dot > at + 1 && dot[1] && !strpbrk(email, " \t\n,;");
+}
+
+static void check_contacts(struct lint *lint, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->contacts.count; i++) {
+		const struct result_contact *contact = &entry->contacts.items[i];
+		if (contact->href && !is_link(contact->href))
+			lint_tell(lint, &J8176, model_head(entry->place), contact->href, entry->id, NULL);
+		if (contact->email && !is_email(contact->email))
+			lint_tell(lint, &J8177, model_head(entry->place), contact->email, entry->id, NULL);
+	}
+}
+
+/* The others of its file are in the file's own language; who reads that sees this one in another. */
+static void check_own_language(struct lint *lint, const struct text *text, struct place place, const char *of)
+{
+	if (text->count > 0 && text->fallback && !text_has(text, text->fallback))
+		lint_tell(lint, &J8178, model_head(place), of, text->fallback, NULL);
+}
+
+static void check_texts(struct lint *lint, const struct entry *entry)
+{
+	check_own_language(lint, &entry->name, entry->place, arena_printf(lint->arena, "%s/name", entry->id));
+	check_own_language(lint, &entry->summary, entry->place, arena_printf(lint->arena, "%s/summary", entry->id));
+	for (size_t i = 0; i < entry->conditions.count; i++)
+		check_own_language(lint, &entry->conditions.items[i].text, entry->conditions.items[i].place,
+		                   arena_printf(lint->arena, "%s.%s", entry->id, entry->conditions.items[i].id ? entry->conditions.items[i].id : ""));
+}
+
 /* ---- currencies ------------------------------------------------------------------------------------------------------------------ */
 
 static const char *currency_of(const struct lint *lint, const char *economy)
@@ -179,9 +223,14 @@ void lint_data(struct lint *lint)
 		const struct rulebase *rulebase = lint->pack->rulebases.items[r];
 		for (size_t i = 0; i < rulebase->entries.count; i++) {
 			check_sources(lint, rulebase->entries.items[i]);
+			check_contacts(lint, rulebase->entries.items[i]);
+			check_texts(lint, rulebase->entries.items[i]);
 			check_currencies(lint, rulebase->entries.items[i]);
 			check_gaps(lint, rulebase->entries.items[i]);
 		}
+		for (size_t i = 0; i < rulebase->sources.count; i++)
+			if (rulebase->sources.items[i]->href && !is_link(rulebase->sources.items[i]->href))
+				lint_tell(lint, &J8176, model_attribute(rulebase->source_places.items[i], "href"), rulebase->sources.items[i]->href, rulebase->sources.items[i]->id, NULL);
 		for (size_t i = 0; i < rulebase->facts.count; i++)
 			check_classes(lint, rulebase->facts.items[i]);
 	}

@@ -212,3 +212,20 @@ meant() {
 	says "did you mean 'employees'?"
 	says_not J4005
 }
+
+@test "addresses that are none are told, and a text that is there in another language alone" {
+	cat >links.xml <<-'EOF'
+		<rulebase id="l" version="1" lang="en"><title>L</title><source id="a" href="htp:/example" mark="published">An act</source>
+		<input id="employees" type="number"/>
+		<programme id="P" source="a"><name xml:lang="ko">피</name><contact href="example.org" email="desk.example.org"/>
+		<condition id="c" basis="published" source="a" test="employees &lt; 50"><text>Small</text></condition></programme></rulebase>
+	EOF
+	jindan check links.xml
+	says "warning: 'htp:/example' of 'a' is no address on the web [J8176]"
+	says "warning: 'example.org' of 'P' is no address on the web [J8176]"
+	says "warning: 'desk.example.org' of 'P' is no e-mail address [J8177]"
+	says "links.xml:3:1: warning: 'P/name' is not there in en, the language of the file [J8178]"
+	sed -i 's|htp:/example|https://example.org/a|; s|"example.org"|"https://example.org"|; s|desk.ex|desk@ex|; s|<name xml|<name>P</name><name xml|' links.xml
+	jindan check links.xml
+	[[ $output != *J817* ]] || { show; return 1; }
+}
