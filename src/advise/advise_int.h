@@ -19,6 +19,7 @@ struct work {
 const struct result_source *const *work_sources(const struct work *work, const char *ids, size_t *count);
 /* conditions.c */
 void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out);
+const struct text *work_condition_text(struct arena *arena, const struct program *program, const struct condition *condition, node_id node);
 /* What the numbers of a question are in: its unit, or its currency as far as that is known; NULL: none. */
 const char *advise_unit(struct run *run, const struct question *question);
 struct result_question *work_questions(struct work *work, const uint32_t *inputs, size_t count);

@@ -49,7 +49,7 @@ static void add_stop(struct quarry *quarry, const struct condition *condition, n
 	because = ARENA_ARRAY(quarry->arena, struct result_question, count + 1);
 	for (size_t i = 0; i < count; i++)
 		because[i] = advise_question(quarry->trial.base, quarry->arena, kept[i]);
-	*stop = (struct change_stop){.id = condition->id, .text = &condition->text, .because_count = count, .because = because};
+	*stop = (struct change_stop){.id = condition->id, .text = work_condition_text(quarry->arena, quarry->trial.program, condition, node), .because_count = count, .because = because};
 }
 
 static bool is_missed(enum open_truth is)

@@ -2,6 +2,7 @@
  * Questions, answers, sources and conditions as a result refers to them.
  */
 #include "advise/advise_int.h"
+#include "advise/phrase.h"
 #include "base/buf.h"
 #include <string.h>
 
@@ -89,6 +90,23 @@ static void fill_because(struct work *work, struct result_condition *condition, 
 	condition->because = work_questions(work, kept, condition->because_count);
 }
 
+/* What an author gave no text says its formula, in the languages of the questionnaire: a page that names a reason must not be blank. */
+const struct text *work_condition_text(struct arena *arena, const struct program *program, const struct condition *condition, node_id node)
+{
+	const struct questionnaire *questionnaire = program->pack->questionnaire;
+	if (condition->text.count > 0)
+		return &condition->text;
+	struct text *text = ARENA_NEW(arena, struct text);
+	*text = (struct text){.fallback = questionnaire->language};
+	for (size_t i = 0; i < questionnaire->title.count; i++) {
+		const char *language = questionnaire->title.variants[i].language;
+		text_add(arena, text, language, phrase_rule(phrases_new(arena, program, language), node, true));
+	}
+	if (text->count == 0)
+		text_add(arena, text, questionnaire->language ? questionnaire->language : "en", phrase_rule(phrases_new(arena, program, NULL), node, true));
+	return text;
+}
+
 void work_conditions(struct work *work, const struct condition *conditions, const node_id *nodes, size_t count, struct result_condition **out)
 {
 	struct result_condition *list = ARENA_ARRAY(work->arena, struct result_condition, count + 1);
@@ -96,7 +114,7 @@ void work_conditions(struct work *work, const struct condition *conditions, cons
 		const struct condition *condition = &conditions[i];
 		list[i] = (struct result_condition){
 			.id = condition->id,
-			.text = &condition->text,
+			.text = work->detail ? work_condition_text(work->arena, work->program, condition, nodes[i]) : &condition->text,
 			.is = run_truth(work->run, nodes[i]),
 			.basis = condition->basis,
 			.says = condition->where ? "where" : condition->when ? "when" : NULL,

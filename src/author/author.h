@@ -42,6 +42,7 @@ struct test_outcome *author_run(struct arena *arena, const struct program *progr
 void author_test(const struct program *program, const struct test_suite *suite, struct date as_of, struct diag_sink *sink, struct author_count *count);
 
 /* Holds the answers and expectations against what there is, without running them; false after having reported. */
+bool author_check_case(const struct program *program, const struct test_case *test, struct diag_sink *sink); /* one of them */
 bool author_check(const struct program *program, const struct test_suite *suite, struct diag_sink *sink);
 
 /* ---- the conformance kit of DMN ---- */

@@ -219,6 +219,100 @@ static void check_programme(struct checking *checking, const struct test_expecta
 	check_words(checking, expectation, "hangs-on", "question", &inputs);
 }
 
+/* ---- values of facts ---- */
+
+/* A formula that is a text in quotes, such as a cell of a table; NULL: something else. */
+static const char *constant_text(const struct formula *formula)
+{
+	const struct feel_node *tree = formula->tree;
+	return tree && tree->kind == FEEL_LITERAL && tree->literal.kind == VALUE_STRING ? tree->literal.as.string.text : NULL;
+}
+
+static void add_once(struct checking *checking, names *list, const char *name)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i], name) == 0)
+			return;
+	VEC_PUSH(checking->arena, list, name);
+}
+
+static void list_classes(struct checking *checking, const struct classification *classification, names *list)
+{
+	for (size_t i = 0; i < classification->classes.count; i++)
+		add_once(checking, list, classification->classes.items[i].code);
+	if (classification->otherwise)
+		add_once(checking, list, classification->otherwise);
+}
+
+/* False when a cell says something else than a text in quotes: then the values are not known. */
+static bool list_outs(struct checking *checking, const struct decision_table *table, names *list)
+{
+	bool single = table->outputs.count == 1 && (table->hit == HIT_UNIQUE || table->hit == HIT_FIRST || table->hit == HIT_ANY || table->hit == HIT_PRIORITY);
+	const struct formula *otherwise = single ? &table->outputs.items[0].otherwise : NULL;
+	for (size_t i = 0; single && i < table->rules.count; i++) {
+		const char *text = table->rules.items[i].outs.count == 1 ? constant_text(&table->rules.items[i].outs.items[0]) : NULL;
+		single = text != NULL;
+		if (text)
+			add_once(checking, list, text);
+	}
+	if (!single || !otherwise->input.text)
+		return single;
+	if (constant_text(otherwise))
+		add_once(checking, list, constant_text(otherwise));
+	return constant_text(otherwise) != NULL || (otherwise->tree && otherwise->tree->kind == FEEL_LITERAL && otherwise->tree->literal.kind == VALUE_NULL);
+}
+
+static bool list_of_type(struct checking *checking, const struct type *type, names *list)
+{
+	for (size_t i = 0; type && type->kind == TYPE_STRING && i < type->code_count; i++)
+		VEC_PUSH(checking->arena, list, type->codes[i]);
+	if (type && type->kind == TYPE_BOOLEAN) {
+		VEC_PUSH(checking->arena, list, "true");
+		VEC_PUSH(checking->arena, list, "false");
+	}
+	return list->count > 0;
+}
+
+/* Everything that a fact can be; false when that cannot be listed. */
+static bool list_values(struct checking *checking, const struct fact *fact, names *list)
+{
+	names outs = {0};
+	if (fact->classification)
+		list_classes(checking, fact->classification, list);
+	else if (fact->table && list_outs(checking, fact->table, &outs))
+		*list = outs;
+	else if (!list_of_type(checking, feel_scope_find(checking->pack->scope, fact->id), list))
+		return false;
+	return list->count > 0;
+}
+
+static const struct fact *find_fact(const struct checking *checking, const char *id)
+{
+	for (size_t i = 0; i < checking->pack->rulebases.count; i++)
+		for (size_t k = 0; k < checking->pack->rulebases.items[i]->facts.count; k++)
+			if (strcmp(checking->pack->rulebases.items[i]->facts.items[k]->id, id) == 0)
+				return checking->pack->rulebases.items[i]->facts.items[k];
+	return NULL;
+}
+
+static void check_fact(struct checking *checking, const struct test_expectation *expectation)
+{
+	static const char *const always[] = {"open", "null"};
+	const struct fact *fact = find_fact(checking, expectation->id);
+	const char *is = attribute(expectation, "is");
+	names values = {0};
+	if (!fact || !is || !*is || !list_values(checking, fact, &values))
+		return;
+	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+		add_once(checking, &values, always[i]);
+	for (size_t i = 0; i < values.count; i++)
+		if (strcmp(values.items[i], is) == 0)
+			return;
+	diag_add(checking->sink, &J8008, model_attribute(expectation->place, "is"), NULL, near_choice(checking->arena, is, values.items, values.count),
+	         (const char *const[]){checking->test->id, expectation->id, is, NULL});
+	checking->good = false;
+}
+
 /* What an explanation can be asked for: all that has an id, and levels. */
 static void list_reasons(const struct checking *checking, names *list)
 {
@@ -262,7 +356,7 @@ static const struct {
 	void (*check)(struct checking *checking, const struct test_expectation *expectation); /* or NULL; of one that is there */
 } kinds[] = {
 	{"score", list_scores, check_score}, {"indicator", list_indicators, NULL},
-	{"fact", list_facts, NULL},          {"programme", list_programmes, check_programme},
+	{"fact", list_facts, check_fact},    {"programme", list_programmes, check_programme},
 	{"finding", list_findings, NULL},    {"advice", list_advice, NULL},
 	{"reason", list_reasons, check_reason},
 };
@@ -316,16 +410,20 @@ bool case_check(const struct pack *pack, struct arena *arena, const struct test_
 	return checking.good;
 }
 
+bool author_check_case(const struct program *program, const struct test_case *test, struct diag_sink *sink)
+{
+	struct arena *arena = arena_new(0);
+	/* Answers that are meant to be refused may be anything. */
+	bool good = case_wants_refusal(test) || case_answers(program->pack, arena, test, answers_new(arena), sink);
+	good = case_check(program->pack, arena, test, sink) && good;
+	arena_free(arena);
+	return good;
+}
+
 bool author_check(const struct program *program, const struct test_suite *suite, struct diag_sink *sink)
 {
 	bool good = true;
-	for (size_t i = 0; i < suite->cases.count; i++) {
-		const struct test_case *test = &suite->cases.items[i];
-		struct arena *arena = arena_new(0);
-		/* Answers that are meant to be refused may be anything. */
-		good = (case_wants_refusal(test) || case_answers(program->pack, arena, test, answers_new(arena), sink)) && good;
-		good = case_check(program->pack, arena, test, sink) && good;
-		arena_free(arena);
-	}
+	for (size_t i = 0; i < suite->cases.count; i++)
+		good = author_check_case(program, &suite->cases.items[i], sink) && good;
 	return good;
 }

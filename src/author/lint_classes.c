@@ -242,6 +242,7 @@ static void check_sector(struct lint *lint, const struct classification *classif
 		const char *where = economy ? arena_printf(lint->arena, "economy=%s ", economy) : "";
 		diag_add_shown(lint->sink, &J8147, model_head(last->place), arena_printf(lint->arena, "%ssector=%s as-of=%s", where, sector, text), NULL,
 		               (const char *const[]){id, economy ? economy : _("any economy"), sector, NULL});
+		diag_group(lint->sink, id, 1);
 		return;
 	}
 }

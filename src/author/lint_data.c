@@ -1,5 +1,5 @@
 /*
- * Statements without a source, amounts in a currency that the economy does not have, quantities that cannot be compared.
+ * Statements without a source or a text, amounts in a currency that the economy does not have, quantities that cannot be compared.
  */
 #include "author/lint_int.h"
 
@@ -10,6 +10,8 @@
 
 static void check_condition(struct lint *lint, const struct condition *condition, const struct entry *entry)
 {
+	if (condition->text.count == 0)
+		lint_tell(lint, &J8174, model_head(condition->place), arena_printf(lint->arena, "%s.%s", entry->id, condition->id ? condition->id : ""), NULL, NULL);
 	if (!condition->sources && condition->basis != BASIS_ASSUMED)
 		lint_tell(lint, &J8171, model_head(condition->place), arena_printf(lint->arena, "%s.%s", entry->id, condition->id ? condition->id : ""), NULL, NULL);
 }
@@ -34,6 +36,50 @@ static void check_classes(struct lint *lint, const struct fact *fact)
 		if (!row->sources && row->basis != BASIS_ASSUMED)
 			lint_tell(lint, &J8171, model_head(row->place), arena_printf(lint->arena, "%s=%s", fact->id, row->code), NULL, NULL);
 	}
+}
+
+/* ---- addresses, and texts in another language alone -------------------------------------------------------------------------------- */
+
+static bool is_link(const char *href)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:", "ftp://", "urn:", "doi:"};
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		if (strncmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return href[strlen(schemes[i])] && !strpbrk(href, " \t\n");
+	return false;
+}
+
+static bool is_email(const char *email)
+{
+	const char *at = strchr(email, '@'), *dot = at ? strrchr(at, '.') : NULL;
+	return at && at != email && !strchr(at + 1, '@') && dot && dot > at + 1 && dot[1] && !strpbrk(email, " \t\n,;");
+}
+
+static void check_contacts(struct lint *lint, const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->contacts.count; i++) {
+		const struct result_contact *contact = &entry->contacts.items[i];
+		if (contact->href && !is_link(contact->href))
+			lint_tell(lint, &J8176, model_head(entry->place), contact->href, entry->id, NULL);
+		if (contact->email && !is_email(contact->email))
+			lint_tell(lint, &J8177, model_head(entry->place), contact->email, entry->id, NULL);
+	}
+}
+
+/* The others of its file are in the file's own language; who reads that sees this one in another. */
+static void check_own_language(struct lint *lint, const struct text *text, struct place place, const char *of)
+{
+	if (text->count > 0 && text->fallback && !text_has(text, text->fallback))
+		lint_tell(lint, &J8178, model_head(place), of, text->fallback, NULL);
+}
+
+static void check_texts(struct lint *lint, const struct entry *entry)
+{
+	check_own_language(lint, &entry->name, entry->place, arena_printf(lint->arena, "%s/name", entry->id));
+	check_own_language(lint, &entry->summary, entry->place, arena_printf(lint->arena, "%s/summary", entry->id));
+	for (size_t i = 0; i < entry->conditions.count; i++)
+		check_own_language(lint, &entry->conditions.items[i].text, entry->conditions.items[i].place,
+		                   arena_printf(lint->arena, "%s.%s", entry->id, entry->conditions.items[i].id ? entry->conditions.items[i].id : ""));
 }
 
 /* ---- currencies ------------------------------------------------------------------------------------------------------------------ */
@@ -106,6 +152,43 @@ static void check_units(struct lint *lint, const struct lint_formula *formula, v
 	feel_walk(formula->formula->tree, compare_units, lint);
 }
 
+/* ---- numbers with separators ---------------------------------------------------------------------------------------------------------- */
+
+/* At a digit: how long 12,000 is; 0 for other numbers. Where no group begins with a nought, several values may be meant. */
+static size_t separated_length(const char *text, size_t length)
+{
+	size_t at = strspn(text, "0123456789");
+	bool nought = false;
+	if (at > 3)
+		return 0;
+	while (at + 3 < length && text[at] == ',' && strspn(text + at + 1, "0123456789") == 3) {
+		nought = nought || text[at + 1] == '0';
+		at += 4;
+	}
+	return nought ? at : 0;
+}
+
+static void check_separators(struct lint *lint, const struct lint_formula *formula, void *context)
+{
+	const struct feel_input *input = &formula->formula->input;
+	const char *text = arena_strndup(lint->arena, input->text, input->length);
+	bool quoted = false, within = false; /* within a name or number */
+	(void)context;
+	for (size_t i = 0; i < input->length; i++) {
+		bool digit = text[i] >= '0' && text[i] <= '9';
+		size_t length = digit && !quoted && !within ? separated_length(text + i, input->length - i) : 0;
+		struct place place = input->place;
+		quoted = quoted != (text[i] == '"');
+		within = digit || text[i] == '.' || text[i] == '_' || (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
+		if (length == 0)
+			continue;
+		place.offset = input->offsets ? input->offsets[i] : place.offset + i;
+		place.length = length;
+		lint_tell(lint, &J8175, place, arena_strndup(lint->arena, text + i, length), NULL, NULL);
+		i += length - 1;
+	}
+}
+
 /* ---- what counts twice ------------------------------------------------------------------------------------------------------------- */
 
 static void check_items(struct lint *lint, const struct score *score)
@@ -140,11 +223,17 @@ void lint_data(struct lint *lint)
 		const struct rulebase *rulebase = lint->pack->rulebases.items[r];
 		for (size_t i = 0; i < rulebase->entries.count; i++) {
 			check_sources(lint, rulebase->entries.items[i]);
+			check_contacts(lint, rulebase->entries.items[i]);
+			check_texts(lint, rulebase->entries.items[i]);
 			check_currencies(lint, rulebase->entries.items[i]);
 			check_gaps(lint, rulebase->entries.items[i]);
 		}
+		for (size_t i = 0; i < rulebase->sources.count; i++)
+			if (rulebase->sources.items[i]->href && !is_link(rulebase->sources.items[i]->href))
+				lint_tell(lint, &J8176, model_attribute(rulebase->source_places.items[i], "href"), rulebase->sources.items[i]->href, rulebase->sources.items[i]->id, NULL);
 		for (size_t i = 0; i < rulebase->facts.count; i++)
 			check_classes(lint, rulebase->facts.items[i]);
 	}
 	lint_formulas(lint, check_units, NULL);
+	lint_formulas(lint, check_separators, NULL);
 }

@@ -55,11 +55,15 @@ static void check_language(struct lint *lint, const struct text_home *home, cons
 			continue;
 		last = text->place;
 		check_strangers(lint, home, text, language);
-		if (++missing <= FIRST_PLACES)
-			lint_tell(lint, &J8181, model_head(text->place), language, text->address, NULL);
+		if (++missing > FIRST_PLACES)
+			continue;
+		lint_tell(lint, &J8181, model_head(text->place), language, text->address, NULL);
+		diag_group(lint->sink, language, 1);
 	}
-	if (missing > FIRST_PLACES)
+	if (missing > FIRST_PLACES) {
 		lint_tell(lint, &J8182, model_head(last), language, arena_printf(lint->arena, "%zu", missing), arena_printf(lint->arena, "%d", FIRST_PLACES));
+		diag_group(lint->sink, language, missing - FIRST_PLACES);
+	}
 }
 
 static void check_home(struct lint *lint, const struct text_home *home)

@@ -167,6 +167,14 @@ void diag_add_shown(struct diag_sink *sink, const struct diag_kind *kind, struct
 	};
 }
 
+void diag_group(struct diag_sink *sink, const char *group, size_t stands_for)
+{
+	if (!sink || sink->list.count == 0 || sink->dropped > 0)
+		return;
+	sink->list.items[sink->list.count - 1].group = arena_strdup(sink->arena, group);
+	sink->list.items[sink->list.count - 1].stands_for = stands_for;
+}
+
 /* A file that was read twice is the same file. */
 static bool same_file(const struct source *a, const struct source *b)
 {
@@ -227,6 +235,7 @@ void diag_repeat(struct diag_sink *sink, const struct diag_sink *from)
 		copy.message = arena_strdup(sink->arena, copy.message);
 		copy.where = arena_strdup(sink->arena, copy.where);
 		copy.hint = arena_strdup(sink->arena, copy.hint);
+		copy.group = arena_strdup(sink->arena, copy.group);
 		VEC_PUSH(sink->arena, &sink->list, copy);
 	}
 }

@@ -30,6 +30,8 @@ struct diagnostic {
 	const char *message; /* the text with its arguments filled in, translated, cleaned of control characters */
 	const char *hint;    /* "did you mean ...?", or NULL */
 	const char *witness; /* "employees=49 economy=KR": answers that show it; "" when it is so whatever is answered; or NULL */
+	const char *group;   /* of messages that are one for people: of one file and group the first is shown; or NULL */
+	size_t stands_for;   /* how many in its group; 0 is 1 */
 	const char *proof;   /* instead of it: that there are none, and how far that was looked into; or NULL */
 };
 
@@ -53,6 +55,9 @@ void diag_add(struct diag_sink *sink, const struct diag_kind *kind, struct place
 /* The same for what a search has found: with answers that show it, or what is known of there being none. */
 void diag_add_shown(struct diag_sink *sink, const struct diag_kind *kind, struct place place, const char *witness,
                     const char *proof, const char *const *args);
+
+/* The last one added belongs to this group, and stands for so many of it. */
+void diag_group(struct diag_sink *sink, const char *group, size_t stands_for);
 
 /* Appends one of another sink, whose arena must live as long, unless it is there already. */
 void diag_take_one(struct diag_sink *sink, const struct diagnostic *diagnostic);

@@ -4,6 +4,7 @@
 #include "author/author.h"
 #include "author/lint.h"
 #include "base/io.h"
+#include "base/map.h"
 #include "base/msg.h"
 #include "cli/codes.h"
 #include "cli/messages.h"
@@ -220,6 +221,62 @@ static void print(struct checking *checking, struct diag_sink *sink)
 	checking->printed = status == EXIT_DONE ? checking->printed : status;
 }
 
+static const char *group_of(struct arena *arena, const struct diagnostic *diagnostic)
+{
+	const char *file = diagnostic->place.source ? diagnostic->place.source->name : "";
+	return diagnostic->group ? arena_printf(arena, "%s\n%s", file, diagnostic->group) : NULL;
+}
+
+/* How many there are in a group; its first one, as one for all. */
+static void take_first(struct arena *arena, struct diag_sink *out, const struct diagnostic *first, size_t count)
+{
+	struct diagnostic one = *first;
+	size_t more = count - (first->stands_for ? first->stands_for : 1);
+	if (more > 0)
+		one.message = arena_printf(arena, msg_plural("%s, and %zu more like it; --all shows it", "%s, and %zu more like it; --all shows them", more), first->message, more);
+	diag_take_one(out, &one);
+}
+
+/* Those of one level, in the order of the files; of a group the first that is told how many there are. */
+static struct diag_sink *choose(struct checking *checking, struct diag_sink *sink, bool errors, bool all)
+{
+	struct arena *arena = checking->arena;
+	struct diag_sink *out = diag_sink_new(arena);
+	struct map *counts = map_new(arena);
+	diag_sort(sink);
+	for (size_t i = 0; i < diag_count(sink); i++) {
+		const struct diagnostic *one = diag_at(sink, i);
+		const char *group = group_of(arena, one);
+		size_t *count = group ? map_get(counts, group) : NULL;
+		if (group && !count)
+			map_put(counts, group, count = ARENA_NEW(arena, size_t));
+		if (group)
+			*count += one->stands_for ? one->stands_for : 1;
+	}
+	for (size_t i = 0; i < diag_count(sink); i++) {
+		const struct diagnostic *one = diag_at(sink, i);
+		const char *group = group_of(arena, one);
+		size_t *count = group ? map_get(counts, group) : NULL;
+		if ((one->kind->level == DIAG_ERROR) != errors)
+			continue;
+		if (!group || all)
+			diag_take_one(out, one);
+		else if (*count > 0)
+			take_first(arena, out, one, *count);
+		if (count)
+			*count = 0;
+	}
+	return out;
+}
+
+/* Errors first: nothing is to be done about the rest before. */
+static void print_in_turn(struct checking *checking, struct diag_sink *sink)
+{
+	bool all = checking->format != MESSAGES_PRETTY || option_given(checking->options, OPT_ALL);
+	print(checking, choose(checking, sink, true, all));
+	print(checking, choose(checking, sink, false, all));
+}
+
 /* For people: file by file, what was said for one before left out. */
 static void show_file(struct checking *checking, const char *file, enum load_root root, struct diag_sink *sink, struct diag_sink *all)
 {
@@ -235,7 +292,7 @@ static void show_file(struct checking *checking, const char *file, enum load_roo
 	if (checking->format == MESSAGES_PRETTY && root == LOAD_RULEBASE)
 		say_questionnaire(checking->options, sink);
 	if (checking->format == MESSAGES_PRETTY || checking->format == MESSAGES_COMPACT)
-		print(checking, fresh);
+		print_in_turn(checking, fresh);
 }
 
 static void say_help(const struct checking *checking, const struct diag_sink *all)

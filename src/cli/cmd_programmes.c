@@ -195,15 +195,22 @@ static void add_sources(struct catalogue *catalogue, const char *ids)
 	}
 }
 
+/* Without a text, the formula: something has to stand there. */
+static const char *condition_text(const struct catalogue *catalogue, const struct condition *condition)
+{
+	const char *text = text_in(&condition->text, catalogue->language);
+	return *text || !condition->test.input.text ? text : arena_strndup(catalogue->arena, condition->test.input.text, condition->test.input.length);
+}
+
 static void add_conditions(struct catalogue *catalogue, const struct entry *entry)
 {
 	for (size_t i = 0; i < entry->conditions.count; i++) {
 		const struct condition *condition = &entry->conditions.items[i];
 		const char *basis = condition->basis == BASIS_FORUM ? _("stated at the forum") : condition->basis == BASIS_PUBLISHED ? _("published") : _("assumed");
-		add_line(catalogue, i == 0 ? _("conditions") : "", arena_printf(catalogue->arena, "- %s (%s)", text_in(&condition->text, catalogue->language), basis));
+		add_line(catalogue, i == 0 ? _("conditions") : "", arena_printf(catalogue->arena, "- %s (%s)", condition_text(catalogue, condition), basis));
 	}
 	for (size_t i = 0; i < entry->prerequisites.count; i++)
-		add_line(catalogue, i == 0 ? _("first") : "", arena_printf(catalogue->arena, "- %s", text_in(&entry->prerequisites.items[i].text, catalogue->language)));
+		add_line(catalogue, i == 0 ? _("first") : "", arena_printf(catalogue->arena, "- %s", condition_text(catalogue, &entry->prerequisites.items[i])));
 }
 
 static void add_figures(struct catalogue *catalogue, const struct entry *entry)

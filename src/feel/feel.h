@@ -54,6 +54,7 @@ struct feel_node {
 	size_t name_count; /* FUNCTION: how many; of the others it follows from count */
 	const struct type *type;         /* INSTANCE_OF: the type asked for; FUNCTION: unused */
 	const struct type *const *types; /* FUNCTION: of the parameters, entries may be NULL */
+	const char *advice;              /* NAME that is not known: what was meant, or NULL */
 	const struct type *inferred;     /* set by feel_infer */
 };
 

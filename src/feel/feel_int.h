@@ -41,6 +41,7 @@ struct reader {
 	size_t last_end;    /* end of the token before it */
 	size_t depth;
 	size_t range_depth; /* > 0 while the upper bound of a range is read, where [ may close */
+	bool tests;         /* a cell is read, not an expression */
 	bool failed;        /* something was reported; everything returns NULL from then on */
 };
 
@@ -66,6 +67,10 @@ struct place reader_place(const struct reader *reader, size_t start, size_t end)
 /* Reports the first problem only; the result is NULL, to be returned. */
 void *reader_fail(struct reader *reader, const struct diag_kind *kind, size_t start, size_t end,
                   const char *first, const char *second);
+
+/* advice.c: "write employees < 12000": the formula that was meant, where it is known how it was
+ * meant and it can be read (`typed`: with known names and types that fit); NULL */
+const char *advise_formula(const struct reader *reader, bool typed);
 
 /* names.c */
 bool name_starts(uint32_t code);

@@ -50,7 +50,7 @@ static const struct type *unknown_name(struct inference *inference, const struct
 	if (scope_is_open(inference->scope))
 		return &type_any;
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1051, node, infer_advise_name(inference, node->name, &search),
+	infer_report(inference, &J1051, node, infer_advise_name(inference, node, &search),
 	             node->name, NULL, NULL);
 	return &type_any;
 }
@@ -124,7 +124,7 @@ static const struct type *infer_range(struct inference *inference, struct feel_n
 	const struct type *low = infer_child(inference, node, 0),
 			  *high = infer_child(inference, node, 1);
 
-	infer_check_order(inference, node->children[0], node->children[0], node->children[1]);
+	infer_check_order(inference, NULL, node->children[0], node->children[0], node->children[1]);
 	if (is_value(node->children[0]))
 		return type_range_of(inference->arena, low);
 	if (is_value(node->children[1]))
@@ -217,7 +217,7 @@ static const struct type *infer_if(struct inference *inference, struct feel_node
 	const struct type *then, *otherwise;
 
 	infer_child(inference, node, 0);
-	infer_check_condition(inference, node->children[0], "if");
+	infer_check_condition(inference, node->children[0], "if", NULL);
 	then = infer_child(inference, node, 1);
 	otherwise = infer_child(inference, node, 2);
 	return type_join(inference->arena, then, otherwise);
@@ -251,7 +251,7 @@ static const struct type *infer_for(struct inference *inference, struct feel_nod
 static const struct type *infer_quantified(struct inference *inference, struct feel_node *node)
 {
 	infer_body(inference, node, false);
-	infer_check_condition(inference, node->children[node->count - 1], "satisfies");
+	infer_check_condition(inference, node->children[node->count - 1], "satisfies", NULL);
 	return &type_boolean;
 }
 
@@ -308,7 +308,7 @@ static const struct type *infer_test_expression(struct inference *inference, str
 	const struct type *type = infer_child(inference, node, 0);
 
 	if (uses_subject(node->children[0]))
-		infer_check_condition(inference, node->children[0], "?");
+		infer_check_condition(inference, node->children[0], "?", NULL);
 	else
 		infer_check_holds(inference, node->children[0], inference->subject_node, type);
 	return &type_boolean;

@@ -139,6 +139,18 @@ static void check_item(struct inference *inference, const struct feel_node *node
 		infer_check_code(inference, item, list->inferred);
 }
 
+/* date(2027-03-31) is a date of a number: 1993. */
+static void check_day(struct inference *inference, const struct feel_node *argument)
+{
+	const char *day = infer_day(inference, argument);
+
+	if (day)
+		infer_report(inference, &J1055, argument,
+		             arena_printf(inference->arena, _("write %s"), day), "date",
+		             type_print(inference->arena, &type_string),
+		             infer_describe(inference, argument));
+}
+
 static const struct type *result_type(struct inference *inference, const struct feel_node *node,
                                       const struct feel_builtin *form)
 {
@@ -201,6 +213,8 @@ static const struct type *infer_builtin(struct inference *inference, const struc
 		return feel_builtin_find(name)->result;
 	}
 	check_arguments(inference, node, form);
+	if (!strcmp(name, "date") && node->count == 2)
+		check_day(inference, node->children[1]);
 	if (!node->names && (!strcmp(name, "list contains") || !strcmp(name, "index of")))
 		check_item(inference, node);
 	return result_type(inference, node, form);
@@ -218,8 +232,8 @@ static const struct type *unknown_function(struct inference *inference,
 	for (size_t i = 0; i < feel_builtin_count(); i++)
 		near_offer(&search, feel_builtin_at(i)->name);
 	scope_offer(inference->scope, &search);
-	infer_report(inference, &J1052, callee,
-	             infer_advise_name(inference, callee->name, &search), callee->name, NULL, NULL);
+	infer_report(inference, &J1052, callee, infer_advise_name(inference, callee, &search),
+	             callee->name, NULL, NULL);
 	return &type_any;
 }
 

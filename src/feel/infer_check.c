@@ -34,12 +34,12 @@ const char *infer_describe(struct inference *inference, const struct feel_node *
 }
 
 void infer_check_condition(struct inference *inference, const struct feel_node *node,
-                           const char *sign)
+                           const char *sign, const char *hint)
 {
 	if (infer_is_open(node->inferred) || node->inferred->kind == TYPE_BOOLEAN ||
 	    infer_may_conform(node, node->inferred, &type_boolean))
 		return;
-	infer_report(inference, &J1060, node, NULL, sign, infer_describe(inference, node), NULL);
+	infer_report(inference, &J1060, node, hint, sign, infer_describe(inference, node), NULL);
 }
 
 /* ---- conformance that allows for FEEL's coercions -------------------------------------------- */
@@ -135,12 +135,12 @@ static bool item_has_order(const struct feel_node *node)
 	       (type->kind == TYPE_LIST && may_be_single(node) && has_order(shape_item(type)));
 }
 
-void infer_check_order(struct inference *inference, const struct feel_node *at,
+void infer_check_order(struct inference *inference, const char *sign, const struct feel_node *at,
                        const struct feel_node *left, const struct feel_node *right)
 {
 	if (!item_has_order(left) || !item_has_order(right) || !comparable(left, right))
 		infer_report(inference, &J1057, at,
-		             infer_advise_comparison(inference, left, right),
+		             infer_advise_comparison(inference, sign, left, right),
 		             infer_describe(inference, left), infer_describe(inference, right),
 		             NULL);
 }
@@ -149,13 +149,17 @@ void infer_check_compare(struct inference *inference, enum feel_compare compare,
                          const struct feel_node *at, const struct feel_node *left,
                          const struct feel_node *right)
 {
+	static const char *const signs[] = {[FEEL_LT] = "<", [FEEL_LE] = "<=", [FEEL_GT] = ">",
+	                                    [FEEL_GE] = ">=", [FEEL_EQ] = "=", [FEEL_NE] = "!="};
+	const char *sign = signs[compare];
+
 	if (compare != FEEL_EQ && compare != FEEL_NE) {
-		infer_check_order(inference, at, left, right);
+		infer_check_order(inference, sign, at, left, right);
 		return;
 	}
 	if (!comparable(left, right))
 		infer_report(inference, &J1056, at,
-		             infer_advise_comparison(inference, left, right),
+		             infer_advise_comparison(inference, sign, left, right),
 		             infer_describe(inference, left), infer_describe(inference, right),
 		             NULL);
 	else if (kinds_meet(left->inferred, right->inferred))
@@ -189,7 +193,7 @@ void infer_check_holds(struct inference *inference, const struct feel_node *node
 	if (!element_meets(type, tested) &&
 	    !(tested->kind == TYPE_LIST && element_meets(type, shape_item(tested)))) {
 		infer_report(inference, &J1056, node,
-		             infer_advise_comparison(inference, subject, node),
+		             infer_advise_comparison(inference, NULL, subject, node),
 		             infer_describe(inference, subject),
 		             infer_describe(inference, node), NULL);
 		return;

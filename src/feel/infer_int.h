@@ -12,6 +12,7 @@ struct inference {
 	struct diag_sink *sink;
 	const struct type *subject; /* of ?; NULL outside tests */
 	const struct feel_node *subject_node;
+	const struct feel_node *comparison; /* whose right side is looked at; or NULL */
 };
 
 /* infer.c */
@@ -27,8 +28,8 @@ void infer_report(struct inference *inference, const struct diag_kind *kind,
 const char *infer_describe(struct inference *inference,
                            const struct feel_node *node); /* 'employees' (number) */
 void infer_check_condition(struct inference *inference, const struct feel_node *node,
-                           const char *sign);
-void infer_check_order(struct inference *inference, const struct feel_node *at,
+                           const char *sign, const char *hint);
+void infer_check_order(struct inference *inference, const char *sign, const struct feel_node *at,
                        const struct feel_node *left, const struct feel_node *right);
 void infer_check_compare(struct inference *inference, enum feel_compare compare,
                          const struct feel_node *at, const struct feel_node *left,
@@ -45,10 +46,16 @@ bool infer_may_conform(const struct feel_node *node, const struct type *a, const
 /* infer_advice.c: hints; NULL when there is none */
 const char *infer_advise_codes(struct inference *inference, const struct type *codes,
                                const char *text);
-const char *infer_advise_name(struct inference *inference, const char *name,
+const char *infer_advise_name(struct inference *inference, const struct feel_node *name,
                               const struct near_search *search);
-const char *infer_advise_comparison(struct inference *inference, const struct feel_node *left,
-                                    const struct feel_node *right);
+/* sign: what stands between them; NULL: `left` is tested on `right` by `in`, a cell or a bound */
+const char *infer_advise_comparison(struct inference *inference, const char *sign,
+                                    const struct feel_node *left, const struct feel_node *right);
+/* A text behind and/or: the comparison that it was to be. */
+const char *infer_advise_condition(struct inference *inference, const struct feel_node *before,
+                                   const struct feel_node *text);
+/* 2026-01-01, which reads as a subtraction, as a date; NULL for anything else. */
+const char *infer_day(struct inference *inference, const struct feel_node *node);
 
 /* infer_operator.c */
 const struct type *infer_negate(struct inference *inference, struct feel_node *node);

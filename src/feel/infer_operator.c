@@ -117,16 +117,24 @@ const struct type *infer_negate(struct inference *inference, struct feel_node *n
 const struct type *infer_logic(struct inference *inference, struct feel_node *node)
 {
 	for (size_t i = 0; i < 2; i++) {
+		const struct feel_node *child = node->children[i];
+
 		infer_child(inference, node, i);
-		infer_check_condition(inference, node->children[i], signs[node->kind]);
+		infer_check_condition(
+			inference, child, signs[node->kind],
+			infer_advise_condition(inference, i ? node->children[0] : NULL, child));
 	}
 	return &type_boolean;
 }
 
 const struct type *infer_compare(struct inference *inference, struct feel_node *node)
 {
+	const struct feel_node *outer = inference->comparison;
+
 	infer_child(inference, node, 0);
+	inference->comparison = node;
 	infer_child(inference, node, 1);
+	inference->comparison = outer;
 	infer_check_compare(inference, node->compare, node->children[1], node->children[0],
 	                    node->children[1]);
 	return &type_boolean;
@@ -137,7 +145,7 @@ const struct type *infer_between(struct inference *inference, struct feel_node *
 	for (size_t i = 0; i < 3; i++)
 		infer_child(inference, node, i);
 	for (size_t i = 1; i < 3; i++)
-		infer_check_order(inference, node->children[i], node->children[0],
+		infer_check_order(inference, NULL, node->children[i], node->children[0],
 		                  node->children[i]);
 	return &type_boolean;
 }

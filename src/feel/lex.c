@@ -82,8 +82,12 @@ struct place reader_place(const struct reader *reader, size_t start, size_t end)
 void *reader_fail(struct reader *reader, const struct diag_kind *kind, size_t start, size_t end,
                   const char *first, const char *second)
 {
+	/* What is too long or no text at all is not looked at. */
+	bool readable = kind != &J1012 && kind != &J1013 && kind != &J1014;
+
 	if (!reader->failed)
-		diag_add(reader->sink, kind, reader_place(reader, start, end), NULL, NULL,
+		diag_add(reader->sink, kind, reader_place(reader, start, end), NULL,
+		         readable ? advise_formula(reader, false) : NULL,
 		         (const char *const[]){first ? first : "", second ? second : "", NULL});
 	reader->failed = true;
 	reader->token.kind = TOKEN_END;

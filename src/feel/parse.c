@@ -110,6 +110,17 @@ static struct feel_node *parse_literal(struct reader *reader)
 	return node_literal(reader, start, value);
 }
 
+/* Names of several words, and those that are written in capitals. */
+static bool may_hold_words(const char *name)
+{
+	static const char *const words[] = {"TRUE", "FALSE", "NULL", "True", "False", "Null"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(words[i], name))
+			return true;
+	return strchr(name, ' ');
+}
+
 /* name */
 static struct feel_node *parse_name(struct reader *reader)
 {
@@ -123,6 +134,9 @@ static struct feel_node *parse_name(struct reader *reader)
 		return NULL;
 	node->name = name;
 	node_set_shape(node, feel_scope_find(reader->scope, name));
+	/* A name that swallowed what stands behind it: "employees AND founded". */
+	if (!feel_scope_find(reader->scope, name) && may_hold_words(name))
+		node->advice = advise_formula(reader, true);
 	return node;
 }
 
@@ -429,7 +443,11 @@ static struct feel_node *read_all(struct arena *arena, const struct feel_input *
                                   const struct feel_scope *scope, struct diag_sink *sink,
                                   struct feel_node *(*rule)(struct reader *reader))
 {
-	struct reader reader = {.arena = arena, .input = input, .scope = scope, .sink = sink};
+	struct reader reader = {.arena = arena,
+	                        .input = input,
+	                        .scope = scope,
+	                        .sink = sink,
+	                        .tests = rule != parse_expression};
 	struct feel_node *node;
 
 	if (!begin(&reader))

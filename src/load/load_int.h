@@ -191,4 +191,12 @@ struct decision_table *read_table(const struct reading *reading, const struct xm
 void questionnaire_read(struct loader *loader, struct unit *unit);
 void rulebase_read(struct loader *loader, struct unit *unit);
 
+/* ---- meant.c: hints about values of attributes; NULL when nothing is known ---- */
+
+/* "write 300000" for 300,000, if that fits. */
+const char *meant_value(struct arena *arena, const char *value,
+                        bool (*fits)(const char *text, size_t length));
+/* "write U" for UNIQUE. */
+const char *meant_hit(struct arena *arena, const char *value);
+
 #endif

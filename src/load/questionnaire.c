@@ -1,6 +1,7 @@
 /*
  * Questionnaires: one small reader per element, called by the table at the end.
  */
+#include "base/near.h"
 #include "load/load_int.h"
 
 #include <string.h>
@@ -267,6 +268,27 @@ static bool holds_id(const struct xml_element *element, const char *id)
 	return false;
 }
 
+static void offer_ids(const struct xml_element *element, struct near_search *search)
+{
+	for (size_t i = 0; i < element->children.count; i++) {
+		const struct xml_element *child = element->children.items[i];
+		const char *own = read_string(child, "id");
+		if (child->kind == ELEMENT_DIMENSION)
+			offer_ids(child, search);
+		else if (own && child->kind != ELEMENT_STAGE)
+			near_offer(search, own);
+	}
+}
+
+static void unknown_only(const struct reading *reading, const char *id)
+{
+	struct near_search search = near_start(id);
+
+	offer_ids(reading->file->root, &search);
+	diag_add(reading->loader->sink, &J2043, model_word(reading->file->from->place, "only", id), NULL,
+	         near_hint(reading->loader->arena, &search), (const char *const[]){id, NULL});
+}
+
 static void check_only(const struct reading *reading)
 {
 	const struct xml_element *include = reading->file->from;
@@ -276,8 +298,7 @@ static void check_only(const struct reading *reading)
 
 	for (size_t i = 0; i < count; i++)
 		if (!holds_id(reading->file->root, ids[i]))
-			diag_report(reading->loader->sink, J2043,
-			            model_word(include->place, "only", ids[i]), ids[i]);
+			unknown_only(reading, ids[i]);
 }
 
 /* What a file includes stands where it is included: so the order of the questions is the author's.

@@ -350,8 +350,9 @@ static bool check_value(struct arena *arena, const struct xml_element *element,
 	if (rule->form == FORM_LIST) {
 		if (*value && !strpbrk(value, " ") && model_has_word(rule->values, value))
 			return true;
+		const char *meant = strcmp(rule->name, "hit") ? NULL : meant_hit(arena, value);
 		return bad_value(attribute->value.place, value, name_all(arena, rule->values),
-		                 nearest(arena, value, rule->values), sink);
+		                 meant ? meant : nearest(arena, value, rule->values), sink);
 	}
 	const struct form *form = &forms[rule->form];
 	if (form->several)
@@ -359,7 +360,8 @@ static bool check_value(struct arena *arena, const struct xml_element *element,
 	if (form->fits ? form->fits(value, attribute->value.length)
 	               : value[strspn(value, " ")] || rule->form == FORM_ANYTHING)
 		return true;
-	return bad_value(attribute->value.place, value, _(form->right), NULL, sink);
+	return bad_value(attribute->value.place, value, _(form->right),
+	                 meant_value(arena, value, form->fits), sink);
 }
 
 /* ---- elements and attributes

@@ -127,6 +127,12 @@ static void check_remark(struct linker *linker, const struct result_remark *rema
 /* ---- classifications
  * ----------------------------------------------------------------------------------------- */
 
+/* One that is there and cannot be read has been reported already. */
+static bool is_missing(struct place tag, const char *name, struct decimal value)
+{
+	return value.nan && !model_has_attribute(tag, name);
+}
+
 static void check_limit(struct linker *linker, const struct size_class *size,
                         const struct size_limit *limit)
 {
@@ -149,10 +155,11 @@ static void check_limit(struct linker *linker, const struct size_class *size,
 	if (!limit->weight.nan && decimal_sign(limit->weight) < 0)
 		diag_report(linker->sink, J3100, model_attribute(limit->place, "weight"),
 		            link_ratio(linker, ratio_from_decimal(limit->weight)));
-	if (size->combine == COMBINE_WEIGHTED && limit->weight.nan)
+	if (size->combine == COMBINE_WEIGHTED && is_missing(limit->place, "weight", limit->weight))
 		diag_report(linker->sink, J3104, model_head(limit->place), "weight=\"...\"");
-	if (size->combine != COMBINE_WEIGHTED && limit->at_most.nan && limit->below.nan &&
-	    limit->at_least.nan)
+	if (size->combine != COMBINE_WEIGHTED && is_missing(limit->place, "at-most", limit->at_most) &&
+	    is_missing(limit->place, "below", limit->below) &&
+	    is_missing(limit->place, "at-least", limit->at_least))
 		diag_report(linker->sink, J3105, model_head(limit->place), "");
 }
 
@@ -188,7 +195,7 @@ static void check_classification(struct linker *linker, const struct classificat
 		check_order(linker, size->place, points, 2);
 		check_codes(linker, size->place, "economy", size->economy);
 		check_codes(linker, size->place, "sector", size->sector);
-		if (size->combine == COMBINE_WEIGHTED && size->cap.nan)
+		if (size->combine == COMBINE_WEIGHTED && is_missing(size->place, "cap", size->cap))
 			diag_report(linker->sink, J3104, model_head(size->place), "cap=\"...\"");
 		for (size_t j = 0; j < size->limits.count; j++)
 			check_limit(linker, size, &size->limits.items[j]);

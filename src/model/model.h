@@ -498,6 +498,7 @@ struct tag_attribute {
 bool model_tag_next(struct place tag, size_t *at, struct tag_attribute *attribute); /* *at is 0 for the first */
 struct place model_head(struct place tag);                                          /* "<name" */
 struct place model_attribute(struct place tag, const char *name);                   /* its value, or the head */
+bool model_has_attribute(struct place tag, const char *name);
 struct place model_word(struct place tag, const char *name, const char *word);      /* a word of its value */
 
 const char *question_kind_name(enum question_kind kind);

@@ -72,6 +72,18 @@ struct place model_attribute(struct place tag, const char *name)
 	return model_head(tag);
 }
 
+bool model_has_attribute(struct place tag, const char *name)
+{
+	struct tag_attribute attribute;
+	size_t at = 0;
+
+	while (model_tag_next(tag, &at, &attribute))
+		if (attribute.name.length == strlen(name) &&
+		    !memcmp(tag.source->text + attribute.name.offset, name, attribute.name.length))
+			return true;
+	return false;
+}
+
 struct place model_word(struct place tag, const char *name, const char *word)
 {
 	struct place value = model_attribute(tag, name);

@@ -2,6 +2,7 @@
  * The requirements graph of a DMN model to nodes. Input data are inputs, decisions are expressions over what they require,
  * business knowledge models and decision services are functions.
  */
+#include "feel/feel_diag.h"
 #include "base/msg.h"
 #include "program/program_int.h"
 
@@ -351,6 +352,21 @@ static node_id find_or_add_input(struct builder *builder, const char *name)
 	return builder->inputs.items[found - 1].answer;
 }
 
+/* Where the name stands in the model, with the nearest one, as linking has found it; false when it has not. */
+static bool take_unknown(struct builder *builder, const struct drg_element *element, const char *name)
+{
+	const struct diag_sink *faults = element->faults;
+	for (size_t i = 0; i < diag_count(faults); i++) {
+		const struct diagnostic *fault = diag_at(faults, i);
+		const struct place place = fault->place;
+		if (fault->kind != &J1051 || !place.source || place.length != strlen(name) || memcmp(place.source->text + place.offset, name, place.length) != 0)
+			continue;
+		diag_take_one(builder->fact_faults, fault);
+		return true;
+	}
+	return false;
+}
+
 /*
  * In many models a table stands alone: a name that the model does not declare anywhere is an input then. What it does
  * declare, a decision sees only if it requires it.
@@ -365,7 +381,8 @@ node_id build_undeclared(struct builder *builder, struct graph *graph, const cha
 		return NO_NODE;
 	}
 	if (builder->drg->fact) {
-		diag_report(builder->fact_faults, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
+		if (!take_unknown(builder, element, name))
+			diag_report(builder->fact_faults, J4005, model_attribute(builder->drg->fact->place, "decision"), name, builder->drg->fact->decision);
 		return NO_NODE;
 	}
 	return make_outermost(builder, graph, find_or_add_input(builder, name));

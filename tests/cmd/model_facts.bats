@@ -170,7 +170,7 @@ BOUND='<bind input="Number of employees" to="employees"/>'
 	equals facts.f open
 }
 
-@test "what does not fit between rule base and model is named: J3211 to J3216, J4001, J4005" {
+@test "what does not fit between rule base and model is named: J3211 to J3216, J4001, J1051" {
 	refused '<fact id="f" decision="Sze class" model="size.dmn"/>' "r.xml:2:24: error: the model 'size.dmn' has no decision 'Sze class' [J3211]"
 	says "did you mean 'Size class'?"
 	refused '<fact id="f" decision="smaller" model="size.dmn"/>' "has no decision 'smaller' [J3211]"
@@ -186,7 +186,7 @@ BOUND='<bind input="Number of employees" to="employees"/>'
 	refused "<fact id='f' decision='Size class' model='size.dmn'><bind input='Number of employees' to='g'/></fact><fact id='g'><formula>if f = \"micro\" then 1 else 2</formula></fact>" \
 		"'f' depends on itself: f -> g -> f [J4001]"
 	refused '<fact id="f" decision="Undeclared" model="broken.dmn"/>' \
-		"the decision 'Undeclared' uses 'employes', which is neither an input of its model nor a question or fact [J4005]"
+		"broken.dmn:30:94: error: unknown name 'employes' [J1051]"
 	refused "<fact id='f' type='number' decision='Size class' model='size.dmn'>$BOUND</fact>" 'J3083'
 }
 

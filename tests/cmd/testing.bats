@@ -234,6 +234,32 @@ python() { python3 -c "$@"; }
 	grep -q '<programme id="P-1" verdict="eligible" precedent="false" failed="small" open=""/>' r.test.xml
 }
 
+@test "a value that a fact never has is an error with the nearest one, in check, in test and where it is typed" {
+	pack
+	sed -i 's|<programme id="P-1" verdict="eligible"/>|<fact id="size" is="smal"/>|' r.test.xml
+	jindan check --format pretty r.test.xml
+	expect 1
+	says "error: case 'one': the fact 'size' is never 'smal' [J8008]"
+	says "did you mean 'small'"
+	jindan test r.test.xml
+	expect 1
+	says "the fact 'size' is never 'smal'"
+	sed -i 's|<fact id="size" is="smal"/>|<programme id="P-1" verdict="eligible"/>|' r.test.xml
+	# asked for again, until it is one that there is
+	printf 'n\nmikro\nn\nsmall\nq\n' >keys
+	jindan test --boundaries=size r.test.xml <keys
+	complains "is never 'mikro'"
+	complains "did you mean 'micro'"
+	! grep -q mikro r.test.xml
+	grep -q 'id="size" is="small"' r.test.xml
+	local value
+	for value in open null small; do
+		sed -i "s|<expect>.*<programme|<expect><fact id=\"size\" is=\"$value\"/><programme|" r.test.xml
+		jindan check r.test.xml
+		expect 0
+	done
+}
+
 @test "boundaries are listed, and taken over without asking" {
 	pack
 	jindan test --boundaries --format json r.test.xml

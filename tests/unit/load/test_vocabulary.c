@@ -37,7 +37,7 @@ static const struct vocabulary_case cases[] = {
          "q.xml:2:15: error: '1a' is not a name; names of formulas are letters, digits and "
          "underscores, no hyphens [J2025]\n"},
 	{"<question id='a' kind='integer' min='1,5'><text>?</text></question>",
-         "q.xml:2:38: error: '1,5' is not a number such as 2 or -0.25 [J2025]\n"},
+         "q.xml:2:38: error: '1,5' is not a number such as 2 or -0.25 [J2025]\n  write 1.5\n"},
 	{"<question id='a' kind='yesno' na='maybe'><text>?</text></question>",
          "q.xml:2:35: error: 'maybe' is not yes or no [J2025]\n"},
 	{"<question id='a' kind='yesno' valid-months='0'><text>?</text></question>",
