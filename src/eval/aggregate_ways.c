@@ -11,15 +11,15 @@ bool same_ratio(struct ratio a, struct ratio b)
 	return a.numerator == b.numerator && a.denominator == b.denominator;
 }
 
-static void add_way(struct arena *arena, struct ways *ways, struct contribution way)
+static void add_way(struct arena *arena, struct ways *ways, const struct contribution *way)
 {
-	if (way.what == COUNTED) {
-		ways->points =
-			ways->points && same_ratio(way.low, way.high) && !ratio_overflowed(way.low);
-		ways->bounded =
-			ways->bounded && !ratio_overflowed(way.low) && !ratio_overflowed(way.high);
+	if (way->what == COUNTED) {
+		ways->points = ways->points && same_ratio(way->low, way->high) &&
+		               !ratio_overflowed(way->low);
+		ways->bounded = ways->bounded && !ratio_overflowed(way->low) &&
+		                !ratio_overflowed(way->high);
 	}
-	VEC_PUSH(arena, &ways->list, way);
+	VEC_PUSH(arena, &ways->list, *way);
 }
 
 struct ratio bound_of(struct value bound)
@@ -43,8 +43,8 @@ static void piece_ways(struct arena *arena, struct item_at at, const struct piec
 	struct ratio low, high;
 
 	if (piece->kind == PIECE_VALUE) {
-		add_way(arena, ways,
-		        contribute(at.score, at.item, piece->as.value, min, max, asked));
+		way = contribute(at.score, at.item, piece->as.value, min, max, asked);
+		add_way(arena, ways, &way);
 		return;
 	}
 	piece_interval(piece, &interval);
@@ -58,9 +58,11 @@ static void piece_ways(struct arena *arena, struct item_at at, const struct piec
 	way.integral =
 		interval.integer && (!at.item->has_cap || at.item->cap.denominator == 1) &&
 		(!at.item->reverse || (way.min.denominator == 1 && way.max.denominator == 1));
-	add_way(arena, ways, way);
-	if (piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY)
-		add_way(arena, ways, contribute_null(at.score, at.item, min, max, asked));
+	add_way(arena, ways, &way);
+	if (piece->kind == PIECE_ANY && piece->as.type->kind == TYPE_ANY) {
+		way = contribute_null(at.score, at.item, min, max, asked);
+		add_way(arena, ways, &way);
+	}
 }
 
 /* The values an end of the item's range can have; of an interval its bounds, between which nothing

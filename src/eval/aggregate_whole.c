@@ -45,7 +45,7 @@ static bool take_units(int64_t *units, struct ratio ratio)
 	if (ratio_overflowed(ratio) || ratio.denominator > MOST_UNITS)
 		return false;
 	int64_t denominator = (int64_t)ratio.denominator;
-	if (*units % denominator == 0)
+	if (denominator == 1 || denominator == *units || *units % denominator == 0)
 		return true;
 	int64_t more = denominator / common_divisor(*units, denominator);
 	if (more > MOST_UNITS / *units)

@@ -86,9 +86,25 @@ static void one_sided_bounds_have_words(void **state)
 static void strongest_and_weakest_do_not_overlap(void **state)
 {
 	const char *page = report(*state, PAGE_TEXT);
-	comes_before(page, "Conviction and strategy of the head: 100 of 100", "Weakest points");
-	comes_before(page, "Weakest points", "One integrated system: 0 of 100");
-	comes_before(page, "One integrated system: 0 of 100", "Business software: 25 of 100");
+	const char *strong = strstr(page, "Strongest points");
+	assert_non_null(strong);
+	comes_before(strong, "Conviction and strategy of the head: 100 of 100", "Weakest points");
+	comes_before(strong, "Weakest points", "One integrated system: 0 of 100");
+	comes_before(strong, "One integrated system: 0 of 100", "Business software: 25 of 100");
+}
+
+static void the_first_page_is_level_reasons_and_steps(void **state)
+{
+	struct sample *sample = *state;
+	const char *page = report(sample, PAGE_TEXT);
+	comes_before(page, "47.3 of 100", "What carries the firm");
+	comes_before(page, "What holds it back", "Your next steps");
+	comes_before(page, "Your next steps", "Area by area");
+	sample->options.first_page = true;
+	page = report(sample, PAGE_TEXT);
+	says(page, "Your next steps");
+	says_not(page, "Area by area");
+	says_not(page, "How this was made");
 }
 
 static void equal_points_have_no_strongest(void **state)
@@ -117,7 +133,7 @@ static void programmes_stand_by_what_can_be_done(void **state)
 	comes_before(page, "Open: these hang on", "? How many people work in the firm?");
 	comes_before(page, "Opens later", "It opens on 2027-02-01.");
 	comes_before(page, "Models to learn from", "1. Small-firm ASP");
-	comes_before(page, "Models to learn from", "Your next steps");
+	comes_before(page, "Your next steps", "You can apply for these");
 	says(page, "1 programme does not suit this firm. To see why: jindan explain KR-export");
 	says(page, "Not verified since 2025-11");
 }
@@ -338,6 +354,7 @@ int main(void)
 		TEST(score_that_does_not_apply_says_so),
 		TEST(one_sided_bounds_have_words),
 		TEST(strongest_and_weakest_do_not_overlap),
+		TEST(the_first_page_is_level_reasons_and_steps),
 		TEST(equal_points_have_no_strongest),
 		TEST(points_come_with_everything),
 		TEST(programmes_stand_by_what_can_be_done),
