@@ -13,11 +13,13 @@ struct dive {
 	struct space *space;
 	int *picks;
 	size_t tried;
+	bool stale; /* what was tried last are other picks */
 };
 
 static enum standing stands(struct dive *dive)
 {
 	dive->tried++;
+	dive->stale = false;
 	return trial_of(dive->space, dive->picks);
 }
 
@@ -48,13 +50,13 @@ static int best_choice(struct dive *dive, size_t variable, enum standing *stands
 {
 	struct space *space = dive->space;
 	size_t least = 0;
-	int best = PICK_KEEP;
+	int best = PICK_KEEP, last = PICK_KEEP;
 
 	for (int c = 0; c < (int)space->variables[variable].choices.count; c++) {
 		enum standing is;
 		size_t left;
 
-		dive->picks[variable] = c;
+		dive->picks[variable] = last = c;
 		is = stands(dive);
 		left = is == STANDS_OPEN ? count_hanging(dive, hanging_inputs(space)) : 0;
 		if (is == STANDS_FAILED || (best >= 0 && left >= least))
@@ -66,6 +68,7 @@ static int best_choice(struct dive *dive, size_t variable, enum standing *stands
 			break;
 	}
 	dive->picks[variable] = best;
+	dive->stale = best != last;
 	return best;
 }
 
@@ -76,7 +79,8 @@ static size_t next_variable(struct dive *dive)
 	bool *hanging;
 	size_t next = 0;
 
-	stands(dive);
+	if (dive->stale)
+		stands(dive);
 	hanging = hanging_inputs(space);
 	while (next < space->count && (dive->picks[next] != PICK_FREE || !hanging[space->variables[next].input]))
 		next++;
@@ -137,6 +141,7 @@ static bool decide(struct dive *dive)
 
 		if (next == space->count ? !narrow(dive, &is) : best_choice(dive, next, &is) == PICK_KEEP)
 			return false;
+		dive->stale = dive->stale || next == space->count;
 	}
 	return is == STANDS_SOLVED;
 }
