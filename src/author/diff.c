@@ -259,12 +259,6 @@ static node_id twin_of(const struct conditions *conditions, const struct conditi
 	return place < conditions->count ? conditions->nodes[place] : NO_NODE;
 }
 
-/* Whether a condition hangs on something that the questionnaire never asks. */
-static bool hangs_for_ever(const struct diff *diff, int version, node_id node)
-{
-	return diff->lacking[version][node];
-}
-
 /*
  * All conditions of one version met, and one of the other that it does not have failed. What nobody is asked stays open: then one
  * verdict can also be open where the other is not.
@@ -275,7 +269,7 @@ static void try_against(struct diff *diff, struct trial *trial, int version, con
 	struct want *wants = ARENA_ARRAY(diff->arena, struct want, conditions[version].count + 1);
 	bool lacking = false;
 	for (size_t i = 0; i < conditions[version].count; i++) {
-		bool hangs = hangs_for_ever(diff, version, conditions[version].nodes[i]);
+		bool hangs = diff->lacking[version][conditions[version].nodes[i]];
 		wants[i + 1] = (struct want){.kind = hangs ? WANT_POSSIBLE : WANT_MET, .side = version, .node = conditions[version].nodes[i]};
 		lacking = lacking || hangs;
 	}
@@ -285,7 +279,7 @@ static void try_against(struct diff *diff, struct trial *trial, int version, con
 			continue;
 		wants[0] = (struct want){.kind = WANT_FAILED, .side = other, .node = node, .other = twin, .twin = twin != NO_NODE};
 		try_wants(diff, trial, wants, conditions[version].count + 1);
-		if (lacking || !hangs_for_ever(diff, other, node))
+		if (lacking || !diff->lacking[other][node])
 			continue;
 		wants[0] = (struct want){.kind = WANT_HANGING, .side = other, .node = node};
 		try_wants(diff, trial, wants, conditions[version].count + 1);

@@ -29,6 +29,7 @@ struct checking {
 	const struct options *options;
 	enum message_format format;
 	struct date as_of;
+	const char *const *files;     /* that are to be checked, as found */
 	struct lint_allowed *allowed; /* over all packs */
 	struct diag_sink *sink;       /* of the file at hand */
 	enum exit_status printed;     /* whether all that was found could be written */
@@ -190,7 +191,7 @@ static bool is_asked_for(const struct checking *checking, const struct diagnosti
 	const struct options *options = checking->options;
 	const char *file = diagnostic->place.source ? diagnostic->place.source->name : NULL;
 	for (size_t i = 0; file && i < options->arguments.count; i++) {
-		const char *asked = find_file(checking->arena, options, options->arguments.items[i]);
+		const char *asked = checking->files[i];
 		const char *folder = io_is_folder(asked) ? asked : io_folder_of(checking->arena, asked);
 		if (io_same_file(folder, io_folder_of(checking->arena, file)))
 			return true;
@@ -310,6 +311,7 @@ enum exit_status cmd_check(struct arena *arena, const struct options *given)
 	size_t count = options->arguments.count;
 	const char **files = ARENA_ARRAY(arena, const char *, count + 1);
 	struct diag_sink **sinks = ARENA_ARRAY(arena, struct diag_sink *, count + 1), *all = diag_sink_new(arena);
+	checking.files = files;
 	enum load_root *roots = ARENA_ARRAY(arena, enum load_root, count + 1);
 	bool readable = true;
 	if (!messages_format(arena, options, 4, &checking.format) || !open_limits(arena, options) || !open_as_of(options, &checking.as_of))

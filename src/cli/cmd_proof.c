@@ -9,7 +9,6 @@
 #include "cli/page.h"
 #include "cli/suite.h"
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct proving {
@@ -57,21 +56,13 @@ static const struct program *load_subject(struct proving *proving, struct diag_s
 
 /* ---- the tests beside it ---------------------------------------------------------------------------------------------------------------- */
 
-static bool same_file(struct arena *arena, const char *a, const char *b)
-{
-	struct stat first, second;
-	a = io_is_folder(a) ? io_join(arena, a, "rulebase.xml") : a;
-	b = io_is_folder(b) ? io_join(arena, b, "rulebase.xml") : b;
-	return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
-}
-
 /* Whether the suite is for what is proved. */
 static bool is_for(struct proving *proving, const struct test_suite *suite)
 {
 	struct load_path path = open_path(proving->arena, proving->options);
 	const char *name = proving->root == LOAD_RULEBASE ? suite->rules : suite->questionnaire;
 	const char *found = name ? load_find_beside(proving->arena, &path, suite->file, name, proving->root, (struct place){0}, NULL) : NULL;
-	return found && same_file(proving->arena, found, proving->file);
+	return found && suite_same_base(proving->arena, found, proving->file);
 }
 
 static void run_suite(struct proving *proving, const struct program *program, const struct test_suite *suite)

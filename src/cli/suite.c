@@ -58,7 +58,7 @@ const struct program *suite_program(struct arena *arena, const struct options *o
 
 /* ---- from a rule base to its questionnaire ---- */
 
-static bool is_same_base(struct arena *arena, const char *a, const char *b)
+bool suite_same_base(struct arena *arena, const char *a, const char *b)
 {
 	return io_same_file(io_is_folder(a) ? io_join(arena, a, "rulebase.xml") : a, io_is_folder(b) ? io_join(arena, b, "rulebase.xml") : b);
 }
@@ -70,7 +70,7 @@ static const char *named_by(struct arena *arena, const struct load_path *path, c
 	if (!suite || !suite->rules || !suite->questionnaire)
 		return NULL;
 	const char *whole = load_find_beside(arena, path, file, suite->rules, LOAD_RULEBASE, (struct place){0}, NULL);
-	if (!whole || !is_same_base(arena, whole, rules))
+	if (!whole || !suite_same_base(arena, whole, rules))
 		return NULL;
 	if (strcmp(suite->questionnaire, DEFAULT_QUESTIONNAIRE) == 0)
 		return DEFAULT_QUESTIONNAIRE; /* as if nothing were said */

@@ -11,6 +11,8 @@ bool suite_options(struct arena *arena, const struct options *options, const str
 /* The program that the cases of a suite are for: as -q and -r say, else as the file does. NULL after having reported. */
 const struct program *suite_program(struct arena *arena, const struct options *options, const struct test_suite *suite, struct diag_sink *sink);
 
+/* Whether two names are of one file; a folder stands for the rule base in it. */
+bool suite_same_base(struct arena *arena, const char *a, const char *b);
 /* The questionnaire that is asked for (-q), or else the one that the tests beside a rule base name for it; the usual one, when there
  * are none, or they do not agree. */
 const char *suite_questionnaire(struct arena *arena, const struct options *options, const char *rules);

@@ -54,8 +54,7 @@ static void dump_nodes(const struct program *program, const struct node *nodes, 
 		for (uint32_t a = 0; a < nodes[i].count; a++)
 			buf_printf(out, "%s%u", a ? ", " : " (", nodes[i].args[a]);
 		buf_add(out, nodes[i].count ? ")\n" : "\n");
-		bool has_body = nodes[i].op == OP_FILTER || nodes[i].op == OP_FOR || nodes[i].op == OP_SOME || nodes[i].op == OP_EVERY || nodes[i].op == OP_FUNCTION;
-		if (has_body && indent[0] == '\0')
+		if (op_has_body(nodes[i].op) && indent[0] == '\0')
 			dump_nodes(program, nodes[i].as.body->nodes, nodes[i].as.body->count, "    ", out);
 	}
 }

@@ -159,6 +159,7 @@ uint64_t *program_fingerprints(const struct program *program, struct arena *aren
 /* The same of a node alone, whatever its arguments, in their order: what it does with them. */
 uint64_t program_own_print(const struct program *program, struct arena *arena, node_id node);
 const char *op_name(enum op op);
+bool op_has_body(enum op op); /* node->as.body is there */
 /* The graph as text, a node a line: for tests and authors. */
 void program_dump(const struct program *program, struct buf *out);
 

@@ -6,7 +6,7 @@
 #include "feel/feel.h"
 #include <string.h>
 
-static bool has_body(enum op op)
+bool op_has_body(enum op op)
 {
 	return op == OP_FUNCTION || op == OP_FILTER || op == OP_FOR || op == OP_SOME || op == OP_EVERY;
 }
@@ -17,7 +17,7 @@ bool nodes_ask_the_time(const struct node *nodes, uint32_t count)
 		const struct node *node = &nodes[i];
 		if (node->op == OP_BUILTIN && (strcmp(node->as.builtin->name, "today") == 0 || strcmp(node->as.builtin->name, "now") == 0))
 			return true;
-		if (has_body(node->op) && nodes_ask_the_time(node->as.body->nodes, node->as.body->count))
+		if (op_has_body(node->op) && nodes_ask_the_time(node->as.body->nodes, node->as.body->count))
 			return true;
 	}
 	return false;
