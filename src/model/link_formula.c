@@ -44,8 +44,10 @@ static bool may_be(const struct type *type, const struct type *wanted)
  * is declared is wrong alone. */
 static bool check_branches(struct linker *linker, const struct feel_node *node, const struct type *wanted)
 {
-	if (node->kind == FEEL_IF)
-		return check_branches(linker, node->children[1], wanted) & check_branches(linker, node->children[2], wanted);
+	if (node->kind == FEEL_IF) { /* each is told */
+		bool then = check_branches(linker, node->children[1], wanted), other = check_branches(linker, node->children[2], wanted);
+		return then && other;
+	}
 	if (may_be(node->inferred, wanted))
 		return true;
 	diag_report(linker->sink, J3083, node->place, type_print(linker->arena, wanted), type_print(linker->arena, node->inferred));

@@ -271,8 +271,8 @@ static void functions_that_call_themselves_are_stopped_in_time(void **state)
 		"{f: function(g, n) every i in [n] satisfies g(g, i), r: f(f, x)}.r",
 		"{f: function(g, n) sort([3, 1, 2, 5, 4], function(a, b) g(g, n + a) < b), r: f(f, x)}.r",
 		"{f: function(g, n) list replace(list: [3], match: function(a, b) g(g, n + a), newItem: 1), r: f(f, x)}.r",
-		"{w: for i in 1..990 return if i = 1 then [] else [partial[-1]], v: w[-1], "
-		"f: function(g, n) if string(v) = \"\" or v = [v] then 0 else g(g, n + 1), r: f(f, x)}.r",
+		("{w: for i in 1..990 return if i = 1 then [] else [partial[-1]], v: w[-1], "
+		 "f: function(g, n) if string(v) = \"\" or v = [v] then 0 else g(g, n + 1), r: f(f, x)}.r"),
 		"{f: function(g, n) {a: abs(-{b: g(g, n + 1)}.b)}.a, r: f(f, x)}.r",
 	};
 
